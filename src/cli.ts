@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// Door 2: the command line. Words in, a verb carried out, an exit code.
+
+import { readRulesArgs, readScanArgs, UsageError } from './cli/args.ts';
+import { EXIT } from './cli/exit-codes.ts';
+import { HELP, RULES_HELP, SCAN_HELP } from './cli/help.ts';
+import { rulesCommand } from './cli/rules-command.ts';
+import { scanCommand } from './cli/scan-command.ts';
+import { processTerminal, type Terminal } from './cli/terminal.ts';
+import { VERSION } from './cli/version.ts';
+
+async function main([verb, ...words]: readonly string[], terminal: Terminal): Promise<number> {
+  switch (verb) {
+    case 'scan': {
+      const call = readScanArgs(words);
+      return call.help ? print(SCAN_HELP, terminal) : scanCommand(call, terminal);
+    }
+    case 'rules': {
+      const call = readRulesArgs(words);
+      return call.help ? print(RULES_HELP, terminal) : rulesCommand(call, terminal);
+    }
+    case '--version':
+      return print(`${VERSION}\n`, terminal);
+    case '--help':
+    case '-h':
+    case 'help':
+      return print(HELP, terminal);
+    default:
+      throw new UsageError(verb === undefined ? 'Say what to do' : `There is no verb "${verb}"`);
+  }
+}
+
+function print(text: string, terminal: Terminal): number {
+  terminal.out(text);
+  return EXIT.clean;
+}
+
+const terminal = processTerminal();
+// A reader that has seen enough (`gatehouse scan | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.clean : EXIT.usage),
+);
+main(process.argv.slice(2), terminal).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const said = error instanceof Error ? error.message : String(error);
+    terminal.err(`gatehouse: ${said}\n${error instanceof UsageError ? 'See gatehouse --help\n' : ''}`);
+    process.exitCode = EXIT.usage;
+  },
+);

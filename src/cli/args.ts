@@ -1,0 +1,91 @@
+// Command-line words to a typed call, or a sentence saying which word is wrong.
+
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { isSeverity, SEVERITIES, type Severity } from '../core/model/severity.ts';
+import { RULES } from '../core/rules/registry.ts';
+
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface ScanCall {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly failOn: Severity;
+  /** Rules to run; all when empty. */
+  readonly only: readonly string[];
+  readonly without: readonly string[];
+  readonly baseline: string | undefined;
+  readonly policy: string | undefined;
+  readonly machine: boolean;
+  readonly help: boolean;
+}
+
+export interface RulesCall {
+  readonly format: 'text' | 'json';
+  readonly help: boolean;
+}
+
+/** A call that cannot be carried out; the message says which word and what would be right. */
+export class UsageError extends Error {}
+
+export function readScanArgs(words: readonly string[]): ScanCall {
+  const { values, positionals } = parsed(words, {
+    format: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    'fail-on': { type: 'string' },
+    rule: { type: 'string', multiple: true },
+    'no-rule': { type: 'string', multiple: true },
+    baseline: { type: 'string' },
+    policy: { type: 'string' },
+    machine: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  const failOn = values['fail-on'] ?? 'high';
+  if (!isSeverity(failOn)) throw new UsageError(`--fail-on takes ${orList(SEVERITIES)}, not "${failOn}"`);
+  for (const id of [...(values.rule ?? []), ...(values['no-rule'] ?? [])]) {
+    if (!RULES.some((rule) => rule.id === id)) throw new UsageError(`No rule is called "${id}"; see gatehouse rules`);
+  }
+  const machine = values.machine ?? false;
+  return {
+    paths: positionals.length === 0 && !machine ? ['.'] : positionals,
+    format: oneOf('--format', values.format ?? 'text', FORMATS),
+    output: values.output,
+    failOn,
+    only: values.rule ?? [],
+    without: values['no-rule'] ?? [],
+    baseline: values.baseline,
+    policy: values.policy,
+    machine,
+    help: values.help ?? false,
+  };
+}
+
+export function readRulesArgs(words: readonly string[]): RulesCall {
+  const { values, positionals } = parsed(words, { format: { type: 'string' }, help: { type: 'boolean', short: 'h' } });
+  if (positionals.length > 0) throw new UsageError(`rules takes no path, but got "${positionals[0]}"`);
+  return { format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const), help: values.help ?? false };
+}
+
+function parsed<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  words: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's own sentence names the word; its advice about `--` comes after the first full stop.
+    const said = error instanceof Error ? error.message : String(error);
+    throw new UsageError(said.split('. ')[0] ?? said);
+  }
+}
+
+function oneOf<const Word extends string>(option: string, given: string, known: readonly Word[]): Word {
+  const found = known.find((word) => word === given);
+  if (found === undefined) throw new UsageError(`${option} takes ${orList(known)}, not "${given}"`);
+  return found;
+}
+
+function orList(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

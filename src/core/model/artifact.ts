@@ -1,0 +1,109 @@
+// What a scan reads: one file, or several that only mean something together.
+
+import type { Block } from './block.ts';
+import type { JsonTree } from './json-tree.ts';
+
+/** One file inside an artifact. `path` is written the way findings name it. */
+export interface Member {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Text that a person or an agent reads. Agents obey instruction files; documents are only data to them. */
+export interface DocumentArtifact {
+  readonly kind: 'document';
+  readonly path: string;
+  readonly text: string;
+  readonly role: 'document' | 'agent-instructions';
+  /** The text in blocks (paragraphs, fences, comments …); computed once, when first asked for. */
+  readonly blocks: readonly Block[];
+}
+
+/** A settings file of an agent or the editor. */
+export interface AgentConfigArtifact {
+  readonly kind: 'agent-config';
+  readonly path: string;
+  readonly text: string;
+  /** The values with their places; computed once, when first asked for. */
+  readonly tree: JsonTree;
+}
+
+/** Who put a start-up file there, from the records of installed distributions. */
+export interface HookOwner {
+  /** Distribution and version as its metadata folder says, e.g. `litellm 1.82.8`. */
+  readonly distribution: string;
+  /** Whether the file still has the content that was installed; undefined where no digest was recorded. */
+  readonly unchanged: boolean | undefined;
+}
+
+/** A folder holding files that Python runs or reads when it starts. */
+export interface PythonEnvironmentArtifact {
+  readonly kind: 'python-environment';
+  /** The folder. */
+  readonly path: string;
+  /** True for site-packages, dist-packages and the like, where Python looks for hooks by itself. */
+  readonly isSiteDirectory: boolean;
+  /** The start-up files: `.pth`, `.start`, sitecustomize, usercustomize. */
+  readonly hooks: readonly Member[];
+  /** Names in the folder, sorted; bounded by the adapter. */
+  readonly listing: readonly string[];
+  /** Hook path → owner, for hooks that a distribution's RECORD lists. */
+  readonly owners: Readonly<Record<string, HookOwner>>;
+}
+
+/** What a source map carries, read without keeping it in memory. */
+export interface SourceMapSummary {
+  /** Paths named in `sources`, the project's own first, at most 1,000 of them, `sourceRoot` applied. */
+  readonly sources: readonly string[];
+  /** Entries of `sources` in all. */
+  readonly sourceCount: number;
+  /** Bytes of original text in `sourcesContent` that the package does not ship as files, dependencies left out. */
+  readonly ownTextBytes: number;
+  /** Original files whose text is counted in `ownTextBytes`. */
+  readonly ownTextFiles: number;
+  /** Original files, dependencies and shipped ones left out, whose names are in the map, with their text or without. */
+  readonly ownSourceCount: number;
+}
+
+/** A program that packs, and how it would be told to. */
+export type PackTarget = 'npm' | 'vsix';
+
+/** A source map, or a file with one inside, that at least one target would ship. */
+export interface PackedSourceMap {
+  readonly path: string;
+  /** Size of the file in bytes. */
+  readonly bytes: number;
+  /** True when the map is a `data:` address inside a JavaScript or CSS file. */
+  readonly isInline: boolean;
+  readonly targets: readonly PackTarget[];
+  readonly summary: SourceMapSummary;
+}
+
+/** A folder that a package manager would pack, with what would leave in the package. */
+export interface PackageArtifact {
+  readonly kind: 'package';
+  /** The folder. */
+  readonly path: string;
+  readonly manifest: Member;
+  readonly manifestTree: JsonTree;
+  /** `.npmignore`, `.gitignore` and `.vscodeignore` of the folder, where present. */
+  readonly ignoreFiles: readonly Member[];
+  readonly sourceMaps: readonly PackedSourceMap[];
+}
+
+export type Artifact = DocumentArtifact | AgentConfigArtifact | PythonEnvironmentArtifact | PackageArtifact;
+export type ArtifactKind = Artifact['kind'];
+export type ArtifactOf<Kind extends ArtifactKind> = Extract<Artifact, { kind: Kind }>;
+
+/** The members of an artifact whose text findings can point into. */
+export function membersOf(artifact: Artifact): readonly Member[] {
+  switch (artifact.kind) {
+    case 'document':
+    case 'agent-config':
+      return [artifact];
+    case 'python-environment':
+      return artifact.hooks;
+    case 'package':
+      return [artifact.manifest, ...artifact.ignoreFiles];
+  }
+}

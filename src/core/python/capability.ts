@@ -1,0 +1,65 @@
+// What a piece of Python can do, as found by reading it.
+
+import type { Span } from '../model/span.ts';
+
+export const PYTHON_CAPABILITIES = [
+  'dynamic-exec',
+  'decode',
+  'spawn',
+  'network',
+  'file-write',
+  'file-read',
+  'secret-read',
+  'persistence',
+  'native',
+  'deserialize',
+  'code-load',
+  'import-hook',
+  'monkeypatch',
+  'tls-off',
+  'environment-hijack',
+  'environment-write',
+  'load-path',
+  'sys-path',
+  'gadget',
+  'reflection',
+  'hidden-name',
+  'opaque-blob',
+  'deferred',
+  'uninspectable',
+  'import',
+] as const;
+
+export type PythonCapabilityId = (typeof PYTHON_CAPABILITIES)[number];
+
+export interface PythonCapability {
+  readonly id: PythonCapabilityId;
+  /** Where in the hook's own text; code inside literals points at the place that runs it. */
+  readonly span: Span;
+  /** The name that shows it, e.g. `subprocess.Popen`; never a secret's value. */
+  readonly detail: string;
+  /** Where what it works on came from: bits of `TAINT`. */
+  readonly taint: number;
+  /** How many layers of code in strings it lies under. */
+  readonly layer: number;
+}
+
+/** Code that was found inside code. */
+export interface DecodedLayer {
+  readonly text: string;
+  /** What runs it, e.g. `exec`. */
+  readonly runBy: string;
+  readonly layer: number;
+  readonly span: Span;
+}
+
+export interface PythonReading {
+  readonly capabilities: readonly PythonCapability[];
+  readonly layers: readonly DecodedLayer[];
+  /** Top-level names of modules outside the standard library that are imported, in order. */
+  readonly thirdParty: readonly string[];
+  /** False where something could not be read to its end; a capability `uninspectable` says why. */
+  readonly isInspectable: boolean;
+  /** Steps taken: what the reading cost. */
+  readonly steps: number;
+}

@@ -1,0 +1,191 @@
+// What known functions do to the machine: files, processes, variables, and the places they name.
+
+import type { Span } from '../model/span.ts';
+import type { PythonCapabilityId } from './capability.ts';
+import { type Machine, report } from './machine.ts';
+import { isHijackVariable, isPersistent, isSecretFile, riskyPlace } from './places.ts';
+import { argument, type CallArguments, deepTaint, plain, TAINT, type Value } from './value.ts';
+
+const OPENERS: ReadonlySet<string> = new Set([
+  'builtins.open',
+  'io.open',
+  'codecs.open',
+  'os.fdopen',
+  'gzip.open',
+  'bz2.open',
+  'lzma.open',
+  'io.FileIO',
+  'aiofiles.open',
+]);
+const PATH_READERS = /^pathlib\..*\.(?:read_text|read_bytes|open)$/;
+const DEFERRING: ReadonlySet<string> = new Set([
+  'atexit.register',
+  'signal.signal',
+  'threading.Thread',
+  'threading.Timer',
+  '_thread.start_new_thread',
+  'weakref.finalize',
+  'sched.scheduler().enter',
+]);
+
+/** Notes what a call to a known name does; the taint that its result has from that. */
+export function noteEffect(
+  machine: Machine,
+  path: string,
+  capability: PythonCapabilityId | undefined,
+  args: CallArguments,
+  span: Span,
+  taint: number,
+): number {
+  if (OPENERS.has(path)) return noteOpen(machine, path, args, span, taint);
+  if (PATH_READERS.test(path)) return notePathRead(machine, path, args, span, taint);
+  if (path.startsWith('os.environ.') || path === 'os.putenv' || path === 'os.unsetenv')
+    noteEnvironment(machine, path, args, span);
+  if (DEFERRING.has(path)) report(machine, 'deferred', span, path);
+  if (path === 'builtins.setattr') noteSetAttribute(machine, args, span);
+  if (/^sys\.modules\.(?:update|setdefault|__setitem__)$/.test(path)) report(machine, 'monkeypatch', span, path);
+  if (path === 'ssl._create_unverified_context') report(machine, 'tls-off', span, path);
+  if (capability === undefined) return TAINT.none;
+  report(machine, capability, span, path.replaceAll('()', ''), taint);
+  if (capability === 'network') return TAINT.network;
+  if (capability === 'spawn') noteCommand(machine, path, args, span);
+  if (capability === 'file-write') notePersistence(machine, args, span);
+  if (capability === 'sys-path') noteSearchPath(machine, args, span);
+  return capability === 'deserialize' ? TAINT.file : TAINT.none;
+}
+
+function noteOpen(machine: Machine, path: string, args: CallArguments, span: Span, taint: number): number {
+  const mode = argument(args, 1, 'mode');
+  const letters = mode === undefined ? 'r' : plain(mode);
+  const file = plain(args.positional[0] ?? args.named.get('file'));
+  const name = path.replace('builtins.', '');
+  if (letters === undefined || /[wax+]/.test(letters)) {
+    report(machine, 'file-write', span, name, taint);
+    notePersistence(machine, args, span);
+    return TAINT.none;
+  }
+  report(machine, 'file-read', span, name);
+  if (file === undefined || !isSecretFile(file)) return TAINT.file;
+  report(machine, 'secret-read', span, 'a file that holds credentials');
+  return TAINT.file | TAINT.secret;
+}
+
+function notePathRead(machine: Machine, path: string, args: CallArguments, span: Span, taint: number): number {
+  const mode = plain(args.positional[0] ?? args.named.get('mode')) ?? 'r';
+  if (path.endsWith('.open') && /[wax+]/.test(mode)) {
+    report(machine, 'file-write', span, path.replaceAll('()', ''), taint);
+    return TAINT.none;
+  }
+  report(machine, 'file-read', span, path.replaceAll('()', ''));
+  return TAINT.file;
+}
+
+function notePersistence(machine: Machine, args: CallArguments, span: Span): void {
+  if (wordsOf([...args.positional, ...args.named.values()]).some(isPersistent)) {
+    report(machine, 'persistence', span, 'a file that is run or obeyed later');
+  }
+}
+
+/** Texts among values, one level deep. */
+function wordsOf(values: readonly Value[]): string[] {
+  return values
+    .flatMap((value) => (value.kind === 'items' ? value.items : [value]))
+    .flatMap((value) => plain(value) ?? []);
+}
+
+/** `[sys.executable, '-c', code]`, `python -c '…'` in a shell's line, and commands that make things run later. */
+function noteCommand(machine: Machine, path: string, args: CallArguments, span: Span): void {
+  const values = [...args.positional, ...args.named.values()].flatMap((value) =>
+    value.kind === 'items' ? value.items : [value],
+  );
+  if (wordsOf(values).some(isPersistent))
+    report(machine, 'persistence', span, 'a command that makes something run later');
+  for (const [index, value] of values.entries()) {
+    const before = values[index - 1];
+    const code = plain(value);
+    if (plain(before) === '-c' && isPython(values[index - 2], values) && code !== undefined) {
+      machine.runText(machine, code, `${path.replaceAll('()', '')} with -c`, span, {
+        names: new Map(),
+        parent: undefined,
+        stars: [],
+      });
+      if ((deepTaint(value) & TAINT.unread) !== 0) report(machine, 'dynamic-exec', span, 'python -c', deepTaint(value));
+    }
+    const inner = code === undefined ? undefined : pythonInShell(code);
+    if (inner !== undefined) {
+      machine.runText(machine, inner, 'python -c', span, { names: new Map(), parent: undefined, stars: [] });
+    }
+  }
+}
+
+function isPython(program: Value | undefined, all: readonly Value[]): boolean {
+  const candidates = [program, all[0]];
+  return candidates.some((value) => {
+    if (value?.kind === 'named') return value.path === 'sys.executable' || value.path === 'sys._base_executable';
+    return /python[\d.w]*(?:\.exe)?$/i.test(plain(value)?.slice(-60) ?? '');
+  });
+}
+
+function pythonInShell(command: string): string | undefined {
+  const start = /\bpy(?:thon[\d.]{0,6})?(?:\.exe)?["']?\s{1,9}(?:-[A-Za-z]{1,9}\s{1,9}){0,5}?-c\s{1,9}(["'])/.exec(
+    command.slice(0, 100_000),
+  );
+  if (start === null) return undefined;
+  const from = start.index + start[0].length;
+  const end = command.lastIndexOf(start[1] ?? '"');
+  return end > from ? command.slice(from, end) : undefined;
+}
+
+function noteSearchPath(machine: Machine, args: CallArguments, span: Span): void {
+  for (const word of wordsOf(args.positional)) {
+    const risk = riskyPlace(word);
+    if (risk?.severity === 'high') report(machine, 'load-path', span, risk.reason);
+  }
+}
+
+function noteEnvironment(machine: Machine, path: string, args: CallArguments, span: Span): void {
+  if (!/\.(?:update|setdefault|__setitem__|putenv)$/.test(path)) return;
+  const [first] = args.positional;
+  const names = first?.kind === 'dict' ? [...first.entries.keys()] : path.endsWith('update') ? [] : [plain(first)];
+  for (const name of [...names, ...args.named.keys()]) noteVariable(machine, name, span);
+  if (first !== undefined && first.kind !== 'dict' && path.endsWith('update')) noteVariable(machine, undefined, span);
+}
+
+/** A variable set for this process and all it starts. */
+export function noteVariable(machine: Machine, name: string | undefined, span: Span): void {
+  if (name === undefined)
+    report(machine, 'environment-write', span, 'variables whose names are not known', TAINT.unread);
+  else if (isHijackVariable(name)) report(machine, 'environment-hijack', span, name);
+  else report(machine, 'environment-write', span, name.slice(0, 80), name === 'PATH' ? TAINT.unread : TAINT.none);
+}
+
+function noteSetAttribute(machine: Machine, args: CallArguments, span: Span): void {
+  const [object, name, value] = args.positional;
+  noteAssigned(machine, object, plain(name), value, span);
+}
+
+/** `module.name = value`: what that replaces. */
+export function noteAssigned(
+  machine: Machine,
+  object: Value | undefined,
+  name: string | undefined,
+  value: Value | undefined,
+  span: Span,
+): void {
+  if (object?.kind !== 'named' || object.path.includes('()')) return;
+  const target = `${object.path}.${name ?? '?'}`;
+  const isData =
+    value !== undefined &&
+    value.kind !== 'named' &&
+    value.kind !== 'function' &&
+    value.kind !== 'prepared' &&
+    value.kind !== 'either' &&
+    value.kind !== 'unknown';
+  if (object.path === 'ssl' || /^ssl\..*(?:verify_mode|check_hostname)$/.test(target))
+    report(machine, 'tls-off', span, target);
+  else if (target === 'sys.meta_path' || target === 'sys.path_hooks') report(machine, 'import-hook', span, target);
+  else if (target === 'builtins.__import__') report(machine, 'import-hook', span, target);
+  else if (target === 'sys.path') report(machine, 'sys-path', span, target);
+  else if (object.path === 'builtins' || object.path === 'sys.modules') report(machine, 'monkeypatch', span, target);
+  else if (!isData && !object.path.startsWith('builtins.')) report(machine, 'monkeypatch', span, target);
+}

@@ -1,0 +1,55 @@
+// What the evaluator's parts share: its budget, what it found, and how they call each other.
+
+import type { Span } from '../model/span.ts';
+import type { DecodedLayer, PythonCapability, PythonCapabilityId } from './capability.ts';
+import type { Expression } from './syntax.ts';
+import type { CallArguments, FunctionCode, Scope, Value } from './value.ts';
+
+/** Steps for one reading; a step is a node looked at or about 64 characters worked on. */
+export const MAX_STEPS = 150_000;
+
+/** Code in strings is followed this deep. */
+export const MAX_LAYERS = 8;
+
+/** Calls of functions are followed this deep. */
+export const MAX_CALLS = 12;
+
+/** More capabilities of one hook say nothing new. */
+export const MAX_CAPABILITIES = 500;
+
+export interface Machine {
+  readonly capabilities: PythonCapability[];
+  readonly layers: DecodedLayer[];
+  readonly thirdParty: Set<string>;
+  steps: number;
+  layer: number;
+  /** Functions being followed now. */
+  readonly active: Set<FunctionCode>;
+  /** Why something was not read to its end; the first reason counts. */
+  obstacle: string | undefined;
+  /** Set inside code that stands in a string: the place in the hook that runs it. */
+  origin: Span | undefined;
+  readonly evaluate: (machine: Machine, expression: Expression, scope: Scope) => Value;
+  readonly call: (machine: Machine, callee: Value, args: CallArguments, span: Span) => Value;
+  /** Runs a program found in a string in its own scope, or the caller's. Its value is that of its last expression. */
+  readonly runText: (machine: Machine, text: string, runBy: string, span: Span, scope: Scope) => Value;
+  /** The scope that code run from a string sees. */
+  scope: Scope;
+}
+
+/** Takes steps from the budget; false when it is used up, and everything is to be given up. */
+export function spend(machine: Machine, steps: number): boolean {
+  machine.steps += steps;
+  if (machine.steps <= MAX_STEPS) return true;
+  machine.obstacle ??= 'it takes too many steps to follow';
+  return false;
+}
+
+export function report(machine: Machine, id: PythonCapabilityId, span: Span, detail: string, taint = 0): void {
+  if (machine.capabilities.length >= MAX_CAPABILITIES) return;
+  const at = machine.origin ?? span;
+  const known = machine.capabilities.some(
+    (found) => found.id === id && found.detail === detail && found.taint === taint && found.span.start === at.start,
+  );
+  if (!known) machine.capabilities.push({ id, span: at, detail, taint, layer: machine.layer });
+}

@@ -1,0 +1,93 @@
+// Attributes and subscripts: how a dotted name grows, and the detours by which code reaches one without writing it.
+
+import type { Span } from '../model/span.ts';
+import { canonicalPath } from './apis.ts';
+import { type Machine, report } from './machine.ts';
+import { subscript } from './operators.ts';
+import { isSecretVariable } from './places.ts';
+import { either, lookUp, named, plain, TAINT, text, unknown, type Value, withTaint } from './value.ts';
+
+/** Attributes that lead from any object to all of Python: only code that hides what it calls goes this way. */
+const GADGETS: ReadonlySet<string> = new Set(
+  '__subclasses__ __globals__ __code__ __builtins__ __reduce__ __reduce_ex__ __bases__ __mro__ f_globals f_builtins gi_frame tb_frame cr_frame __init_subclass__'.split(
+    ' ',
+  ),
+);
+
+const STRING_CONSTANTS: Readonly<Record<string, string>> = {
+  'string.ascii_lowercase': 'abcdefghijklmnopqrstuvwxyz',
+  'string.ascii_uppercase': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  'string.ascii_letters': 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  'string.digits': '0123456789',
+  'string.hexdigits': '0123456789abcdefABCDEF',
+  'string.punctuation': '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
+  'os.sep': '/',
+  'os.path.sep': '/',
+};
+
+/** `value.name`. */
+export function attributeOf(machine: Machine, value: Value, name: string, span: Span): Value {
+  if (value.kind === 'either') return either(value.options.map((option) => attributeOf(machine, option, name, span)));
+  if (GADGETS.has(name) && !(value.kind === 'named' && value.path === 'builtins')) {
+    report(machine, 'gadget', span, name);
+    if (name === '__builtins__' || name === 'f_builtins') return named('builtins', TAINT.reflected);
+  }
+  if (value.kind === 'named') return namedMember(value, name);
+  if (value.kind === 'unknown') return value;
+  return { kind: 'method', object: value, name, taint: value.taint };
+}
+
+function namedMember(value: Value & { kind: 'named' }, name: string): Value {
+  const path = canonicalPath(`${value.path}.${name}`);
+  const constant = Object.hasOwn(STRING_CONSTANTS, path) ? STRING_CONSTANTS[path] : undefined;
+  if (constant !== undefined) return text(constant);
+  if (path === 'os.environ' || path === 'os.environb') return named('os.environ', TAINT.environment | TAINT.secret);
+  return named(path, value.taint);
+}
+
+/** `value[index]`, and what `dict` methods that look a key up give. */
+export function subscriptOf(machine: Machine, value: Value, index: Value, span: Span): Value {
+  if (value.kind === 'either') return either(value.options.map((option) => subscriptOf(machine, option, index, span)));
+  if (value.kind !== 'named') return subscript(value, index);
+  const key = plain(index);
+  const { path } = value;
+  if (path === 'os.environ') return environmentValue(machine, key, span);
+  const owner = namespaceOwner(path);
+  if (owner === undefined) return named(`${path}[]`, value.taint);
+  if (key === undefined) {
+    // Looking is no harm; calling what was found is.
+    return unknown(value.taint | index.taint | TAINT.unread);
+  }
+  if (owner === 'sys.modules') return named(canonicalPath(key), value.taint);
+  if (owner === '')
+    return key === '__builtins__'
+      ? named('builtins', TAINT.reflected)
+      : (lookUp(machine.scope, key) ?? named(canonicalPath(`builtins.${key}`), TAINT.reflected));
+  return named(canonicalPath(`${owner}.${key}`), value.taint | TAINT.reflected);
+}
+
+/** Whose names a mapping holds: a module's, the running code's (empty), or `sys.modules`. */
+export function namespaceOwner(path: string): string | undefined {
+  if (path === 'sys.modules' || path === 'builtins') return path;
+  if (path.endsWith('.__dict__')) return path.slice(0, -'.__dict__'.length);
+  return path === 'builtins.globals()' || path === 'builtins.locals()' || path === 'builtins.vars()' ? '' : undefined;
+}
+
+/** The value of an environment variable, noting when it is a secret by its name. */
+export function environmentValue(machine: Machine, name: string | undefined, span: Span): Value {
+  if (name === undefined) return unknown(TAINT.environment);
+  if (!isSecretVariable(name)) return unknown(TAINT.environment);
+  report(machine, 'secret-read', span, `the environment variable ${name.slice(0, 80)}`);
+  return unknown(TAINT.environment | TAINT.secret);
+}
+
+/** `getattr(value, name)`. */
+export function reflectedAttribute(machine: Machine, value: Value, name: Value | undefined, span: Span): Value {
+  const names = name?.kind === 'either' ? name.options.map(plain) : [plain(name)];
+  const results = names.map((known) => {
+    if (known !== undefined) return known.split('.').reduce((at, part) => attributeOf(machine, at, part, span), value);
+    report(machine, 'reflection', span, 'an attribute by a name that is not known');
+    return unknown(value.taint);
+  });
+  return withTaint(either(results), TAINT.reflected);
+}

@@ -1,0 +1,93 @@
+// The one entry to this room: reads Python without running it, and says what it could do.
+
+import type { Span } from '../model/span.ts';
+import { canonicalPath } from './apis.ts';
+import { call } from './calls.ts';
+import type { PythonReading } from './capability.ts';
+import { evaluate } from './evaluate.ts';
+import { MAX_LAYERS, type Machine, report, spend } from './machine.ts';
+import { parse } from './parse.ts';
+import { runStatements } from './statements.ts';
+import { NO_ARGUMENTS, named, type Scope, TAINT, UNKNOWN, type Value } from './value.ts';
+
+/** More text than this in one program is not read; the reading then says so. */
+export const MAX_PROGRAM_LENGTH = 1_000_000;
+
+/** More of a decoded layer is not kept. */
+const MAX_KEPT_LAYER = 200_000;
+
+/**
+ * Reads the program between the bounds. Never runs anything, never throws; work is bounded by steps, not by time.
+ * What cannot be read to its end is said by a capability `uninspectable`, never left out in silence.
+ */
+export function readPython(text: string, bounds: Span = { start: 0, end: text.length }): PythonReading {
+  const machine = newMachine();
+  return reading(machine, bounds, () => {
+    if (bounds.end - bounds.start > MAX_PROGRAM_LENGTH) machine.obstacle ??= 'it is too long to follow';
+    const program = parse(text, { start: bounds.start, end: Math.min(bounds.end, bounds.start + MAX_PROGRAM_LENGTH) });
+    if (program.mistake !== undefined) machine.obstacle ??= `it cannot be read as Python (${program.mistake.message})`;
+    runStatements(machine, program.statements, machine.scope);
+  });
+}
+
+/** Reads an entry point of a `.start` file: `package.module:callable`, called without arguments. */
+export function readEntryPoint(text: string, bounds: Span): PythonReading {
+  const machine = newMachine();
+  return reading(machine, bounds, () => {
+    const path = text.slice(bounds.start, bounds.end).trim();
+    if (!/^[^\s:]{1,300}:[^\s:]{1,200}$/.test(path)) return;
+    report(machine, 'import', bounds, path);
+    call(machine, named(canonicalPath(path.replace(':', '.').normalize('NFKC')), TAINT.none), NO_ARGUMENTS, bounds);
+  });
+}
+
+function reading(machine: Machine, bounds: Span, run: () => void): PythonReading {
+  try {
+    run();
+  } catch (error) {
+    // Depth and steps are bounded, so this is a mistake of ours; it must still not hide the file.
+    machine.obstacle ??= error instanceof RangeError ? 'it is nested too deep to follow' : 'its reading failed';
+  }
+  machine.origin = undefined;
+  if (machine.obstacle !== undefined) report(machine, 'uninspectable', bounds, machine.obstacle);
+  const { capabilities, layers, obstacle, steps } = machine;
+  return { capabilities, layers, thirdParty: [...machine.thirdParty], isInspectable: obstacle === undefined, steps };
+}
+
+function newMachine(): Machine {
+  return {
+    capabilities: [],
+    layers: [],
+    thirdParty: new Set(),
+    active: new Set(),
+    steps: 0,
+    layer: 0,
+    obstacle: undefined,
+    origin: undefined,
+    scope: { names: new Map(), parent: undefined, stars: [] },
+    evaluate,
+    call,
+    runText,
+  };
+}
+
+function runText(machine: Machine, text: string, runBy: string, span: Span, scope: Scope): Value {
+  if (machine.layer >= MAX_LAYERS) {
+    machine.obstacle ??= `code lies in more than ${MAX_LAYERS} layers`;
+    return UNKNOWN;
+  }
+  const program = parse(text.slice(0, MAX_PROGRAM_LENGTH));
+  if (text.length > MAX_PROGRAM_LENGTH) machine.obstacle ??= 'code in a string is too long to follow';
+  if (!spend(machine, program.tokens >> 2)) return UNKNOWN;
+  if (program.mistake !== undefined && !text.includes('\ufffd'))
+    machine.obstacle ??= 'code in a string cannot be read as Python';
+  const { origin, scope: outer } = machine;
+  machine.origin ??= span;
+  machine.layer++;
+  machine.layers.push({ text: text.slice(0, MAX_KEPT_LAYER), runBy, layer: machine.layer, span: machine.origin });
+  const value = runStatements(machine, program.statements, scope);
+  machine.layer--;
+  machine.origin = origin;
+  machine.scope = outer;
+  return value;
+}

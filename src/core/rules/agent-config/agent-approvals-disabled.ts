@@ -1,0 +1,34 @@
+// A settings file of the workspace that lets an agent act without asking.
+
+import { CLI_APPROVAL_SWITCHES } from '../../switches/cli-approval-switches.ts';
+import { type ConfigSwitch, switchedOff } from '../../switches/config-switch.ts';
+import { EDITOR_APPROVAL_SWITCHES } from '../../switches/editor-approval-switches.ts';
+import { OPENCODE_APPROVAL_SWITCHES } from '../../switches/opencode-approval-switches.ts';
+import { defineRule } from '../rule.ts';
+
+export const APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
+  ...CLI_APPROVAL_SWITCHES,
+  ...OPENCODE_APPROVAL_SWITCHES,
+  ...EDITOR_APPROVAL_SWITCHES,
+];
+
+export const agentApprovalsDisabled = defineRule({
+  id: 'agent-approvals-disabled',
+  title: 'Agent approvals switched off by a workspace file',
+  rationale:
+    'An agent that asks before it runs a command is what stands between a hidden instruction and this machine; a file in a repository can take the question away.',
+  remedy: 'Remove the key, or allow the few commands by name that the work needs.',
+  defaultSeverity: 'high',
+  precision: 'high',
+  reads: ['agent-config'],
+  references: [
+    'https://nvd.nist.gov/vuln/detail/CVE-2025-53773',
+    'https://nvd.nist.gov/vuln/detail/CVE-2025-59536',
+    'https://nvd.nist.gov/vuln/detail/CVE-2026-33068',
+    'https://code.visualstudio.com/docs/agents/run/approvals',
+    'https://code.claude.com/docs/en/permissions',
+  ],
+  *check(artifact) {
+    yield* switchedOff(artifact, APPROVAL_SWITCHES);
+  },
+});

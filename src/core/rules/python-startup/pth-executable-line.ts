@@ -1,0 +1,107 @@
+// The rule for code in `.pth` files: each line that Python runs at its start, graded by what it could do.
+
+import type { Member, PythonEnvironmentArtifact } from '../../model/artifact.ts';
+import type { Match } from '../../model/finding.ts';
+import { compareSeverity, type Severity } from '../../model/severity.ts';
+import type { Span } from '../../model/span.ts';
+import { readPython } from '../../python/read-python.ts';
+import { readPthLines, type StartupLine } from '../../python/startup-lines.ts';
+import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
+import { knownLine } from '../../startup/known-lines.ts';
+import { ownerWords, whenItRuns } from '../../startup/wording.ts';
+import { defineRule } from '../rule.ts';
+
+export const pthExecutableLine = defineRule({
+  id: 'pth-executable-line',
+  title: 'Code in a .pth file',
+  rationale:
+    'Python runs every import line of a .pth file at each start, before any program of yours, even with python -I.',
+  remedy:
+    'Remove the line, or reinstall or remove the package that placed the file; treat what it could reach as read.',
+  defaultSeverity: 'low',
+  precision: 'high',
+  reads: ['python-environment'],
+  references: [
+    'https://docs.python.org/3/library/site.html',
+    'https://peps.python.org/pep-0829/',
+    'https://attack.mitre.org/techniques/T1546/018/',
+    'https://osv.dev/vulnerability/MAL-2026-2144',
+  ],
+  *check(artifact) {
+    yield* worstFirst(checkHooks(artifact), 'low');
+  },
+});
+
+/** Work for one folder, in steps of the reader; real environments take a few thousand. */
+const MAX_STEPS = 1_500_000;
+const MAX_IMPORT_LINES = 5_000;
+
+function* checkHooks(artifact: PythonEnvironmentArtifact): Generator<Match> {
+  let steps = 0;
+  let count = 0;
+  for (const hook of artifact.hooks) {
+    if (!hook.path.endsWith('.pth')) continue;
+    const { lines, isCut } = readPthLines(hook.text);
+    if (isCut) yield tooMuch(hook, { start: 0, end: 0 });
+    for (const line of lines) {
+      if (line.kind !== 'import') continue;
+      if (count++ >= MAX_IMPORT_LINES || steps > MAX_STEPS) {
+        yield tooMuch(hook, line.code);
+        break;
+      }
+      const checked = checkLine(artifact, hook, line);
+      steps += checked.steps;
+      yield checked.match;
+    }
+  }
+}
+
+/** What is not read is reported, not left out. */
+function tooMuch(hook: Member, span: Span): Match {
+  const message = 'This .pth file holds more lines than are read; Python runs the import lines among the rest as well.';
+  return { span, member: hook.path, severity: 'medium', message };
+}
+
+interface CheckedLine {
+  readonly match: Match;
+  readonly steps: number;
+}
+
+function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: StartupLine): CheckedLine {
+  const known = line.isHidden ? undefined : knownLine(hook.text, line.code);
+  const when = whenItRuns(artifact, line, 'runs this line');
+  if (known !== undefined) {
+    const message = `${when}: it ${known.words}. This is the line that ${known.tool} writes.${ownerWords(artifact, hook)}`;
+    const evidence = { tool: known.tool };
+    return { match: { span: line.code, member: hook.path, severity: known.severity, message, evidence }, steps: 0 };
+  }
+  const reading = readPython(hook.text, line.code);
+  const grade = gradeReading(reading);
+  const hidden = hiddenWords(line);
+  const severity = worse(grade.severity, hidden === '' ? 'info' : 'high');
+  const span = grade.lead !== undefined && compareSeverity(grade.severity, 'medium') >= 0 ? grade.lead.span : line.code;
+  const match: Match = {
+    span,
+    member: hook.path,
+    severity,
+    message: `${when}: it ${grade.words}.${hidden}${ownerWords(artifact, hook)}`,
+    evidence: {
+      capabilities: capabilityIds(reading),
+      layers: reading.layers.length,
+      since: line.since,
+      ...(line.until === undefined ? {} : { until: line.until }),
+      imports: reading.thirdParty.slice(0, 20),
+    },
+  };
+  return { match, steps: reading.steps };
+}
+
+function worse(a: Severity, b: Severity): Severity {
+  return compareSeverity(a, b) >= 0 ? a : b;
+}
+
+/** Lines that an editor does not show as lines of their own are hidden on purpose. */
+function hiddenWords({ isHidden, since }: StartupLine): string {
+  if (isHidden) return ' The line starts after a character that editors do not show as a line end.';
+  return since === '3.15' ? ' The blanks before it kept older versions from running it.' : '';
+}

@@ -1,0 +1,32 @@
+// The list of all scan rules, and nothing else.
+
+import { agentApprovalsDisabled } from './agent-config/agent-approvals-disabled.ts';
+import { agentHooksDisabled } from './agent-config/agent-hooks-disabled.ts';
+import { agentAddressedInstruction } from './injection/agent-addressed-instruction.ts';
+import { hiddenCssText } from './injection/hidden-css-text.ts';
+import { invisibleUnicodeText } from './injection/invisible-unicode-text.ts';
+import { exclusionWithoutEffect } from './packaging/exclusion-without-effect.ts';
+import { sourceMapWouldShip } from './packaging/source-map-would-ship.ts';
+import { pthExecutableLine } from './python-startup/pth-executable-line.ts';
+import { pthRiskyPath } from './python-startup/pth-risky-path.ts';
+import { startupModule } from './python-startup/startup-module.ts';
+import type { Rule } from './rule.ts';
+
+export const RULES = [
+  agentAddressedInstruction,
+  agentApprovalsDisabled,
+  agentHooksDisabled,
+  exclusionWithoutEffect,
+  hiddenCssText,
+  invisibleUnicodeText,
+  pthExecutableLine,
+  pthRiskyPath,
+  sourceMapWouldShip,
+  startupModule,
+] as const satisfies readonly Rule[];
+
+export type RuleId = (typeof RULES)[number]['id'];
+
+export function ruleById(id: string): Rule | undefined {
+  return (RULES as readonly Rule[]).find((rule) => rule.id === id);
+}

@@ -1,0 +1,33 @@
+// Makes the artifacts that consist of one text; parses are lazy, so a rule that is off costs nothing.
+
+import { readBlocks } from '../markdown/blocks.ts';
+import type { AgentConfigArtifact, DocumentArtifact } from '../model/artifact.ts';
+import { lazy } from '../model/lazy.ts';
+import { readSettings } from '../text/settings.ts';
+import { rolesOf } from './classify.ts';
+
+export function documentArtifact(path: string, text: string): DocumentArtifact {
+  const blocks = lazy(() => readBlocks(text));
+  const role = rolesOf(path).includes('agent-instructions') ? 'agent-instructions' : 'document';
+  return {
+    kind: 'document',
+    path,
+    text,
+    role,
+    get blocks() {
+      return blocks();
+    },
+  };
+}
+
+export function agentConfigArtifact(path: string, text: string): AgentConfigArtifact {
+  const tree = lazy(() => readSettings(path, text));
+  return {
+    kind: 'agent-config',
+    path,
+    text,
+    get tree() {
+      return tree();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+// Which of the files an editor's search brings back are to be scanned, and what to search for.
+
+import { countsAt, depthOf, type FolderDepth, rolesOf } from './classify.ts';
+
+/**
+ * Finds at least every file that has a role. Searches compare letter case, the product does not: each letter is written
+ * as a pair, except where Python itself compares.
+ */
+export const SEARCH_GLOB = `**/{${[
+  '*.pth',
+  '*.start',
+  ...[
+    'sitecustomize.py',
+    'usercustomize.py',
+    'package.json',
+    '*.map',
+    '.npmignore',
+    '.gitignore',
+    '.vscodeignore',
+    '*.md',
+    '*.mdc',
+    '*.mdx',
+    '*.mdown',
+    '*.markdown',
+    '*.rst',
+    '*.adoc',
+    '*.asciidoc',
+    '*.txt',
+    '*.code-workspace',
+    'settings.json',
+    'settings.local.json',
+    'config.toml',
+    'opencode.json*',
+    'kilo.json*',
+    '.*rules',
+    '.goosehints',
+    'readme*',
+    'license*',
+    'copying*',
+    'notice*',
+    'contributing*',
+    'changelog*',
+    'changes*',
+    'history*',
+    'security*',
+    'install*',
+    'todo*',
+    'authors*',
+  ].map(inAnyCase),
+].join(',')}}`;
+
+function inAnyCase(glob: string): string {
+  return glob.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
+
+/** Keeps the files that count. Paths are relative to the searched folder, with `/`; the result is sorted. */
+export function countedFiles(paths: readonly string[]): readonly string[] {
+  const depths = new Map<string, FolderDepth>([['', 'own']]);
+  const folderDepth = (folder: string): FolderDepth => {
+    const known = depths.get(folder);
+    if (known !== undefined) return known;
+    const depth = depthOf(nameOf(folder), folderDepth(parentOf(folder)));
+    depths.set(folder, depth);
+    return depth;
+  };
+  return paths.filter((path) => countsAt(folderDepth(parentOf(path)), rolesOf(path))).sort();
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,67 @@
+// Globs over paths: the only file that knows minimatch.
+
+import { braceExpand, escape as escapeMagic, Minimatch, minimatch } from 'minimatch';
+
+/** Longer patterns match nothing: they are a mistake or an attack on the matcher. */
+export const MAX_GLOB_LENGTH = 4_000;
+
+export interface GlobOptions {
+  /** Letter case does not count. */
+  readonly ignoreCase?: boolean;
+}
+
+/** Whether the whole of `path` (with `/`) matches. Dotted names match like any other; no `!`, comments or extended globs. */
+export function matchesGlob(pattern: string, path: string, { ignoreCase = false }: GlobOptions = {}): boolean {
+  if (pattern.length > MAX_GLOB_LENGTH) return false;
+  return minimatch(path, pattern, { dot: true, nocase: ignoreCase, nonegate: true, nocomment: true, noext: true });
+}
+
+/** A pattern made ready for many paths, read as minimatch itself reads it: `!`, comments and extended globs included. Only for patterns that `isTameGlob`. */
+export function fullGlobMatcher(pattern: string): (path: string) => boolean {
+  const matcher = new Minimatch(pattern, { dot: true });
+  return (path) => matcher.match(path);
+}
+
+/** Alternatives that the `{…}` of one pattern may make. */
+const MAX_ALTERNATIVES = 256;
+/** `*` in one name: each multiplies the work by the length of the name. */
+const MAX_STARS_IN_NAME = 3;
+/** `**` in one pattern: each multiplies the work by the depth of the path. */
+const MAX_GLOBSTARS = 4;
+const MAX_GROUPS = 4;
+
+/**
+ * Whether matching this pattern costs little whatever the path: patterns that make minimatch expand to thousands
+ * or its regular expressions backtrack are not. What people write by hand is.
+ */
+export function isTameGlob(pattern: string): boolean {
+  if (pattern.length > MAX_GLOB_LENGTH || pattern.includes('\0')) return false;
+  if (REPEATED_CHOICE.test(pattern) || countOf(pattern, '(') > MAX_GROUPS) return false;
+  if (!pattern.includes('{')) return isTameAlternative(pattern);
+  if (NUMBER_RANGE.test(pattern) || alternativesIn(pattern) > MAX_ALTERNATIVES) return false;
+  return braceExpand(pattern).every(isTameAlternative);
+}
+
+/** `+(a|aa)` and `*(a*)` backtrack exponentially. */
+const REPEATED_CHOICE = /[+*]\([^)]{0,1000}[|*?[(]/;
+const NUMBER_RANGE = /\{[^{}]{0,100}\.\./;
+
+function isTameAlternative(pattern: string): boolean {
+  const names = pattern.split('/');
+  if (names.filter((name) => name === '**').length > MAX_GLOBSTARS) return false;
+  return names.every((name) => (name.match(/\*+|[!?@+]\(/g)?.length ?? 0) <= MAX_STARS_IN_NAME);
+}
+
+/** An upper bound: as if every comma belonged to the group opened last, and groups multiplied. */
+function alternativesIn(pattern: string): number {
+  return pattern.split('{').reduce((product, part, index) => product * (index === 0 ? 1 : countOf(part, ',') + 1), 1);
+}
+
+function countOf(text: string, char: string): number {
+  return text.split(char).length - 1;
+}
+
+/** A pattern that matches exactly this path. */
+export function escapeGlob(path: string): string {
+  return escapeMagic(path, { magicalBraces: true });
+}

@@ -1,0 +1,43 @@
+// Door 1: the editor. Builds the parts, ties them together, starts them.
+
+import { type ExtensionContext, Uri } from 'vscode';
+import { ScanPool } from './node/scan-pool.ts';
+import { registerCodeActions } from './vscode/code-actions.ts';
+import { createDiagnostics } from './vscode/diagnostics.ts';
+import { Disposables } from './vscode/disposables.ts';
+import { createLog } from './vscode/log.ts';
+import { PolicyStore } from './vscode/policy-store.ts';
+import { registerCommands } from './vscode/register-commands.ts';
+import { rulePage } from './vscode/rule-pages.ts';
+import { ScanController } from './vscode/scan-controller.ts';
+import { createStatusBar } from './vscode/status-bar.ts';
+import { watchForChanges } from './vscode/watch.ts';
+
+let pool: ScanPool | undefined;
+
+/** Returns at once: nothing is read before the window has settled. */
+export function activate(context: ExtensionContext): void {
+  const parts = new Disposables();
+  context.subscriptions.push(parts);
+  const log = parts.add(createLog());
+  const policies = new PolicyStore(log);
+  pool = new ScanPool({ workerPath: Uri.joinPath(context.extensionUri, 'dist', 'scan-worker.cjs').fsPath });
+  const controller = parts.add(
+    new ScanController({
+      pool,
+      log,
+      policies,
+      diagnostics: parts.add(createDiagnostics((rule) => rulePage(context.extensionUri, rule))),
+      statusBar: parts.add(createStatusBar()),
+    }),
+  );
+  for (const part of registerCommands({ context, controller, policies, log })) parts.add(part);
+  for (const part of watchForChanges(controller, policies)) parts.add(part);
+  parts.add(registerCodeActions());
+  controller.startSoon();
+}
+
+/** Ends the scan thread. Everything else goes with the subscriptions. */
+export async function deactivate(): Promise<void> {
+  await pool?.dispose();
+}

@@ -1,0 +1,36 @@
+// From a unit to its artifact: reads what belongs together.
+
+import type { Artifact } from '../core/model/artifact.ts';
+import type { Problem } from '../core/model/problem.ts';
+import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
+import type { Unit } from '../core/scan/units.ts';
+import { mistakesAsProblems } from '../core/text/mistakes.ts';
+import type { FileReader } from './files.ts';
+import { assemblePackage } from './package-artifact.ts';
+import { assemblePythonEnvironment } from './python-environment.ts';
+
+export interface Assembly {
+  /** Undefined where there is nothing to judge; the problems say why, unless it is simply gone or not what its name says. */
+  readonly artifact: Artifact | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the artifact of a unit. Never throws. */
+export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly> {
+  switch (unit.kind) {
+    case 'document': {
+      const { text, problems } = await reader.readText(unit.path);
+      return { artifact: text === undefined ? undefined : documentArtifact(unit.path, text), problems };
+    }
+    case 'agent-config': {
+      const { text, problems } = await reader.readText(unit.path);
+      if (text === undefined) return { artifact: undefined, problems };
+      const artifact = agentConfigArtifact(unit.path, text);
+      return { artifact, problems: [...problems, ...mistakesAsProblems(unit.path, text, artifact.tree)] };
+    }
+    case 'python-environment':
+      return assemblePythonEnvironment(unit.path, reader);
+    case 'package':
+      return assemblePackage(unit.path, reader);
+  }
+}

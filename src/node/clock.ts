@@ -1,0 +1,16 @@
+// The only clock.
+
+/** Today's date in UTC as an ISO date. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** Milliseconds from an arbitrary start; never goes back. */
+export function elapsed(): number {
+  return performance.now();
+}
+
+/** The UTC date that many days from today, as an ISO date. */
+export function daysAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,56 @@
+// Lists what lies in a package's folder, as far as packing is concerned.
+
+import type { Problem } from '../core/model/problem.ts';
+import type { FileReader } from './files.ts';
+
+/** Entries that are looked at; the largest packages on npm have a tenth of it. */
+const MAX_ENTRIES = 100_000;
+const MAX_DEPTH = 40;
+
+export interface PackageListing {
+  /** Files by path below the folder, sorted by folder. Links are left out: neither npm nor vsce follows them. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Walks a package's folder. `node_modules` anywhere, and version control, are left out: their files are others' work.
+ * Folders with a package.json of their own are packed by npm like any other folder; where nothing can leave by this
+ * package, `includesNested` is false and they are left to their own turn.
+ */
+export async function listPackage(
+  folder: string,
+  reader: FileReader,
+  includesNested: boolean,
+): Promise<PackageListing> {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  const waiting: { readonly below: string; readonly depth: number }[] = [{ below: '', depth: 0 }];
+  let seen = 0;
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { below, depth } = next;
+    const { entries, problems: found } = await reader.readFolder(below === '' ? folder : `${folder}/${below}`);
+    problems.push(...found);
+    seen += entries.length;
+    if (seen > MAX_ENTRIES) {
+      problems.push({
+        path: folder,
+        message: `More than ${MAX_ENTRIES} entries; the rest was not looked at`,
+        unread: true,
+      });
+      break;
+    }
+    const isNested = below !== '' && entries.some((entry) => entry.name === 'package.json' && entry.isFile());
+    if (isNested && !includesNested) continue;
+    for (const entry of entries) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isFile()) files.push(path);
+      else if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name) && depth < MAX_DEPTH) {
+        waiting.push({ below: path, depth: depth + 1 });
+      }
+    }
+  }
+  return { files, problems };
+}
+
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', 'CVS']);

@@ -1,0 +1,57 @@
+// Adds to the user's policy file: everything else in it, comments included, stays as it is.
+
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { SuppressionEntry, TrustedFile } from '../core/policy/policy.ts';
+import { readPolicy } from '../core/policy/read-policy.ts';
+import { readJsonc, withItem } from '../core/text/jsonc.ts';
+import { today } from './clock.ts';
+import { makeGatehouseFolder } from './gatehouse-folder.ts';
+import { userPolicyPath } from './policy-file.ts';
+
+const FIRST_TEXT = `// What Gatehouse shows and leaves out, for this user on this machine.
+// "scan": { "severity": { "rule-id": "low" or "off" }, "exclude": ["globs"] }
+{}
+`;
+
+/** Makes the file where there is none. Returns its path. */
+export async function ensurePolicyFile(): Promise<string> {
+  await makeGatehouseFolder();
+  const path = userPolicyPath();
+  try {
+    await writeFile(path, FIRST_TEXT, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return path;
+}
+
+export async function addSuppression(entry: SuppressionEntry): Promise<void> {
+  await addItem('suppressions', entry);
+}
+
+export async function addTrustedFile(file: TrustedFile): Promise<void> {
+  await addItem('trusted', file);
+}
+
+/** Throws, and changes nothing, when the file cannot be read or would not be read back with the new entry in force. */
+async function addItem(list: 'suppressions' | 'trusted', item: SuppressionEntry | TrustedFile): Promise<void> {
+  const path = await ensurePolicyFile();
+  const text = await readFile(path, 'utf8');
+  const { root, mistakes } = readJsonc(text);
+  const mistake = mistakes[0];
+  if (mistake !== undefined || root?.type !== 'object') {
+    throw new Error(
+      `Your policy cannot be added to until it is mended: ${path}: ${mistake?.message ?? 'not an object'}`,
+    );
+  }
+  const changed = withItem(text, list, item);
+  const before = readPolicy(path, text, 'user', today()).policy[list].length;
+  if (readPolicy(path, changed, 'user', today()).policy[list].length !== before + 1) {
+    throw new Error(`The entry would not be accepted: ${JSON.stringify(item)}`);
+  }
+  // A reader never sees half a policy.
+  const temporary = `${path}.${randomUUID()}`;
+  await writeFile(temporary, changed, { mode: 0o600 });
+  await rename(temporary, path);
+}

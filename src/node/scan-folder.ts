@@ -1,0 +1,55 @@
+// A whole folder (or one file) scanned in this thread, policies applied: what the command line and tests do.
+
+import type { Finding } from '../core/model/finding.ts';
+import type { Problem } from '../core/model/problem.ts';
+import type { Rule } from '../core/rules/rule.ts';
+import type { ScanStats } from '../core/scan/protocol.ts';
+import { applyPolicies } from '../core/scan/suppress.ts';
+import { today } from './clock.ts';
+import { fileReader } from './files.ts';
+import { readPolicies } from './policy-file.ts';
+import { scanCache } from './scan-cache.ts';
+import { runScan } from './scan-run.ts';
+import { discover } from './walk.ts';
+
+export interface FolderScanCall {
+  /** Absolute path with `/`. */
+  readonly root: string;
+  readonly rules: readonly Rule[];
+  /** Stands in for the user's own policy file. */
+  readonly userPolicy?: string | undefined;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface FolderScan {
+  readonly root: string;
+  /** Paths absolute; suppressed findings are marked, not left out. */
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly stats: ScanStats;
+}
+
+/** Never throws. */
+export async function scanFolder({ root, rules, userPolicy, onProgress }: FolderScanCall): Promise<FolderScan> {
+  const policies = await readPolicies(root, userPolicy);
+  const { files, problems } = await discover(root, fileReader(), policies.user.exclude);
+  const found: Finding[] = [];
+  const trouble: Problem[] = [...policies.problems, ...problems];
+  const digests: Record<string, string> = {};
+  const stats = await runScan({
+    job: { roots: [root], files, unsaved: {}, skip: [] },
+    rules,
+    cache: scanCache(),
+    isCancelled: () => false,
+    listener: {
+      working: (_unit, done, total) => onProgress?.(done, total),
+      result: (result) => {
+        found.push(...result.findings);
+        trouble.push(...result.problems);
+        Object.assign(digests, result.digests);
+      },
+    },
+  });
+  const ports = { today: today(), sha256Of: (path: string) => digests[path] };
+  return { root, findings: applyPolicies(found, policies.user, policies.workspace, ports), problems: trouble, stats };
+}

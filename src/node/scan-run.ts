@@ -1,0 +1,112 @@
+// One scan: files to units, units to artifacts, artifacts through the rules. The editor's thread and the command line share it.
+
+import { existsSync } from 'node:fs';
+import { type Artifact, membersOf } from '../core/model/artifact.ts';
+import type { Finding } from '../core/model/finding.ts';
+import type { Rule } from '../core/rules/rule.ts';
+import type { ScanJob, ScanStats, UnitResult } from '../core/scan/protocol.ts';
+import { scanArtifact } from '../core/scan/scan.ts';
+import { type Unit, unitKey, unitsOf } from '../core/scan/units.ts';
+import { assemble } from './assemble.ts';
+import { sha256 } from './digest.ts';
+import { type FileReader, fileReader } from './files.ts';
+import { isInside } from './paths.ts';
+import type { ScanCache } from './scan-cache.ts';
+
+/** Units read ahead while one is judged. */
+const READ_AHEAD = 16;
+
+export interface ScanListener {
+  /** A unit is about to be judged. */
+  working(unit: Unit, done: number, total: number): void;
+  result(result: UnitResult): void;
+}
+
+export interface Scan {
+  readonly job: ScanJob;
+  readonly rules: readonly Rule[];
+  readonly cache: ScanCache;
+  readonly listener: ScanListener;
+  /** Asked between units; true ends the scan with what there is. */
+  readonly isCancelled: () => boolean;
+}
+
+/** Scans the files of a job. Results come in the order of the units' paths. Never throws. */
+export async function runScan({ job, rules, cache, listener, isCancelled }: Scan): Promise<ScanStats> {
+  const counter = countingReader(fileReader(job.unsaved));
+  const units = unitsOfJob(job);
+  const reading = new Map<number, ReturnType<typeof assemble>>();
+  let reused = 0;
+  for (const [index, unit] of units.entries()) {
+    if (isCancelled()) break;
+    for (let ahead = index; ahead < Math.min(index + READ_AHEAD, units.length); ahead++) {
+      const next = units[ahead];
+      if (next !== undefined && !reading.has(ahead)) reading.set(ahead, assemble(next, counter.reader));
+    }
+    listener.working(unit, index, units.length);
+    const { artifact, problems } = (await reading.get(index)) ?? { artifact: undefined, problems: [] };
+    reading.delete(index);
+    if (artifact === undefined) {
+      listener.result({ unit, findings: [], problems, digests: {} });
+      continue;
+    }
+    const { result, isReused } = cache.resultFor(artifact, () => scanArtifact(artifact, rules, { digest: sha256 }));
+    if (isReused) reused++;
+    const { findings } = result;
+    listener.result({
+      unit,
+      findings,
+      problems: [...problems, ...result.problems],
+      digests: digestsOf(artifact, findings),
+    });
+  }
+  await Promise.allSettled(reading.values());
+  return { files: counter.files(), bytes: counter.bytes(), reused };
+}
+
+function unitsOfJob(job: ScanJob): readonly Unit[] {
+  const known = new Map<string, boolean>();
+  const hasManifest = (folder: string): boolean => {
+    const found = known.get(folder) ?? existsSync(`${folder}/package.json`);
+    known.set(folder, found);
+    return found;
+  };
+  const byRoot = new Map<string, string[]>();
+  for (const file of job.files) {
+    const root = rootOf(file, job.roots);
+    const files = byRoot.get(root);
+    if (files === undefined) byRoot.set(root, [file]);
+    else files.push(file);
+  }
+  const skipped = new Set(job.skip);
+  return [...byRoot]
+    .flatMap(([root, files]) => unitsOf(files, root, hasManifest))
+    .filter((unit) => !skipped.has(unitKey(unit)));
+}
+
+/** The innermost root that holds the file; roots may be nested in a multi-root workspace. */
+function rootOf(file: string, roots: readonly string[]): string {
+  const holding = roots.filter((root) => isInside(file, root));
+  return holding.sort((a, b) => b.length - a.length)[0] ?? file.slice(0, Math.max(1, file.lastIndexOf('/')));
+}
+
+function digestsOf(artifact: Artifact, findings: readonly Finding[]): Record<string, string> {
+  const wanted = new Set(findings.map((finding) => finding.path));
+  const members = membersOf(artifact).filter((member) => wanted.has(member.path));
+  return Object.fromEntries(members.map((member) => [member.path, sha256(member.text)]));
+}
+
+function countingReader(inner: FileReader): { reader: FileReader; files: () => number; bytes: () => number } {
+  let files = 0;
+  let bytes = 0;
+  const reader: FileReader = {
+    ...inner,
+    async readText(path) {
+      const read = await inner.readText(path);
+      if (read.text !== undefined) files++;
+      bytes += read.bytes;
+      return read;
+    },
+  };
+  return { reader, files: () => files, bytes: () => bytes };
+}

@@ -1,0 +1,116 @@
+// Finds the files of a folder that a scan looks at, within bounds, without an editor's search.
+
+import type { Dirent } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import type { Problem } from '../core/model/problem.ts';
+import { countsAt, depthOf, type FolderDepth, rolesOf } from '../core/scan/classify.ts';
+import { matchesGlob } from '../core/text/glob.ts';
+import { type FileReader, unreadable } from './files.ts';
+import { isInside, relativeTo, slashPath } from './paths.ts';
+
+/** A walk stops here; a tree with more is scanned in parts. */
+const MAX_ENTRIES = 500_000;
+const MAX_DEPTH = 64;
+
+export interface Discovery {
+  /** Absolute paths with `/`, sorted. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+interface Walk {
+  readonly root: string;
+  readonly reader: FileReader;
+  readonly exclude: readonly string[];
+  readonly files: string[];
+  readonly problems: Problem[];
+  entries: number;
+}
+
+interface Folder {
+  readonly path: string;
+  readonly depth: FolderDepth;
+  readonly level: number;
+  /** Real paths from the root down to here: meeting one of them again means the links lead in a circle. */
+  readonly ancestors: readonly string[];
+}
+
+/**
+ * Walks a folder (or takes a single file as it is). Links to folders are followed while they stay inside the root.
+ * `exclude` holds globs over paths relative to the root. Never throws.
+ */
+export async function discover(root: string, reader: FileReader, exclude: readonly string[] = []): Promise<Discovery> {
+  const walk: Walk = { root, reader, exclude, files: [], problems: [], entries: 0 };
+  try {
+    if (!(await stat(root)).isDirectory()) return { files: [root], problems: [] };
+    await walkFolder(walk, { path: root, depth: 'own', level: 0, ancestors: [slashPath(await realpath(root))] });
+  } catch (error) {
+    walk.problems.push(unreadable(root, error));
+  }
+  return { files: walk.files.sort(), problems: walk.problems };
+}
+
+async function walkFolder(walk: Walk, folder: Folder): Promise<void> {
+  if (folder.level > MAX_DEPTH) {
+    walk.problems.push({ path: folder.path, message: `Deeper than ${MAX_DEPTH} folders; not walked`, unread: true });
+    return;
+  }
+  const { entries, problems } = await walk.reader.readFolder(folder.path);
+  walk.problems.push(...problems);
+  for (const entry of entries) {
+    if (walk.entries++ === MAX_ENTRIES) {
+      const message = `Holds more than ${MAX_ENTRIES} files and folders; the rest was not looked at`;
+      walk.problems.push({ path: walk.root, message, unread: true });
+    }
+    if (walk.entries > MAX_ENTRIES) return;
+    await walkEntry(walk, folder, entry);
+  }
+}
+
+async function walkEntry(walk: Walk, folder: Folder, entry: Dirent): Promise<void> {
+  const path = folder.path === '/' ? `/${entry.name}` : `${folder.path}/${entry.name}`;
+  if (entry.isFile()) {
+    if (countsAt(folder.depth, rolesOf(path)) && !isExcluded(walk, path)) walk.files.push(path);
+    return;
+  }
+  if (!entry.isDirectory() && !entry.isSymbolicLink()) return;
+  const depth = depthOf(entry.name, folder.depth);
+  const level = folder.level + 1;
+  if (entry.isDirectory()) {
+    if (depth === 'skip' || isExcluded(walk, path)) return;
+    const ancestors = [...folder.ancestors, `${folder.ancestors.at(-1) ?? ''}/${entry.name}`];
+    return walkFolder(walk, { path, depth, level, ancestors });
+  }
+  // A link: cheap to leave alone unless what it names would count.
+  if (depth !== 'skip') await walkLink(walk, { path, depth, level, ancestors: folder.ancestors }, folder.depth);
+}
+
+async function walkLink(walk: Walk, link: Folder, parentDepth: FolderDepth): Promise<void> {
+  if (isExcluded(walk, link.path)) return;
+  const counts = countsAt(parentDepth, rolesOf(link.path));
+  try {
+    const target = await stat(link.path);
+    if (target.isFile() && counts) walk.files.push(link.path);
+    if (!target.isDirectory()) return;
+    const real = slashPath(await realpath(link.path));
+    if (link.ancestors.includes(real)) {
+      walk.problems.push({
+        path: link.path,
+        message: 'A link that leads back to a folder above it; not followed',
+        unread: false,
+      });
+    } else if (isInside(real, link.ancestors[0] ?? walk.root)) {
+      await walkFolder(walk, { ...link, ancestors: [...link.ancestors, real] });
+    }
+  } catch (error) {
+    // A dangling link is only worth a word where a rule would have read the file.
+    const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
+    if (counts || isLoop) walk.problems.push(unreadable(link.path, error));
+  }
+}
+
+function isExcluded(walk: Walk, path: string): boolean {
+  if (walk.exclude.length === 0) return false;
+  const relative = relativeTo(walk.root, path);
+  return walk.exclude.some((pattern) => matchesGlob(pattern, relative) || matchesGlob(pattern, `${relative}/`));
+}

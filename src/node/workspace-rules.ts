@@ -1,0 +1,45 @@
+// The ignore files above a package that npm obeys because the package belongs to a workspace root up there.
+
+import { dirname } from 'node:path';
+import type { JsonValue } from '../core/model/json-tree.ts';
+import { isTameGlob, matchesGlob } from '../core/text/glob.ts';
+import { entryAt, itemsAt } from '../core/text/json-query.ts';
+import { readJsonc } from '../core/text/jsonc.ts';
+import type { FileReader } from './files.ts';
+
+/** Folders above the package in which the root is looked for. */
+const MAX_LEVELS = 8;
+
+/**
+ * Texts of the ignore files from the workspace root down to the folder above `folder`, in that order; none where the
+ * package belongs to no workspace. npm 10 to 12 obey them when packing starts in the package or with `-w`.
+ */
+export async function inheritedIgnoreTexts(folder: string, reader: FileReader): Promise<readonly string[]> {
+  const above: string[] = [];
+  for (let at = dirname(folder), level = 0; level < MAX_LEVELS && at !== dirname(at); at = dirname(at), level++) {
+    above.unshift(at);
+    const { text } = await reader.readText(`${at}/package.json`);
+    if (text === undefined) continue;
+    if (!hasWorkspace(readJsonc(text).root, folder.slice(at.length + 1))) continue;
+    const texts = await Promise.all(above.map((place) => ignoreTextOf(place, reader)));
+    return texts.filter((found) => found !== undefined);
+  }
+  return [];
+}
+
+/** `.npmignore` takes the place of `.gitignore`, as everywhere. */
+async function ignoreTextOf(folder: string, reader: FileReader): Promise<string | undefined> {
+  const own = await reader.readText(`${folder}/.npmignore`);
+  return own.text ?? (await reader.readText(`${folder}/.gitignore`)).text;
+}
+
+/** `workspaces` is a list of globs, or an object with one (`packages`). */
+function hasWorkspace(manifest: JsonValue | undefined, path: string): boolean {
+  const value = entryAt(manifest, 'workspaces')?.value;
+  const globs = value?.type === 'array' ? value.items : itemsAt(value, 'packages');
+  return globs.slice(0, 200).some((glob) => {
+    if (glob.type !== 'string') return false;
+    const pattern = glob.value.replace(/^\.?\//, '').replace(/\/$/, '');
+    return isTameGlob(pattern) && matchesGlob(pattern, path);
+  });
+}

@@ -1,0 +1,52 @@
+// What the lightbulb offers on a finding: explain, suppress, trust.
+
+import {
+  CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type CodeActionProvider,
+  type Diagnostic,
+  type Disposable,
+  languages,
+  type Range,
+  type TextDocument,
+} from 'vscode';
+import { ruleById } from '../core/rules/registry.ts';
+import { COMMANDS, LIGHTBULB_COMMANDS } from './contributions.ts';
+import { ruleOf } from './diagnostics.ts';
+
+/** What a lightbulb command is told about the finding. */
+export interface FindingReference {
+  readonly rule: string;
+  readonly uri: string;
+}
+
+const provider: CodeActionProvider = {
+  provideCodeActions(document: TextDocument, _range: Range, context: CodeActionContext) {
+    return context.diagnostics.flatMap((diagnostic) => actionsFor(document, diagnostic));
+  },
+};
+
+export function registerCodeActions(): Disposable {
+  const options = { providedCodeActionKinds: [CodeActionKind.QuickFix] };
+  return languages.registerCodeActionsProvider({ scheme: 'file' }, provider, options);
+}
+
+function actionsFor(document: TextDocument, diagnostic: Diagnostic): CodeAction[] {
+  const rule = ruleOf(diagnostic);
+  if (rule === undefined) return [];
+  const reference: FindingReference = { rule, uri: document.uri.toString() };
+  const title = ruleById(rule)?.title ?? rule;
+  return [
+    action(`Explain "${title}"`, COMMANDS.showRule, diagnostic, rule),
+    action(`Suppress ${rule} in This File…`, LIGHTBULB_COMMANDS.suppressFinding, diagnostic, reference),
+    action('Trust This Exact File…', LIGHTBULB_COMMANDS.trustFile, diagnostic, reference),
+  ];
+}
+
+function action(title: string, command: string, diagnostic: Diagnostic, argument: unknown): CodeAction {
+  const made = new CodeAction(title, CodeActionKind.QuickFix);
+  made.diagnostics = [diagnostic];
+  made.command = { title, command, arguments: [argument] };
+  return made;
+}

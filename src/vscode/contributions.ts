@@ -1,0 +1,29 @@
+// The extension's public surface: every command and setting, held against package.json by a test.
+
+/** Commands a person finds in the palette. */
+export const COMMANDS = {
+  scanWorkspace: 'gatehouse.scanWorkspace',
+  scanCurrentFile: 'gatehouse.scanCurrentFile',
+  showFindings: 'gatehouse.showFindings',
+  showLog: 'gatehouse.showLog',
+  copyDiagnostics: 'gatehouse.copyDiagnostics',
+  openPolicy: 'gatehouse.openPolicy',
+  showRule: 'gatehouse.showRule',
+} as const;
+
+/** Commands that only make sense with what the lightbulb hands them; kept out of the palette. */
+export const LIGHTBULB_COMMANDS = {
+  suppressFinding: 'gatehouse.suppressFinding',
+  trustFile: 'gatehouse.trustFile',
+} as const;
+
+/** All settings decide what a person gets to see, so a workspace may not set any of them. */
+export const SETTINGS = {
+  scanAutomatically: 'gatehouse.scan.automatically',
+  minimumSeverity: 'gatehouse.scan.minimumSeverity',
+} as const;
+
+/** Diagnostics' source and the name in every title. */
+export const PRODUCT = 'Gatehouse';
+
+export const STATUS_BAR_ID = 'gatehouse.risk';

@@ -1,0 +1,55 @@
+// Ties every command id to what it does.
+
+import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
+import { openPolicyCommand } from './commands/open-policy.ts';
+import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
+import { scanCurrentFileCommand } from './commands/scan-current-file.ts';
+import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
+import { showRuleCommand } from './commands/show-rule.ts';
+import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
+import type { Log } from './log.ts';
+import type { PolicyStore } from './policy-store.ts';
+import type { ScanController } from './scan-controller.ts';
+
+export interface CommandParts {
+  readonly context: ExtensionContext;
+  readonly controller: ScanController;
+  readonly policies: PolicyStore;
+  readonly log: Log;
+}
+
+type CommandId =
+  | (typeof COMMANDS)[keyof typeof COMMANDS]
+  | (typeof LIGHTBULB_COMMANDS)[keyof typeof LIGHTBULB_COMMANDS];
+
+export function registerCommands({ context, controller, policies, log }: CommandParts): Disposable[] {
+  const afterQuietening = async (changed: boolean): Promise<void> => {
+    if (!changed) return;
+    await policies.reload();
+    controller.refresh();
+  };
+  // A record of all ids: one that is forgotten does not compile.
+  const acts: Record<CommandId, (argument: unknown) => unknown> = {
+    [COMMANDS.scanWorkspace]: () => scanWorkspaceCommand(controller),
+    [COMMANDS.scanCurrentFile]: () => scanCurrentFileCommand(controller),
+    [COMMANDS.showFindings]: () => commands.executeCommand('workbench.actions.view.problems'),
+    [COMMANDS.showLog]: () => log.show(),
+    [COMMANDS.copyDiagnostics]: () => copyDiagnosticsCommand(controller, String(context.extension.packageJSON.version)),
+    [COMMANDS.openPolicy]: () => openPolicyCommand(),
+    [COMMANDS.showRule]: (rule) => showRuleCommand(context.extensionUri, rule),
+    [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
+    [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),
+  };
+  return Object.entries(acts).map(([id, act]) =>
+    commands.registerCommand(id, async (argument: unknown) => {
+      try {
+        await act(argument);
+      } catch (error) {
+        log.error(`${id} failed`, error);
+        // The person just asked for this and waits for an answer, so it is told here and not in the log alone.
+        await window.showErrorMessage(`${PRODUCT}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }),
+  );
+}

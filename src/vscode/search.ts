@@ -1,0 +1,50 @@
+// Finds the files of the open folders with the editor's own search.
+
+import { RelativePattern, Uri, type WorkspaceFolder, workspace } from 'vscode';
+import type { ScanPolicy } from '../core/policy/policy.ts';
+import { countedFiles, SEARCH_GLOB } from '../core/scan/discovery.ts';
+import { matchesGlob } from '../core/text/glob.ts';
+import { relativeTo, slashPath } from '../node/paths.ts';
+
+/** More files than this with a role are not one project; the rest is left out and said so. */
+const MAX_RESULTS = 200_000;
+
+export interface Found {
+  readonly files: readonly string[];
+  readonly isComplete: boolean;
+}
+
+/**
+ * The files to scan in a folder. Excludes are off on purpose: what a workspace hides from its reader (virtual
+ * environments, ignored and dotted folders) is where start-up files live, and a workspace may not hide files from us.
+ */
+export async function findFiles(folder: WorkspaceFolder, policy: ScanPolicy, signal: AbortSignal): Promise<Found> {
+  const pattern = new RelativePattern(folder, SEARCH_GLOB);
+  const uris = await workspace.findFiles(pattern, null, MAX_RESULTS);
+  const root = rootOf(folder);
+  if (signal.aborted) return { files: [], isComplete: true };
+  const paths = uris.map((uri) => slashPath(uri.fsPath));
+  return { files: scannedFiles(root, paths, policy), isComplete: uris.length < MAX_RESULTS };
+}
+
+/** Of the paths in a folder, those that are scanned there, sorted. */
+export function scannedFiles(root: string, paths: readonly string[], policy: ScanPolicy): readonly string[] {
+  return countedFiles(paths.map((path) => relativeTo(root, path)))
+    .filter((path) => !policy.exclude.some((glob) => matchesGlob(glob, path)))
+    .map((path) => `${root === '/' ? '' : root}/${path}`);
+}
+
+/** The folders on this machine's disk; others cannot be read by the scan thread. */
+export function localFolders(): readonly WorkspaceFolder[] {
+  return (workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
+}
+
+export function rootOf(folder: WorkspaceFolder): string {
+  return slashPath(folder.uri.fsPath);
+}
+
+/** The open folder a file belongs to, as a path; its own folder when it lies outside of all. */
+export function rootOfFile(uri: Uri): string {
+  const folder = workspace.getWorkspaceFolder(uri);
+  return folder === undefined ? slashPath(Uri.joinPath(uri, '..').fsPath) : rootOf(folder);
+}

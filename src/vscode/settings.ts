@@ -1,0 +1,27 @@
+// The settings, read with types; a value that makes no sense counts as the default.
+
+import { type Disposable, workspace } from 'vscode';
+import { isSeverity, type Severity } from '../core/model/severity.ts';
+import { SETTINGS } from './contributions.ts';
+
+export interface Settings {
+  /** Scan on opening, saving and changes; the commands work either way. */
+  readonly scanAutomatically: boolean;
+  /** Findings below this are not shown as diagnostics. */
+  readonly minimumSeverity: Severity;
+}
+
+export function readSettings(): Settings {
+  const configuration = workspace.getConfiguration();
+  const minimum = configuration.get<unknown>(SETTINGS.minimumSeverity);
+  return {
+    scanAutomatically: configuration.get<unknown>(SETTINGS.scanAutomatically) !== false,
+    minimumSeverity: isSeverity(minimum) ? minimum : 'info',
+  };
+}
+
+export function onDidChangeSettings(act: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((event) => {
+    if (Object.values(SETTINGS).some((setting) => event.affectsConfiguration(setting))) act();
+  });
+}

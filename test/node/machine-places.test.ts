@@ -1,0 +1,29 @@
+// Places of Python outside any workspace are found by name, without starting anything.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { machinePlaces } from '../../src/node/machine-places.ts';
+import { withTempDir } from '../support/temp-dir.ts';
+
+describe('machinePlaces', () => {
+  it('finds what exists in the home folder and in the system, once each and sorted', async () => {
+    const files = {
+      'home/.local/lib/python3.12/site-packages/x': '',
+      'home/.pyenv/versions/3.11.7/lib/python3.11/site-packages/x': '',
+      'home/.pyenv/versions/3.13.0/bin/x': '',
+      'system/usr/lib/python3/dist-packages/x': '',
+      'system/usr/lib/node/x': '',
+    };
+    await withTempDir(files, async ({ path }) => {
+      const places = machinePlaces(`${path}/home`, `${path}/system`);
+      assert.deepEqual(
+        places.map((place) => place.slice(path.length + 1)),
+        [
+          'home/.local/lib/python3.12/site-packages',
+          'home/.pyenv/versions/3.11.7/lib/python3.11/site-packages',
+          'system/usr/lib/python3/dist-packages',
+        ],
+      );
+    });
+  });
+});

@@ -1,0 +1,113 @@
+// Folders of start-up files on disk to artifacts: what is read, what is left alone, and who owns what.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { symlinkSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileReader } from '../../src/node/files.ts';
+import { assemblePythonEnvironment, type PythonEnvironmentAssembly } from '../../src/node/python-environment.ts';
+import { type FileTree, withTempDir } from '../support/temp-dir.ts';
+
+interface Assembled extends PythonEnvironmentAssembly {
+  readonly names: readonly string[];
+}
+
+/** Assembles `site-packages` of a temporary folder. */
+function assembled(files: FileTree, prepare: (folder: string) => void = () => undefined): Promise<Assembled> {
+  const tree = Object.fromEntries(Object.entries(files).map(([name, content]) => [`site-packages/${name}`, content]));
+  return withTempDir(tree, async ({ path }) => {
+    const folder = `${path}/site-packages`;
+    prepare(folder);
+    const assembly = await assemblePythonEnvironment(folder, fileReader());
+    const names = (assembly.artifact?.hooks ?? []).map((hook) => hook.path.slice(folder.length + 1));
+    return { ...assembly, names };
+  });
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+const ZIP = Buffer.concat([
+  Buffer.from('PK\x03\x04\x14\x00\x00\x00archive/data.pkl', 'latin1'),
+  Buffer.from([0x80, 0x02, 0xff, 0xfe]),
+]);
+const PICKLE = Buffer.from([0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20]);
+
+describe('assemblePythonEnvironment', () => {
+  it('reads the hooks of a folder and lists its names', async () => {
+    const { artifact, names, problems } = await assembled({
+      'b.pth': 'b',
+      'a.pth': 'a',
+      'c.start': 'c:d',
+      'sitecustomize.py': '',
+      'usercustomize.py': 'import os',
+      'other.py': '',
+    });
+    assert.deepEqual(names, ['a.pth', 'b.pth', 'c.start', 'sitecustomize.py', 'usercustomize.py']);
+    assert.ok(artifact?.isSiteDirectory);
+    assert.ok(artifact?.listing.includes('other.py'));
+    assert.deepEqual(problems, []);
+  });
+
+  it('makes nothing of a folder without hooks', async () => {
+    const { artifact, problems } = await assembled({ 'a.py': '' });
+    assert.deepEqual([artifact, problems], [undefined, []]);
+  });
+
+  it('leaves model weights alone, without a word', async () => {
+    const { artifact, problems } = await assembled({ 'new.pth': ZIP, 'old.pth': PICKLE });
+    assert.deepEqual([artifact, problems], [undefined, []]);
+  });
+
+  it('is not fooled by the first bytes of an archive before code', async () => {
+    const { names } = await assembled({ 'a.pth': 'PK\x03\x04\nimport os\n', 'b.pth': 'PK\x03\x04\x00\nimport os\n' });
+    assert.deepEqual(names, ['a.pth', 'b.pth']);
+  });
+
+  it('reads a hook with a NUL in it, and says that it looks binary', async () => {
+    const { artifact, problems } = await assembled({ 'a.pth': '# \x00\nimport os\n' });
+    assert.equal(artifact?.hooks[0]?.text, '# \x00\nimport os\n');
+    assert.match(problems[0]?.message ?? '', /Binary/);
+  });
+
+  it('finds owners in RECORD, and what was changed since', async () => {
+    const { artifact } = await assembled({
+      'kept.pth': 'import kept\n',
+      'changed.pth': 'import changed\n',
+      'bare.pth': 'import bare\n',
+      'free.pth': 'import free\n',
+      'mine-1.0.dist-info/RECORD': `kept.pth,sha256=${digest('import kept\n')},12\nchanged.pth,sha256=${digest('other')},5\r\n"bare.pth",,\n../../bin/mine,,\n`,
+      'other-2.dist-info/METADATA': '',
+    });
+    const owners = Object.fromEntries(
+      Object.entries(artifact?.owners ?? {}).map(([path, owner]) => [path.slice(path.lastIndexOf('/') + 1), owner]),
+    );
+    assert.deepEqual(owners, {
+      'kept.pth': { distribution: 'mine 1.0', unchanged: true },
+      'changed.pth': { distribution: 'mine 1.0', unchanged: false },
+      'bare.pth': { distribution: 'mine 1.0', unchanged: undefined },
+    });
+  });
+
+  it('follows links, and names one that leads nowhere', async () => {
+    const { names, problems } = await assembled({ 'real.txt': 'import os' }, (folder) => {
+      symlinkSync('real.txt', `${folder}/a.pth`);
+      symlinkSync('gone', `${folder}/b.pth`);
+    });
+    assert.deepEqual(names, ['a.pth']);
+    assert.match(problems[0]?.message ?? '', /does not exist/);
+  });
+
+  it('names a folder that is gone', async () => {
+    const { artifact, problems } = await assemblePythonEnvironment('/does/not/exist', fileReader());
+    assert.equal(artifact, undefined);
+    assert.equal(problems[0]?.path, '/does/not/exist');
+  });
+
+  it('takes unsaved texts before what is on disk', async () => {
+    await withTempDir({ 'a.pth': 'a' }, async ({ path }) => {
+      const { artifact } = await assemblePythonEnvironment(path, fileReader({ [`${path}/a.pth`]: 'import os' }));
+      assert.equal(artifact?.hooks[0]?.text, 'import os');
+      assert.equal(artifact?.isSiteDirectory, false);
+    });
+  });
+});

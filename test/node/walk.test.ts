@@ -1,0 +1,97 @@
+// What a walk looks at, what it leaves alone, and how it ends.
+
+import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileReader } from '../../src/node/files.ts';
+import { relativeTo } from '../../src/node/paths.ts';
+import { discover } from '../../src/node/walk.ts';
+import { type FileTree, type TempDir, withTempDir } from '../support/temp-dir.ts';
+
+async function walked(files: FileTree, prepare: (folder: TempDir) => void = () => undefined, exclude: string[] = []) {
+  return withTempDir(files, async (folder) => {
+    prepare(folder);
+    const { files: found, problems } = await discover(folder.path, fileReader(), exclude);
+    return {
+      files: found.map((file) => relativeTo(folder.path, file)),
+      problems: problems.map((problem) => `${relativeTo(folder.path, problem.path)}: ${problem.message}`),
+    };
+  });
+}
+
+describe('discover', () => {
+  it('finds files that have a role, in hidden folders too', async () => {
+    const { files } = await walked({
+      'README.md': '',
+      'src/main.ts': '',
+      '.claude/settings.json': '{}',
+      'docs/deep/guide.rst': '',
+      'package.json': '{}',
+    });
+    assert.deepEqual(files, ['.claude/settings.json', 'README.md', 'docs/deep/guide.rst', 'package.json']);
+  });
+
+  it('leaves version control and installed packages alone', async () => {
+    const { files } = await walked({
+      '.git/README.md': '',
+      'node_modules/a/README.md': '',
+      'packages/b/node_modules/c/README.md': '',
+      'packages/b/README.md': '',
+    });
+    assert.deepEqual(files, ['packages/b/README.md']);
+  });
+
+  it('takes start-up files, and nothing else, from virtual environments', async () => {
+    const { files } = await walked({
+      '.venv/lib/python3.12/site-packages/evil.pth': '',
+      '.venv/lib/python3.12/site-packages/README.md': '',
+      '.venv/lib/python3.12/site-packages/requests/deep.pth': '',
+    });
+    assert.deepEqual(files, ['.venv/lib/python3.12/site-packages/evil.pth']);
+  });
+
+  it('looks below a folder that is named like a skipped one when it is the root', async () => {
+    await withTempDir({ 'node_modules/a/README.md': '' }, async ({ path }) => {
+      const { files } = await discover(`${path}/node_modules`, fileReader());
+      assert.deepEqual(files, [`${path}/node_modules/a/README.md`]);
+    });
+  });
+
+  it('follows links inside the root and names the ones that lead in a circle', async () => {
+    const { files, problems } = await walked(
+      { 'shared/agent/settings.json': '{}', 'a/b/README.md': '' },
+      ({ path }) => {
+        symlinkSync('shared/agent', `${path}/.claude`);
+        symlinkSync('..', `${path}/a/b/up`);
+        symlinkSync('/', `${path}/everything`);
+      },
+    );
+    assert.deepEqual(files, ['.claude/settings.json', 'a/b/README.md']);
+    assert.deepEqual(problems, ['a/b/up: A link that leads back to a folder above it; not followed']);
+  });
+
+  it('names a link without a target only where a rule would have read it', async () => {
+    const { problems } = await walked({}, ({ path }) => {
+      symlinkSync('gone', `${path}/AGENTS.md`);
+      symlinkSync('gone', `${path}/whatever`);
+    });
+    assert.deepEqual(problems, ['AGENTS.md: Could not be read: it does not exist, or vanished meanwhile']);
+  });
+
+  it('leaves excluded files and folders out', async () => {
+    const { files } = await walked({ 'a/README.md': '', 'b/README.md': '', 'c.md': '' }, undefined, ['a/**', '*.md']);
+    assert.deepEqual(files, ['b/README.md']);
+  });
+
+  it('takes a single file as it is, and names a root that does not exist', async () => {
+    await withTempDir({ 'x.unknown': '' }, async ({ path }) => {
+      assert.deepEqual((await discover(`${path}/x.unknown`, fileReader())).files, [`${path}/x.unknown`]);
+      assert.equal((await discover(`${path}/gone`, fileReader())).problems[0]?.unread, true);
+    });
+  });
+
+  it('ends at its depth bound', async () => {
+    const { problems } = await walked({ [`${'d/'.repeat(70)}README.md`]: '' });
+    assert.match(problems.join(), /Deeper than 64 folders/);
+  });
+});

@@ -1,0 +1,173 @@
+// What a person does in the VS Code workbench, as functions over a Playwright page: by keyboard and by visible words.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const READY_WITHIN_MS = 60_000;
+
+/**
+ * Opens the workbench and waits until it can be used.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} address
+ * @returns {Promise<Page>}
+ */
+export async function openWorkbench(browser, address) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(20_000);
+  await page.goto(address);
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: READY_WITHIN_MS });
+  return page;
+}
+
+/**
+ * Runs a command from the palette, by its visible name.
+ * @param {Page} page
+ * @param {string} name such as `Gatehouse: Scan Workspace`
+ */
+export async function runCommand(page, name) {
+  const row = await pick(page, `>${name}`, name);
+  await row.click();
+}
+
+/**
+ * Opens a file by quick open.
+ * @param {Page} page
+ * @param {string} path relative to the workspace
+ */
+export async function openFile(page, path) {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const row = await pick(page, path, name);
+  await row.click();
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+}
+
+/** Types into quick input and waits for the entry that shows the words. */
+async function pick(/** @type {Page} */ page, /** @type {string} */ typed, /** @type {string} */ label) {
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await retrying(async () => {
+    // A dialog or a late extension may take the focus just then; then the shortcut is pressed again.
+    await page.keyboard.press('Control+P');
+    await input.waitFor({ timeout: 2_000 });
+  });
+  await input.fill(typed);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+  await row.waitFor();
+  return row;
+}
+
+/** @param {() => Promise<void>} act */
+async function retrying(act, times = 5) {
+  for (let left = times; ; left--) {
+    try {
+      return await act();
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
+}
+
+/**
+ * A status bar item, by the id it was created with.
+ * @param {Page} page
+ * @param {string} id such as `gatehouse.risk`
+ */
+export function statusBarItem(page, id) {
+  return page.locator(`.part.statusbar .statusbar-item[id$="${id}"]`);
+}
+
+/** The text of a status bar item, without its icons. */
+export async function readStatusBar(/** @type {Page} */ page, /** @type {string} */ id) {
+  const item = statusBarItem(page, id);
+  await item.waitFor();
+  return wordsOf(item);
+}
+
+/** What a person reads there. */
+async function wordsOf(/** @type {import('playwright-core').Locator} */ element) {
+  return (await element.innerText()).replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Opens the Problems panel and reads its rows as they appear, files and their diagnostics alike.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function readProblems(page) {
+  const panel = page.locator('.markers-panel');
+  if (!(await panel.isVisible())) {
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await panel.waitFor();
+  }
+  const rows = await panel.locator('.monaco-list-row').all();
+  return Promise.all(rows.map(wordsOf));
+}
+
+const restrictedMode = (/** @type {Page} */ page) =>
+  page.locator('.part.statusbar .statusbar-item', { hasText: 'Restricted Mode' });
+
+/**
+ * Answers the dialog that asks, on opening, whether the folder is trusted. It comes a second or two after the rest, and
+ * surely only with the setting `security.workspace.trust.startupPrompt` at `always`.
+ * @param {Page} page
+ * @param {'yes' | 'no'} answer
+ */
+export async function answerTrustDialog(page, answer) {
+  const dialog = page.locator('.monaco-dialog-box', { hasText: 'Do you trust the authors' });
+  await dialog.getByRole('button', { name: answer === 'yes' ? /^Yes/ : /^No/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await restrictedMode(page).waitFor({ state: answer === 'yes' ? 'hidden' : 'visible' });
+}
+
+/** Trusts the folder later, through the trust editor. */
+export async function trustFolder(/** @type {Page} */ page) {
+  await runCommand(page, 'Workspaces: Manage Workspace Trust');
+  const editor = page.locator('.workspace-trust-editor');
+  await editor.getByRole('button', { name: 'Trust', exact: true }).click();
+  await restrictedMode(page).waitFor({ state: 'hidden' });
+  await runCommand(page, 'View: Close Editor');
+  await editor.waitFor({ state: 'hidden' });
+}
+
+/**
+ * The notifications that are on show and contain the words.
+ * @param {Page} page
+ * @param {string | RegExp} words
+ */
+export function notifications(page, words) {
+  return page.locator('.notifications-toasts .notification-list-item', { hasText: words });
+}
+
+/** The errors on show: VS Code says that a command failed in a dialog, extensions say so in a notification. */
+export async function errorsOnShow(/** @type {Page} */ page) {
+  const error = { has: page.locator('.codicon-error, .codicon-dialog-error') };
+  const shown = [page.locator('.monaco-dialog-box').filter(error), notifications(page, /./).filter(error)];
+  return Promise.all((await Promise.all(shown.map((each) => each.all()))).flat().map(wordsOf));
+}
+
+/**
+ * Keeps a picture of the workbench.
+ * @param {Page} page
+ * @param {string} file
+ */
+export async function screenshot(page, file) {
+  mkdirSync(dirname(file), { recursive: true });
+  await page.screenshot({ path: file, animations: 'disabled' });
+}
+
+/**
+ * Asks again until the answer satisfies; the message of the last failure says what was seen.
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => boolean} satisfies
+ * @returns {Promise<T>}
+ */
+export async function eventually(what, ask, satisfies, withinMs = 30_000) {
+  for (const giveUp = Date.now() + withinMs; ; ) {
+    const answer = await ask();
+    if (satisfies(answer)) return answer;
+    if (Date.now() > giveUp) throw new Error(`Waited in vain for ${what}; last seen: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
