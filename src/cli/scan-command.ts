@@ -1,15 +1,15 @@
 // `gatehouse scan`: folders and files through the rules, printed in the form asked for.
 
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Finding } from '../core/model/finding.ts';
-import type { Problem } from '../core/model/problem.ts';
 import { isAtLeast } from '../core/model/severity.ts';
 import type { ReportInput } from '../core/report/report-input.ts';
 import { RULES } from '../core/rules/registry.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { elapsed } from '../node/clock.ts';
 import { machinePlaces } from '../node/machine-places.ts';
-import { relativeTo, slashPath } from '../node/paths.ts';
+import { isInside, relativeTo, slashPath } from '../node/paths.ts';
 import { type FolderScan, scanFolder } from '../node/scan-folder.ts';
 import { type ScanCall, UsageError } from './args.ts';
 import { readBaseline } from './baseline.ts';
@@ -23,12 +23,17 @@ export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<n
   const started = elapsed();
   const rules = chosenRules(call);
   const baseline = call.baseline === undefined ? undefined : readBaseline(slashPath(call.baseline, terminal.cwd));
-  const policy = call.policy === undefined ? undefined : slashPath(call.policy, terminal.cwd);
-  const roots = [...call.paths.map((path) => slashPath(path, terminal.cwd)), ...(call.machine ? machinePlaces() : [])];
+  const policy = call.policy === undefined ? undefined : policyPath(slashPath(call.policy, terminal.cwd));
+  const output = call.output === undefined ? undefined : outputPath(slashPath(call.output, terminal.cwd));
+  const named = call.paths.map((path) => slashPath(path, terminal.cwd));
+  const roots = new Set([...named, ...(call.machine ? machinePlaces() : [])]);
+  const shown = (root: string): ((path: string) => string) => shownPath(root, terminal.cwd, roots.size === 1);
   const progress = progressLine(terminal);
   const scans: FolderScan[] = [];
-  for (const root of new Set(roots)) {
-    scans.push(await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show }));
+  // A root inside another one is not scanned twice.
+  const done = new Set<string>();
+  for (const root of roots) {
+    scans.push(await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, done }));
   }
   progress.clear();
   const input: ReportInput = {
@@ -36,20 +41,22 @@ export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<n
     rules,
     findings: scans.flatMap((scan) =>
       scan.findings.map((finding) => {
-        const shown = withShownPaths(finding, shownPath(scan.root, terminal.cwd));
-        return baseline?.has(shown) ? { ...shown, suppressed: baseline.suppression } : shown;
+        const reported = withShownPaths(finding, shown(scan.root));
+        return baseline?.has(reported) ? { ...reported, suppressed: baseline.suppression } : reported;
       }),
     ),
-    problems: scans.flatMap((scan) => scan.problems.map((problem) => shownProblem(problem, scan.root, terminal.cwd))),
+    problems: scans.flatMap((scan) =>
+      scan.problems.map((problem) => ({ ...problem, path: shown(scan.root)(problem.path) })),
+    ),
     stats: {
       files: sum(scans.map((scan) => scan.stats.files)),
       bytes: sum(scans.map((scan) => scan.stats.bytes)),
       milliseconds: Math.round(elapsed() - started),
     },
   };
-  const report = writeReport(call.format, input, terminal.hasColour && call.output === undefined);
-  if (call.output === undefined) terminal.out(report);
-  else writeFileSync(slashPath(call.output, terminal.cwd), report);
+  const report = writeReport(call.format, input, terminal.hasColour && output === undefined);
+  if (output === undefined) terminal.out(report);
+  else writeFileSync(output, report);
   return exitCode(input, call);
 }
 
@@ -66,12 +73,23 @@ function chosenRules({ only, without }: ScanCall): readonly Rule[] {
 }
 
 /**
- * Below the current folder paths are shown from there, so that reports fit the repository; a folder elsewhere is
- * shown from its own top.
+ * Below the current folder paths are shown from there, so that reports fit the repository. A folder elsewhere, scanned
+ * alone, is shown from its own top; among several such, only absolute paths say which is meant.
  */
-function shownPath(root: string, cwd: string): (path: string) => string {
-  const relative = relativeTo(cwd, root);
-  return (path) => (relative === root ? relativeTo(root, path) : relativeTo(cwd, path));
+function shownPath(root: string, cwd: string, isAlone: boolean): (path: string) => string {
+  if (isInside(root, cwd)) return (path) => relativeTo(cwd, path);
+  return isAlone ? (path) => (path === root ? path : relativeTo(root, path)) : (path) => path;
+}
+
+/** A policy that was named and cannot be read must not be taken for one that says nothing. */
+function policyPath(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return path;
+  throw new UsageError(`The policy ${path} does not exist or is no file`);
+}
+
+function outputPath(path: string): string {
+  if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() === true) return path;
+  throw new UsageError(`The report cannot be written: there is no folder ${dirname(path)}`);
 }
 
 function withShownPaths(finding: Finding, shown: (path: string) => string): Finding {
@@ -80,10 +98,6 @@ function withShownPaths(finding: Finding, shown: (path: string) => string): Find
     path: shown(finding.path),
     related: finding.related.map((related) => ({ ...related, path: shown(related.path) })),
   };
-}
-
-function shownProblem(problem: Problem, root: string, cwd: string): Problem {
-  return { ...problem, path: shownPath(root, cwd)(problem.path) };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -3,6 +3,7 @@
 import type { Artifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
+import { rolesOf } from '../core/scan/classify.ts';
 import type { Unit } from '../core/scan/units.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
 import type { FileReader } from './files.ts';
@@ -19,7 +20,9 @@ export interface Assembly {
 export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly> {
   switch (unit.kind) {
     case 'document': {
-      const { text, problems } = await reader.readText(unit.path);
+      // Agents read their own files whatever bytes are in them.
+      const evenBinary = rolesOf(unit.path).includes('agent-instructions');
+      const { text, problems } = await reader.readText(unit.path, evenBinary);
       return { artifact: text === undefined ? undefined : documentArtifact(unit.path, text), problems };
     }
     case 'agent-config': {

@@ -8,7 +8,7 @@ import type { Problem } from '../core/model/problem.ts';
 export const MAX_TEXT_BYTES = 4 * 1024 * 1024;
 
 /** Folders with more entries are listed up to here and reported. */
-export const MAX_FOLDER_ENTRIES = 20_000;
+export const MAX_FOLDER_ENTRIES = 200_000;
 
 /** How many bytes are looked at to tell text from binary; the same as git. */
 const SNIFF_BYTES = 8_000;
@@ -28,8 +28,11 @@ export interface FolderRead {
 }
 
 export interface FileReader {
-  /** Reads a text. Files that vanished meanwhile read as nothing, with a problem. Never throws. */
-  readText(path: string): Promise<TextRead>;
+  /**
+   * Reads a text. Files that vanished meanwhile read as nothing, with a problem; so does binary content, unless
+   * `evenBinary` asks for what can be made of it. Never throws.
+   */
+  readText(path: string, evenBinary?: boolean): Promise<TextRead>;
   /** Lists a folder. Never throws. */
   readFolder(path: string): Promise<FolderRead>;
   /** The first bytes of a file on disk, at most `count`; undefined where they cannot be had. Never throws. */
@@ -39,11 +42,11 @@ export interface FileReader {
 /** A reader in which unsaved editor texts (absolute path → text) stand before what is on disk. */
 export function fileReader(unsaved: Readonly<Record<string, string>> = {}): FileReader {
   return {
-    async readText(path) {
+    async readText(path, evenBinary = false) {
       const text = unsaved[path];
       if (text !== undefined) return { text, bytes: Buffer.byteLength(text), problems: [] };
       try {
-        return await readTextFile(path);
+        return await readTextFile(path, evenBinary);
       } catch (error) {
         return { text: undefined, bytes: 0, problems: [unreadable(path, error)] };
       }
@@ -70,7 +73,7 @@ export function fileReader(unsaved: Readonly<Record<string, string>> = {}): File
   };
 }
 
-async function readTextFile(path: string): Promise<TextRead> {
+async function readTextFile(path: string, evenBinary: boolean): Promise<TextRead> {
   // Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
   const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -79,7 +82,7 @@ async function readTextFile(path: string): Promise<TextRead> {
       return { text: undefined, bytes: 0, problems: [{ path, message: 'Not a regular file; not read', unread: true }] };
     }
     const bytes = await readUpTo(handle, Math.min(stat.size, MAX_TEXT_BYTES + 1));
-    return decoded(path, bytes.subarray(0, MAX_TEXT_BYTES), stat.size);
+    return decoded(path, bytes.subarray(0, MAX_TEXT_BYTES), stat.size, evenBinary);
   } finally {
     await handle.close();
   }
@@ -106,24 +109,29 @@ async function readUpTo(handle: FileHandle, size: number): Promise<Buffer> {
   return buffer.subarray(0, filled);
 }
 
-function decoded(path: string, bytes: Buffer, size: number): TextRead {
+function decoded(path: string, bytes: Buffer, size: number, evenBinary: boolean): TextRead {
   const problems: Problem[] = [];
-  if (bytes.subarray(0, SNIFF_BYTES).includes(0)) {
-    return {
-      text: undefined,
-      bytes: bytes.length,
-      problems: [{ path, message: 'Binary content; not read as text', unread: true }],
-    };
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-8' && bytes.subarray(0, SNIFF_BYTES).includes(0)) {
+    const message = evenBinary ? 'Holds binary content; read as text all the same' : 'Binary content; not read as text';
+    problems.push({ path, message, unread: true });
+    if (!evenBinary) return { text: undefined, bytes: bytes.length, problems };
   }
   if (size > MAX_TEXT_BYTES) {
     const message = `Larger than ${MAX_TEXT_BYTES / 1024 / 1024} MiB; only the first ${MAX_TEXT_BYTES / 1024 / 1024} MiB were read`;
     problems.push({ path, message, unread: true });
   }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  if (text.includes('�') && !isUtf8(bytes, size)) {
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  if (encoding === 'utf-8' && text.includes('�') && !isUtf8(bytes, size)) {
     problems.push({ path, message: 'Not valid UTF-8; unreadable bytes were replaced', unread: false });
   }
   return { text, bytes: bytes.length, problems };
+}
+
+/** By the byte order mark: editors write UTF-16 with one, and everything else that agents read is UTF-8. */
+function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 function isUtf8(bytes: Buffer, size: number): boolean {
@@ -139,7 +147,10 @@ function isUtf8(bytes: Buffer, size: number): boolean {
 /** What the system said, in words. */
 export function unreadable(path: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const isOddName = code === 'ENOENT' && path.includes('\ufffd');
+  const reason = isOddName
+    ? 'its name is not valid UTF-8'
+    : (REASONS[code] ?? (error instanceof Error ? error.message : String(error)));
   return { path, message: `Could not be read: ${reason}`, unread: true };
 }
 

@@ -18,6 +18,8 @@ declare module 'npm-packlist' {
 
   /** A Minimatch of ignore-walk's own. */
   export interface Rule {
+    /** The alternatives of the pattern, each by its names. */
+    readonly globParts: readonly (readonly string[])[];
     match(path: string, partial?: boolean): boolean;
     slashSplit(path: string): string[];
   }
@@ -35,7 +37,7 @@ declare module 'npm-packlist' {
     readonly parent: Walker | null;
     readonly tree: PackTree;
     readonly ignoreFiles: readonly RuleName[];
-    readonly ignoreRules: Readonly<Record<RuleName, Rule[] | null>>;
+    readonly ignoreRules: Record<RuleName, Rule[] | null>;
     start(): this;
     onReaddir(entries: readonly string[]): void;
     addIgnoreFile(file: string, then: () => void): void;

@@ -2,15 +2,15 @@
 
 import packlist, { type PackTree, type Rule, type RuleName, type Stated } from 'npm-packlist';
 import type { Problem } from '../core/model/problem.ts';
-import { isTameGlob } from '../core/text/glob.ts';
+import { alternativesIn, tameGlobsOf } from '../core/text/glob.ts';
+import { type GlobEffort, globEffort, stepsToMatch, stepsToRead } from '../core/text/glob-effort.ts';
+import { hasEntries, MAX_PACK_PATTERNS, type NameTree, nameTreeOf, packingFieldsOf } from './pack-question.ts';
 import { inTurns, type Turns } from './turns.ts';
 
 /** Files that can be asked about at once; what is more is reported. */
 export const MAX_CANDIDATES = 20_000;
-/** Entries of `files` and lines of an ignore file that are looked at. */
-const MAX_PATTERNS = 2_000;
-/** Working time for one question, in milliseconds. Hostile patterns end here, ordinary packages take a tenth of it. */
-const MAX_WORK_MS = 10_000;
+/** Steps for all questions about one package. Hostile patterns end here; ten thousand maps in an ordinary package take all of it. */
+export const MAX_PACK_STEPS = 20_000_000;
 const KEPT_SPLITS = 64;
 
 /** What decides, besides the names of the files. */
@@ -28,6 +28,8 @@ export interface PackRules {
 export interface ShipSet {
   /** Those of the candidates that would be in the package. */
   readonly shipped: ReadonlySet<string>;
+  /** Those of which it is not known: the rules were too many or too complex to follow. Count them as leaving, never as kept in. */
+  readonly undecided: ReadonlySet<string>;
   /** Folders that packing goes into, `''` being the package's own: files elsewhere cannot ship, whatever their names. */
   readonly entered: ReadonlySet<string>;
   /** What kept the answer from being exact. */
@@ -39,13 +41,31 @@ export interface ShipSet {
  * with `/`; they need not exist, so what a build would write can be asked about before it does.
  * Runs nothing of the package. Bundled dependencies (`bundleDependencies`) are not followed: they hold others' code.
  */
-export async function npmShipSet(candidates: readonly string[], rules: PackRules): Promise<ShipSet> {
+export async function npmShipSet(
+  candidates: readonly string[],
+  rules: PackRules,
+  effort: GlobEffort = globEffort(MAX_PACK_STEPS),
+): Promise<ShipSet> {
   const problems: Problem[] = [];
-  const path = `${rules.folder}/package.json`;
-  const say = (message: string): void => void problems.push({ path, message, unread: true });
-  if (candidates.length > MAX_CANDIDATES) say(`More than ${MAX_CANDIDATES} files to judge; the rest was not judged`);
+  const say = (file: string, message: string): void =>
+    void problems.push({ path: `${rules.folder}/${file}`, message, unread: true });
+  if (candidates.length > MAX_CANDIDATES) {
+    say('package.json', `More than ${MAX_CANDIDATES} files to judge; the rest was not judged and counts as packed`);
+  }
   const asked = candidates.slice(0, MAX_CANDIDATES);
-  if (asked.length === 0) return { shipped: new Set(), entered: new Set(), problems };
+  const unasked = candidates.slice(MAX_CANDIDATES);
+  if (asked.length === 0) return { shipped: new Set(), undecided: new Set(), entered: new Set(), problems };
+  const question: Question = {
+    names: nameTreeOf(asked),
+    rules,
+    say,
+    turns: inTurns(),
+    effort,
+    ruleFiles: new Map(),
+    splits: new Map(),
+    entered: new Set(),
+    lacksEntries: false,
+  };
   const tree: AskedTree = {
     path: rules.folder,
     package: packingFieldsOf(rules.manifest),
@@ -53,14 +73,7 @@ export async function npmShipSet(candidates: readonly string[], rules: PackRules
     // Any map will do: with workspaces npm-packlist reads a nested package.json as an ignore file, whatever the map holds.
     workspaces: hasEntries(rules.manifest['workspaces']) ? new Map<string, string>() : undefined,
     edgesOut: new Map<string, never>(),
-    question: {
-      names: nameTreeOf(asked),
-      rules,
-      say,
-      turns: inTurns(MAX_WORK_MS),
-      splits: new Map<string, string[]>(),
-      entered: new Set<string>(),
-    },
+    question,
   };
   try {
     const listed = await new Promise<readonly string[]>((resolve, reject) => {
@@ -68,25 +81,42 @@ export async function npmShipSet(candidates: readonly string[], rules: PackRules
       walker.on('done', resolve).on('error', reject).start();
     });
     const all = new Set(listed.map((file) => file.replace(/^\.\/@/, '@')));
-    return { shipped: new Set(asked.filter((file) => all.has(file))), entered: tree.question.entered, problems };
+    const shipped = new Set(asked.filter((file) => all.has(file)));
+    const rest = question.lacksEntries ? asked.filter((file) => !shipped.has(file)) : [];
+    return { shipped, undecided: new Set([...rest, ...unasked]), entered: question.entered, problems };
   } catch (error) {
-    say(`What npm would pack could not be worked out: ${error instanceof Error ? error.message : String(error)}`);
-    return { shipped: new Set(), entered: new Set(), problems };
+    const [costliest] = [...question.ruleFiles.values()].sort((one, other) => other.steps - one.steps);
+    const reason = error instanceof Error ? error.message : String(error);
+    say(
+      costliest?.name ?? 'package.json',
+      `What npm would pack could not be worked out: ${reason}. Files that were not judged count as packed`,
+    );
+    return { shipped: new Set(), undecided: new Set(candidates), entered: question.entered, problems };
   }
 }
-
-/** Folders of the candidates by name; a file is undefined. */
-type NameTree = ReadonlyMap<string, NameTree | undefined>;
-type GrowingNameTree = Map<string, GrowingNameTree | undefined>;
 
 interface Question {
   readonly names: NameTree;
   readonly rules: PackRules;
-  readonly say: (message: string) => void;
+  /** Notes a problem with a file, by its path below the folder. */
+  readonly say: (file: string, message: string) => void;
   readonly turns: Turns;
+  readonly effort: GlobEffort;
+  /** Files with rules by their text, as the same ones hold in every folder. */
+  readonly ruleFiles: Map<string, RuleFile>;
   /** Paths that were split lately. Minimatch only reads the parts. */
   readonly splits: Map<string, string[]>;
   readonly entered: Set<string>;
+  /** Whether a pattern was left out that takes files in: what else ships is not known then. */
+  lacksEntries: boolean;
+}
+
+/** What is known of a file with rules, once it was read. */
+interface RuleFile {
+  readonly name: string;
+  readonly rules: Rule[];
+  /** Steps that matching them took. */
+  steps: number;
 }
 
 interface AskedTree extends PackTree {
@@ -142,12 +172,30 @@ class AskedWalker extends packlist.Walker {
   }
 
   override onReadIgnoreFile(file: RuleName, data: string, then: () => void): void {
-    const { rules, say } = this.question;
+    const { rules, ruleFiles, effort } = this.question;
     const isDefault = typeof file === 'symbol' && file.description === 'npm-packlist.rules.default';
     const inherited = isDefault && this.parent === null ? `${rules.inheritedTexts.join('\n')}\n` : '';
-    const shown = typeof file === 'string' ? this.pathOf(file) : 'package.json';
-    super.onReadIgnoreFile(file, tameLines(data + inherited, shown, say), then);
-    for (const rule of this.ignoreRules[file] ?? []) hasten(rule, this.question);
+    const name = typeof file === 'string' ? this.pathOf(file) : 'package.json';
+    const text = data + inherited;
+    const known = ruleFiles.get(text);
+    if (known !== undefined) {
+      this.ignoreRules[file] = known.rules;
+      then();
+      return;
+    }
+    const lines = tameLines(text, name, this.question);
+    const added: RuleFile = { name, rules: [], steps: 0 };
+    ruleFiles.set(text, added);
+    const steps = lines.reduce((sum, line) => sum + stepsToRead(alternativesIn(line), line.length), 0);
+    added.steps += steps;
+    if (!effort.spend(steps)) throw new Error(TOO_MUCH);
+    super.onReadIgnoreFile(file, lines.join('\n'), () => {
+      for (const rule of this.ignoreRules[file] ?? []) {
+        hasten(rule, added, this.question);
+        added.rules.push(rule);
+      }
+      then();
+    });
   }
 
   override stat(given: Stated, then: () => void): void {
@@ -165,76 +213,38 @@ class AskedWalker extends packlist.Walker {
   }
 }
 
+const TOO_MUCH = 'its patterns are too many or too complex for so many files';
+
 /** Every path meets every rule, so splitting it once for all of them is most of the work saved. Hostile rules end here too. */
-function hasten(rule: Rule, { turns, splits }: Question): void {
+function hasten(rule: Rule, file: RuleFile, { effort, splits }: Question): void {
   const match = rule.match.bind(rule);
   const split = rule.slashSplit.bind(rule);
+  const stepsFor = stepsToMatch(rule.globParts);
   rule.match = (path, partial) => {
-    turns.heedLimit();
+    const steps = stepsFor(path);
+    file.steps += steps;
+    if (!effort.spend(steps)) throw new Error(TOO_MUCH);
     return match(path, partial);
   };
   rule.slashSplit = (path) => {
-    const known = splits.get(path);
-    if (known !== undefined) return known;
-    if (splits.size === KEPT_SPLITS) splits.clear();
-    const parts = split(path);
+    const parts = splits.get(path) ?? split(path);
+    if (!splits.has(path) && splits.size === KEPT_SPLITS) splits.clear();
     splits.set(path, parts);
     return parts;
   };
 }
 
-function nameTreeOf(paths: readonly string[]): NameTree {
-  const root: GrowingNameTree = new Map();
-  for (const path of paths) {
-    const names = path.split('/');
-    const file = names.pop() ?? '';
-    let folder = root;
-    for (const name of names) {
-      const next: GrowingNameTree = folder.get(name) ?? new Map();
-      folder.set(name, next);
-      folder = next;
-    }
-    if (!folder.has(file)) folder.set(file, undefined);
-  }
-  return root;
-}
-
 /** The lines of an ignore text that can be followed in bounded time. */
-function tameLines(text: string, shown: string, say: (message: string) => void): string {
-  const lines = text.split(/\r?\n/);
-  if (lines.length > MAX_PATTERNS) say(`${shown}: only the first ${MAX_PATTERNS} patterns were followed`);
-  return lines
-    .slice(0, MAX_PATTERNS)
-    .filter((line) => {
-      if (line.trimStart().startsWith('#') || isTameGlob(line.trim())) return true;
-      say(`${shown}: pattern too complex to follow: ${line.trim().slice(0, 80)}`);
-      return false;
-    })
-    .join('\n');
-}
-
-/** The fields that npm-packlist reads, as npm normalises them before; values of a wrong type count as absent. */
-function packingFieldsOf(manifest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { bin, browser, files, main, name } = manifest as Record<
-    'bin' | 'browser' | 'files' | 'main' | 'name',
-    unknown
-  >;
-  const bins: readonly [string, unknown][] =
-    typeof bin === 'string'
-      ? [[String(name), bin]]
-      : typeof bin === 'object' && bin !== null
-        ? Object.entries(bin)
-        : [];
-  return {
-    ...(typeof main === 'string' ? { main } : {}),
-    ...(typeof browser === 'string' ? { browser } : {}),
-    bin: Object.fromEntries(
-      bins.flatMap(([key, path]) => (typeof path === 'string' ? [[key, path.replace(/^(?:\.?\/)+/, '')]] : [])),
-    ),
-    ...(Array.isArray(files) ? { files: files.filter((file) => typeof file === 'string').slice(0, MAX_PATTERNS) } : {}),
-  };
-}
-
-function hasEntries(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+function tameLines(text: string, name: string, question: Question): readonly string[] {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const { kept, wild, beyond } = tameGlobsOf(lines.slice(0, MAX_PACK_PATTERNS));
+  for (const line of wild) question.say(name, `${name}: pattern too complex to follow: ${line.slice(0, 80)}`);
+  const left = [...beyond, ...lines.slice(MAX_PACK_PATTERNS)];
+  const first = left[0]?.slice(0, 80);
+  if (first !== undefined) question.say(name, `${name}: too many patterns; those from ${first} on were not followed`);
+  question.lacksEntries ||= [...wild, ...left].some((line) => line.startsWith('!'));
+  return kept;
 }

@@ -89,7 +89,7 @@ async function packedMapsOf(
   shipping: Shipping,
   problems: Problem[],
 ): Promise<readonly PackedSourceMap[]> {
-  const mapFiles = await shipping.shippedOf(files.filter((file) => MAP_FILE.test(file)));
+  const mapFiles = await shipping.leavingOf(files.filter((file) => MAP_FILE.test(file)));
   // Most JavaScript has no map inside, and reading it is cheaper than asking npm's rules about each file.
   const codeFiles = await shipping.mayShip(files.filter((file) => CODE_FILE.test(file)));
   const maps: ReadMap[] = [];
@@ -101,16 +101,16 @@ async function packedMapsOf(
   if (maps.length === 0) return [];
   const existing = new Set(files);
   const named = new Set(
-    maps.flatMap(({ path, isInline, readings }) => [
-      ...(isInline ? [path] : []),
-      ...readings.flatMap(({ sources }) => sources.flatMap(({ source = '' }) => packagePathOf(source, path) ?? [])),
-    ]),
+    maps.flatMap(({ path, readings }) =>
+      readings.flatMap(({ sources }) => sources.flatMap(({ source = '' }) => packagePathOf(source, path) ?? [])),
+    ),
   );
+  const inline = await shipping.leavingOf(maps.filter(({ isInline }) => isInline).map(({ path }) => path));
   const shipped = await shipping.shippedOf([...named].filter((path) => existing.has(path)));
   return maps
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .flatMap(({ path, bytes, isInline, readings }) => {
-      const targets = (isInline ? shipped : mapFiles).get(path) ?? [];
+      const targets = (isInline ? inline : mapFiles).get(path) ?? [];
       if (targets.length === 0) return [];
       const isShipped = (source: string): boolean => targets.every((target) => shipped.get(source)?.includes(target));
       return [{ path: `${folder}/${path}`, bytes, isInline, targets, summary: summaryOf(readings, path, isShipped) }];

@@ -5,9 +5,8 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SuppressionEntry, TrustedFile } from '../core/policy/policy.ts';
 import { readPolicy } from '../core/policy/read-policy.ts';
 import { readJsonc, withItem } from '../core/text/jsonc.ts';
-import { today } from './clock.ts';
 import { makeGatehouseFolder } from './gatehouse-folder.ts';
-import { userPolicyPath } from './policy-file.ts';
+import { policyFacts, userPolicyPath } from './policy-file.ts';
 
 const FIRST_TEXT = `// What Gatehouse shows and leaves out, for this user on this machine.
 // "scan": { "severity": { "rule-id": "low" or "off" }, "exclude": ["globs"] }
@@ -46,8 +45,8 @@ async function addItem(list: 'suppressions' | 'trusted', item: SuppressionEntry 
     );
   }
   const changed = withItem(text, list, item);
-  const before = readPolicy(path, text, 'user', today()).policy[list].length;
-  if (readPolicy(path, changed, 'user', today()).policy[list].length !== before + 1) {
+  const entriesIn = (policy: string): number => readPolicy(path, policy, 'user', policyFacts()).policy[list].length;
+  if (entriesIn(changed) !== entriesIn(text) + 1) {
     throw new Error(`The entry would not be accepted: ${JSON.stringify(item)}`);
   }
   // A reader never sees half a policy.

@@ -31,8 +31,8 @@ export function scanCache(): ScanCache {
   };
 }
 
-/** Two artifacts with the same stamp look the same to every rule. */
-function stampOf(artifact: Artifact): string {
+/** Hex SHA-256 of everything the rules see of an artifact: with the same stamp, two look the same to every rule. */
+export function stampOf(artifact: Artifact): string {
   switch (artifact.kind) {
     case 'document':
     case 'agent-config':

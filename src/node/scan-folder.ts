@@ -5,6 +5,7 @@ import type { Problem } from '../core/model/problem.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import type { ScanStats } from '../core/scan/protocol.ts';
 import { applyPolicies } from '../core/scan/suppress.ts';
+import { unitKey } from '../core/scan/units.ts';
 import { today } from './clock.ts';
 import { fileReader } from './files.ts';
 import { readPolicies } from './policy-file.ts';
@@ -19,6 +20,8 @@ export interface FolderScanCall {
   /** Stands in for the user's own policy file. */
   readonly userPolicy?: string | undefined;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Keys of units that another scan of the same call has done; those of this one are added. */
+  readonly done?: Set<string>;
 }
 
 export interface FolderScan {
@@ -30,14 +33,20 @@ export interface FolderScan {
 }
 
 /** Never throws. */
-export async function scanFolder({ root, rules, userPolicy, onProgress }: FolderScanCall): Promise<FolderScan> {
+export async function scanFolder({
+  root,
+  rules,
+  userPolicy,
+  onProgress,
+  done = new Set(),
+}: FolderScanCall): Promise<FolderScan> {
   const policies = await readPolicies(root, userPolicy);
   const { files, problems } = await discover(root, fileReader(), policies.user.exclude);
   const found: Finding[] = [];
   const trouble: Problem[] = [...policies.problems, ...problems];
   const digests: Record<string, string> = {};
   const stats = await runScan({
-    job: { roots: [root], files, unsaved: {}, skip: [] },
+    job: { roots: [root], files, unsaved: {}, skip: [...done] },
     rules,
     cache: scanCache(),
     isCancelled: () => false,
@@ -46,6 +55,7 @@ export async function scanFolder({ root, rules, userPolicy, onProgress }: Folder
       result: (result) => {
         found.push(...result.findings);
         trouble.push(...result.problems);
+        done.add(unitKey(result.unit));
         Object.assign(digests, result.digests);
       },
     },

@@ -7,11 +7,11 @@ import type { Rule } from '../core/rules/rule.ts';
 import type { ScanJob, ScanStats, UnitResult } from '../core/scan/protocol.ts';
 import { scanArtifact } from '../core/scan/scan.ts';
 import { type Unit, unitKey, unitsOf } from '../core/scan/units.ts';
-import { assemble } from './assemble.ts';
+import { type Assembly, assemble } from './assemble.ts';
 import { sha256 } from './digest.ts';
 import { type FileReader, fileReader } from './files.ts';
 import { isInside } from './paths.ts';
-import type { ScanCache } from './scan-cache.ts';
+import { type ScanCache, stampOf } from './scan-cache.ts';
 
 /** Units read ahead while one is judged. */
 const READ_AHEAD = 16;
@@ -35,13 +35,13 @@ export interface Scan {
 export async function runScan({ job, rules, cache, listener, isCancelled }: Scan): Promise<ScanStats> {
   const counter = countingReader(fileReader(job.unsaved));
   const units = unitsOfJob(job);
-  const reading = new Map<number, ReturnType<typeof assemble>>();
+  const reading = new Map<number, Promise<Assembly>>();
   let reused = 0;
   for (const [index, unit] of units.entries()) {
     if (isCancelled()) break;
     for (let ahead = index; ahead < Math.min(index + READ_AHEAD, units.length); ahead++) {
       const next = units[ahead];
-      if (next !== undefined && !reading.has(ahead)) reading.set(ahead, assemble(next, counter.reader));
+      if (next !== undefined && !reading.has(ahead)) reading.set(ahead, assembleOrSay(next, counter.reader));
     }
     listener.working(unit, index, units.length);
     const { artifact, problems } = (await reading.get(index)) ?? { artifact: undefined, problems: [] };
@@ -62,6 +62,17 @@ export async function runScan({ job, rules, cache, listener, isCancelled }: Scan
   }
   await Promise.allSettled(reading.values());
   return { files: counter.files(), bytes: counter.bytes(), reused };
+}
+
+/** A reader that fails is a problem of one file, whatever went wrong in it. */
+async function assembleOrSay(unit: Unit, reader: FileReader): Promise<Assembly> {
+  try {
+    return await assemble(unit, reader);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const message = `Could not be put together (${said}); the other files were scanned. Please report it.`;
+    return { artifact: undefined, problems: [{ path: unit.path, message, unread: true }] };
+  }
 }
 
 function unitsOfJob(job: ScanJob): readonly Unit[] {
@@ -90,10 +101,12 @@ function rootOf(file: string, roots: readonly string[]): string {
   return holding.sort((a, b) => b.length - a.length)[0] ?? file.slice(0, Math.max(1, file.lastIndexOf('/')));
 }
 
+/** A package's findings depend on more than the manifest they stand in, so what is trusted of it is the whole of it. */
 function digestsOf(artifact: Artifact, findings: readonly Finding[]): Record<string, string> {
   const wanted = new Set(findings.map((finding) => finding.path));
   const members = membersOf(artifact).filter((member) => wanted.has(member.path));
-  return Object.fromEntries(members.map((member) => [member.path, sha256(member.text)]));
+  const whole = artifact.kind === 'package' && members.length > 0 ? stampOf(artifact) : undefined;
+  return Object.fromEntries(members.map((member) => [member.path, whole ?? sha256(member.text)]));
 }
 
 function countingReader(inner: FileReader): { reader: FileReader; files: () => number; bytes: () => number } {
@@ -101,8 +114,8 @@ function countingReader(inner: FileReader): { reader: FileReader; files: () => n
   let bytes = 0;
   const reader: FileReader = {
     ...inner,
-    async readText(path) {
-      const read = await inner.readText(path);
+    async readText(path, evenBinary) {
+      const read = await inner.readText(path, evenBinary);
       if (read.text !== undefined) files++;
       bytes += read.bytes;
       return read;

@@ -5,14 +5,17 @@ import type { JsonValue } from '../core/model/json-tree.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { filesItemsOf, plainValue } from '../core/packaging/manifest.ts';
 import { vsixFiles } from '../core/packaging/vsix-files.ts';
+import { globEffort } from '../core/text/glob-effort.ts';
 import type { FileReader } from './files.ts';
-import { npmShipSet, type PackRules } from './pack-list.ts';
+import { MAX_PACK_STEPS, npmShipSet, type PackRules } from './pack-list.ts';
 import { inheritedIgnoreTexts } from './workspace-rules.ts';
 
 /** Questions about files by their path below the package's folder. */
 export interface Shipping {
   /** The files that at least one program ships, with those that do. */
   shippedOf(files: readonly string[]): Promise<ReadonlyMap<string, readonly PackTarget[]>>;
+  /** Like `shippedOf`, but files that the rules are too complex to decide count as shipped: where a leak is at stake. */
+  leavingOf(files: readonly string[]): Promise<ReadonlyMap<string, readonly PackTarget[]>>;
   /** The files that might ship: a quick answer that leaves none out. */
   mayShip(files: readonly string[]): Promise<readonly string[]>;
 }
@@ -34,14 +37,18 @@ export async function shippingOf(folder: string, reader: FileReader, packing: Pa
       ...(target === 'npm' ? await npmPacker(folder, reader, packing) : vsixPacker(folder, packing)),
     })),
   );
+  const targetsOf = async (files: readonly string[], countsUndecided: boolean) => {
+    const found = new Map<string, PackTarget[]>();
+    for (const { target, packed } of packers) {
+      const { shipped, undecided } = await packed(files);
+      const counted = countsUndecided ? new Set([...shipped, ...undecided]) : shipped;
+      for (const file of counted) found.set(file, [...(found.get(file) ?? []), target]);
+    }
+    return found;
+  };
   return {
-    async shippedOf(files) {
-      const shipped = new Map<string, PackTarget[]>();
-      for (const { target, packed } of packers) {
-        for (const file of await packed(files)) shipped.set(file, [...(shipped.get(file) ?? []), target]);
-      }
-      return shipped;
-    },
+    shippedOf: (files) => targetsOf(files, false),
+    leavingOf: (files) => targetsOf(files, true),
     async mayShip(files) {
       const possible = new Set<string>();
       for (const { mayPack } of packers) for (const file of await mayPack(files)) possible.add(file);
@@ -50,9 +57,14 @@ export async function shippingOf(folder: string, reader: FileReader, packing: Pa
   };
 }
 
+interface Packed {
+  readonly shipped: ReadonlySet<string>;
+  readonly undecided: ReadonlySet<string>;
+}
+
 /** One program: exact answer and quick one. */
 interface Packer {
-  readonly packed: (files: readonly string[]) => Promise<Iterable<string>>;
+  readonly packed: (files: readonly string[]) => Promise<Packed>;
   readonly mayPack: (files: readonly string[]) => Promise<Iterable<string>>;
 }
 
@@ -64,18 +76,21 @@ async function npmPacker(folder: string, reader: FileReader, packing: Packing): 
     ignoreTexts: packing.ignoreTexts,
     inheritedTexts: await inheritedIgnoreTexts(folder, reader),
   };
+  // One account for all questions, so that no package takes longer by being asked about again.
+  const effort = globEffort(MAX_PACK_STEPS);
   return {
     async packed(files) {
-      const { shipped, problems } = await npmShipSet(files, rules);
-      report(packing, problems);
-      return shipped;
+      const answer = await npmShipSet(files, rules, effort);
+      report(packing, answer.problems);
+      return answer;
     },
     async mayPack(files) {
       // One file for each folder tells which folders packing goes into.
       const samples = new Map(files.map((file) => [folderOf(file), file]));
-      const { entered, problems } = await npmShipSet([...samples.values()], rules);
+      const { entered, undecided, problems } = await npmShipSet([...samples.values()], rules, effort);
       report(packing, problems);
-      return files.filter((file) => entered.has(folderOf(file)));
+      const open = new Set([...undecided].map(folderOf));
+      return files.filter((file) => entered.has(folderOf(file)) || open.has(folderOf(file)));
     },
   };
 }
@@ -84,10 +99,25 @@ function vsixPacker(folder: string, packing: Packing): Packer {
   const ignoreText = packing.ignoreTexts.get('.vscodeignore');
   const files = filesItemsOf(packing.manifest)?.map(({ value }) => value);
   const path = `${folder}/${ignoreText === undefined ? 'package.json' : '.vscodeignore'}`;
-  const { isPacked, problems } = vsixFiles({ ignoreText, files }, path);
+  const { judge, problems } = vsixFiles({ ignoreText, files }, path);
   report(packing, problems);
-  const packed = async (asked: readonly string[]) => asked.filter(isPacked);
-  return { packed, mayPack: packed };
+  const packed = async (asked: readonly string[]): Promise<Packed> => {
+    const shipped = new Set<string>();
+    const undecided = new Set<string>();
+    for (const file of asked) {
+      const isPacked = judge(file);
+      if (isPacked === 'undecided') undecided.add(file);
+      else if (isPacked) shipped.add(file);
+    }
+    const message = 'Too many or too complex patterns for so many files; files that were not judged count as packed';
+    if (undecided.size > 0) report(packing, [{ path, message, unread: true }]);
+    return { shipped, undecided };
+  };
+  const mayPack = async (asked: readonly string[]) => {
+    const { shipped, undecided } = await packed(asked);
+    return [...shipped, ...undecided];
+  };
+  return { packed, mayPack };
 }
 
 function report({ problems }: Packing, found: readonly Problem[]): void {

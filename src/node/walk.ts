@@ -12,6 +12,9 @@ import { isInside, relativeTo, slashPath } from './paths.ts';
 const MAX_ENTRIES = 500_000;
 const MAX_DEPTH = 64;
 
+/** A folder is looked into by this many links besides its own name; more of them only multiply what is already known. */
+const MAX_LINKS_TO_FOLDER = 4;
+
 export interface Discovery {
   /** Absolute paths with `/`, sorted. */
   readonly files: readonly string[];
@@ -24,6 +27,8 @@ interface Walk {
   readonly exclude: readonly string[];
   readonly files: string[];
   readonly problems: Problem[];
+  /** Real path → how many links to it were followed. */
+  readonly linked: Map<string, number>;
   entries: number;
 }
 
@@ -40,7 +45,7 @@ interface Folder {
  * `exclude` holds globs over paths relative to the root. Never throws.
  */
 export async function discover(root: string, reader: FileReader, exclude: readonly string[] = []): Promise<Discovery> {
-  const walk: Walk = { root, reader, exclude, files: [], problems: [], entries: 0 };
+  const walk: Walk = { root, reader, exclude, files: [], problems: [], linked: new Map(), entries: 0 };
   try {
     if (!(await stat(root)).isDirectory()) return { files: [root], problems: [] };
     await walkFolder(walk, { path: root, depth: 'own', level: 0, ancestors: [slashPath(await realpath(root))] });
@@ -100,13 +105,24 @@ async function walkLink(walk: Walk, link: Folder, parentDepth: FolderDepth): Pro
         unread: false,
       });
     } else if (isInside(real, link.ancestors[0] ?? walk.root)) {
-      await walkFolder(walk, { ...link, ancestors: [...link.ancestors, real] });
+      const followed = walk.linked.get(real) ?? 0;
+      walk.linked.set(real, followed + 1);
+      if (followed < MAX_LINKS_TO_FOLDER) await walkFolder(walk, { ...link, ancestors: [...link.ancestors, real] });
+    } else if (isAgentPlace(link.path)) {
+      const message = 'A link out of the folder, to where an agent reads its files; what it leads to was not looked at';
+      walk.problems.push({ path: link.path, message, unread: true });
     }
   } catch (error) {
     // A dangling link is only worth a word where a rule would have read the file.
     const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
     if (counts || isLoop) walk.problems.push(unreadable(link.path, error));
   }
+}
+
+/** Whether files in the folder would be an agent's. */
+function isAgentPlace(folder: string): boolean {
+  const names = ['a.md', 'settings.json', 'config.toml'];
+  return names.some((name) => rolesOf(`${folder}/${name}`).some((role) => role.startsWith('agent-')));
 }
 
 function isExcluded(walk: Walk, path: string): boolean {

@@ -172,6 +172,58 @@ describe('gatehouse scan', () => {
   });
 });
 
+describe('gatehouse scan, led astray', () => {
+  it('names a settings file that is made to break its reader, and reports on the others', async () => {
+    const deep = { 'a.code-workspace': `//\r${'['.repeat(20_000)}`, 'opencode.json': `${'[},'.repeat(100_000)}` };
+    await withTempDir(
+      { ...deep, 'gatehouse.jsonc': `[${'}'.repeat(200_000)},${'['.repeat(200_000)}`, 'x.pth': HOOK },
+      async ({ path }) => {
+        const { code, report } = scanJson([path]);
+        assert.equal(code, 1);
+        assert.ok(report.findings.some((finding) => finding.path === 'x.pth'));
+        const named = new Set(report.problems.map((problem) => problem.path));
+        for (const name of [...Object.keys(deep), 'gatehouse.jsonc']) assert.ok(named.has(name), name);
+      },
+    );
+  });
+
+  it('does not report a folder inside another one twice', async () => {
+    await withTempDir({ 'w/sub/a.pth': HOOK }, async ({ path }) => {
+      const { report } = scanJson(['w', 'w/sub'], { cwd: path });
+      assert.deepEqual(
+        report.findings.map((finding) => finding.path),
+        ['w/sub/a.pth'],
+      );
+    });
+  });
+
+  it('gives absolute paths where several folders elsewhere could be meant', async () => {
+    await withTempDir({ 'one/a.pth': HOOK, 'two/a.pth': HOOK }, async ({ path }) => {
+      const { report } = scanJson([`${path}/one`, `${path}/two`]);
+      assert.deepEqual(
+        report.findings.map((finding) => finding.path),
+        [`${path}/one/a.pth`, `${path}/two/a.pth`],
+      );
+    });
+  });
+
+  it('does not let a baseline quieten what has become worse', async () => {
+    const tame = JSON.stringify({ name: 'p', version: '1.0.0', license: 'MIT', repository: 'x/y', files: ['dist'] });
+    const closed = JSON.stringify({ name: 'p', version: '1.0.0', license: 'UNLICENSED', files: ['dist'] });
+    const map = JSON.stringify({
+      version: 3,
+      sources: ['../src/a.ts'],
+      sourcesContent: ['const a = 1;'],
+      mappings: '',
+    });
+    await withTempDir({ 'w/package.json': tame, 'w/dist/a.js.map': map }, async ({ path, write }) => {
+      gatehouse(['scan', 'w', '--format', 'json', '-o', 'base.json'], { cwd: path });
+      write({ 'w/package.json': closed });
+      assert.equal(scanJson(['w', '--baseline', 'base.json'], { cwd: path }).code, 1);
+    });
+  });
+});
+
 describe('gatehouse, called wrongly', () => {
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
     [[], /Say what to do/],
@@ -181,6 +233,8 @@ describe('gatehouse, called wrongly', () => {
     [['scan', '--fail-on', 'bad'], /--fail-on takes/],
     [['scan', '--rule', 'nope'], /No rule is called "nope"/],
     [['scan', '--baseline', '/nowhere.json'], /baseline cannot be read/],
+    [['scan', '--policy', '/nowhere.jsonc'], /policy \/nowhere.jsonc does not exist/],
+    [['scan', '--output', '/nowhere/x.json'], /there is no folder \/nowhere/],
     [['rules', 'x'], /takes no path/],
   ];
   for (const [words, said] of wrong) {

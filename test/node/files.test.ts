@@ -64,6 +64,21 @@ describe('fileReader', () => {
     });
   });
 
+  it('makes what it can of binary content where it is asked to, and still says so', async () => {
+    await withTempDir({ 'AGENTS.md': 'a\0b' }, async ({ path }) => {
+      const { text, problems } = await fileReader().readText(`${path}/AGENTS.md`, true);
+      assert.equal(text, 'a\0b');
+      assert.equal(problems[0]?.unread, true);
+    });
+  });
+
+  it('reads UTF-16 with a byte order mark', async () => {
+    const little = Buffer.from('\uFEFFgrüß', 'utf16le');
+    await withTempDir({ 'a.md': little, 'b.md': Buffer.from(little).swap16() }, async ({ path }) => {
+      for (const name of ['a.md', 'b.md']) assert.equal((await read(`${path}/${name}`)).text, '\uFEFFgrüß');
+    });
+  });
+
   it('replaces bytes that are not UTF-8 and says so', async () => {
     await withTempDir({ 'a.txt': Uint8Array.of(0x61, 0xff, 0x62) }, async ({ path }) => {
       const { text, problems } = await read(`${path}/a.txt`);

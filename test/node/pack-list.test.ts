@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { npmShipSet } from '../../src/node/pack-list.ts';
+import { globEffort } from '../../src/core/text/glob-effort.ts';
+import { MAX_PACK_STEPS, npmShipSet } from '../../src/node/pack-list.ts';
 import { runs } from '../support/runs.ts';
 
 type Layout = Readonly<Record<string, string>>;
@@ -247,13 +248,62 @@ describe('the ship set of npm', () => {
     const manifest = { name: 'x' };
     const folder = write(manifest, {});
     const candidates = Array.from({ length: 20_001 }, (_, index) => `d${index % 100}/${index}.map`);
-    const { shipped, problems } = await npmShipSet(candidates, {
+    const { shipped, undecided, problems } = await npmShipSet(candidates, {
       folder,
       manifest,
       ignoreTexts: new Map(),
       inheritedTexts: [],
     });
     assert.equal(shipped.size, 20_000);
+    assert.deepEqual([...undecided], ['d0/20000.map']);
     assert.match(problems[0]?.message ?? '', /More than 20000 files/);
+  });
+
+  it('bounds the alternatives of a whole list, and counts what the rest might ship as undecided', async () => {
+    const entries = Array.from({ length: 2_000 }, (_, index) => `${'{a,b}'.repeat(8)}${index}`);
+    const manifest = { name: 'x', files: entries };
+    const folder = write(manifest, {});
+    const { shipped, undecided, problems } = await npmShipSet(['a.map'], {
+      folder,
+      manifest,
+      ignoreTexts: new Map(),
+      inheritedTexts: [],
+    });
+    assert.deepEqual([shipped.size, [...undecided]], [0, ['a.map']]);
+    assert.deepEqual(
+      problems.map(({ message, unread }) => [/too many patterns/.test(message), unread]),
+      [[true, true]],
+    );
+  });
+
+  it('ends after the same steps each time, names the file with the patterns, and keeps nothing in', async () => {
+    const manifest = { name: 'x' };
+    const folder = write(manifest, {});
+    const hostile = Array.from({ length: 1_500 }, (_, index) => `**/a*b*c${index}*/**/*.q`).join('\n');
+    const candidates = Array.from({ length: 3_000 }, (_, index) => `d${index}/${'a/'.repeat(11)}${index}.map`);
+    const rules = { folder, manifest, ignoreTexts: new Map([['.npmignore', hostile]]), inheritedTexts: [] };
+    const ends = async () => {
+      const real = globEffort(MAX_PACK_STEPS);
+      let calls = 0;
+      const effort = { spend: (steps: number) => ++calls > 0 && real.spend(steps) };
+      return { ...(await npmShipSet(candidates, rules, effort)), calls };
+    };
+    const first = await ends();
+    assert.equal(first.undecided.size, 3_000);
+    assert.equal(first.problems.length, 1);
+    assert.match(first.problems[0]?.path ?? '', /\/\.npmignore$/);
+    assert.equal(first.problems[0]?.unread, true);
+    assert.equal((await ends()).calls, first.calls);
+    assert.ok(first.calls < MAX_PACK_STEPS);
+  });
+
+  it('takes the steps of all questions from one account', async () => {
+    const manifest = { name: 'x' };
+    const folder = write(manifest, {});
+    const rules = { folder, manifest, ignoreTexts: new Map<string, string>(), inheritedTexts: [] };
+    const effort = globEffort(10_000);
+    assert.equal((await npmShipSet(['a.map'], rules, effort)).shipped.size, 1);
+    for (let index = 0; index < 100; index++) await npmShipSet(['a.map'], rules, effort);
+    assert.deepEqual([...(await npmShipSet(['a.map'], rules, effort)).undecided], ['a.map']);
   });
 });

@@ -8,7 +8,13 @@ import { addSuppression, addTrustedFile, ensurePolicyFile } from '../../src/node
 import { readPolicies } from '../../src/node/policy-file.ts';
 import { type TempDir, withTempDir } from '../support/temp-dir.ts';
 
-const suppression = { rule: 'r', path: '/a/*', reason: 'known and harmless', until: daysAhead(30), author: 'me' };
+const suppression = {
+  rule: 'hidden-css-text',
+  path: '/a/*',
+  reason: 'known and harmless',
+  until: daysAhead(30),
+  author: 'me',
+};
 const trusted = { path: '/a/b', sha256: 'a'.repeat(64), reason: 'looked at it twice', author: 'me' };
 
 /** Runs with the home folder in a temporary place. */
@@ -42,13 +48,13 @@ describe('policy edits', () => {
   it('keep comments, layout and entries', async () => {
     const text = `// mine\n{\n  "scan": { "exclude": ["x"] }, // not that\n  "suppressions": [\n    ${JSON.stringify(suppression)},\n  ]\n}\n`;
     await atHome(text, async (folder) => {
-      await addSuppression({ ...suppression, rule: 'second' });
+      await addSuppression({ ...suppression, rule: 'pth-risky-path' });
       const changed = textIn(folder);
       assert.ok(changed.startsWith('// mine\n{\n  "scan": { "exclude": ["x"] }, // not that\n'));
       const { user } = await readPolicies(folder.path);
       assert.deepEqual(
         user.suppressions.map((entry) => entry.rule),
-        ['r', 'second'],
+        ['hidden-css-text', 'pth-risky-path'],
       );
     });
   });

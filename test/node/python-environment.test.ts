@@ -63,6 +63,49 @@ describe('assemblePythonEnvironment', () => {
     assert.deepEqual(names, ['a.pth', 'b.pth']);
   });
 
+  it('reads code in a file that starts like weights and is no UTF-8 behind it', async () => {
+    // Python up to 3.12 decodes in pieces of 8 KiB: the line runs before the bad bytes are met.
+    const code = 'import sys; sys.stderr.write("ran\\n")';
+    const polyglot = Buffer.concat([
+      Buffer.from(`PK\x03\x04\n//x\n${code}\n/tmp/there\n${'#'.repeat(20_000)}\n`),
+      Buffer.from([0xff, 0xfe, 0x0a]),
+    ]);
+    const { artifact, problems } = await assembled({
+      'a.pth': polyglot,
+      'a-1.dist-info/RECORD': `a.pth,sha256=${digest('other')},1\n`,
+    });
+    const [hook] = artifact?.hooks ?? [];
+    const lines = hook?.text.split('\n') ?? [];
+    // Offsets stay; what is data reads as blanks.
+    assert.deepEqual(
+      lines.map((line) => line.trim()),
+      ['', '', code, '/tmp/there', '', '', ''],
+    );
+    assert.equal(hook?.text.indexOf('import'), polyglot.indexOf('import'));
+    assert.deepEqual(problems, []);
+    assert.equal(artifact?.owners[hook?.path ?? '']?.unchanged, undefined);
+  });
+
+  it('takes nothing from random bytes, with or without the head of an archive', async () => {
+    // A fixed generator (xorshift), so that the test is the same every time.
+    let state = 2_463_534_242;
+    const bytes = Buffer.alloc(1_000_000);
+    for (let index = 0; index < bytes.length; index++) {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      bytes[index] = state & 0xff;
+    }
+    const prose = Buffer.from('\nimport of the pretrained weights\n    import \x80\x81\n//\x90a\n');
+    const weights = Buffer.concat([bytes, Buffer.from([0]), prose, bytes]);
+    const { artifact, problems } = await assembled({
+      'a.pth': Buffer.concat([ZIP, weights]),
+      'b.pth': Buffer.concat([PICKLE, weights]),
+      'c.pth': Buffer.concat([Buffer.from([0, 0xff]), weights]),
+    });
+    assert.deepEqual([artifact, problems], [undefined, []]);
+  });
+
   it('reads a hook with a NUL in it, and says that it looks binary', async () => {
     const { artifact, problems } = await assembled({ 'a.pth': '# \x00\nimport os\n' });
     assert.equal(artifact?.hooks[0]?.text, '# \x00\nimport os\n');

@@ -2,17 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sourceMapWouldShip } from '../../src/core/rules/packaging/source-map-would-ship.ts';
+import type { Rule } from '../../src/core/rules/rule.ts';
 import type { ScanJob, UnitResult } from '../../src/core/scan/protocol.ts';
 import { scanCache } from '../../src/node/scan-cache.ts';
 import { runScan } from '../../src/node/scan-run.ts';
 import { probeRule } from '../support/probe-rule.ts';
 import { withTempDir } from '../support/temp-dir.ts';
 
-async function run(job: Partial<ScanJob>, options: { cache?: ReturnType<typeof scanCache>; stopAfter?: number } = {}) {
+async function run(
+  job: Partial<ScanJob>,
+  options: { cache?: ReturnType<typeof scanCache>; stopAfter?: number; rules?: readonly Rule[] } = {},
+) {
   const results: UnitResult[] = [];
   const stats = await runScan({
     job: { roots: [], files: [], unsaved: {}, skip: [], ...job },
-    rules: [probeRule],
+    rules: options.rules ?? [probeRule],
     cache: options.cache ?? scanCache(),
     listener: { working: () => undefined, result: (result) => void results.push(result) },
     isCancelled: () => results.length >= (options.stopAfter ?? Number.POSITIVE_INFINITY),
@@ -85,12 +90,39 @@ describe('runScan', () => {
     });
   });
 
-  it('lists no more than a hundred places of one rule in one file and says so', async () => {
-    await withTempDir({ 'a.md': 'probe '.repeat(150) }, async ({ path }) => {
+  it('lists the worst hundred places of one rule in one file and says so', async () => {
+    await withTempDir({ 'a.md': `${'probe '.repeat(150)}PROBE` }, async ({ path }) => {
       const { results } = await run({ roots: [path], files: [`${path}/a.md`] });
       assert.equal(results[0]?.findings.length, 100);
-      assert.match(results[0]?.problems[0]?.message ?? '', /more than 100 places/);
+      assert.match(results[0]?.problems[0]?.message ?? '', /found 151 places here; only the worst 100/);
+      assert.equal(results[0]?.problems[0]?.unread, true);
+      assert.equal(results[0]?.findings.at(-1)?.severity, 'critical');
       assert.equal(new Set(results[0]?.findings.map((finding) => finding.fingerprint)).size, 100);
+    });
+  });
+
+  it('gives what has become worse another fingerprint', async () => {
+    await withTempDir({ 'a.md': 'probe', 'b/a.md': 'PROBE' }, async ({ path }) => {
+      const { results } = await run({ roots: [path], files: [`${path}/a.md`, `${path}/b/a.md`] });
+      const [mild, bad] = results.map((result) => result.findings[0]?.fingerprint);
+      assert.notEqual(mild, bad);
+    });
+  });
+
+  it('trusts a package as a whole, not its manifest alone', async () => {
+    const manifest = JSON.stringify({ name: 'p', version: '1.0.0', files: ['dist'] });
+    const map = (source: string) =>
+      JSON.stringify({ version: 3, sources: [source], sourcesContent: ['text'], mappings: '' });
+    await withTempDir({ 'package.json': manifest, 'dist/a.js.map': map('../src/a.ts') }, async (folder) => {
+      const digest = async () => {
+        const job = { roots: [folder.path], files: [`${folder.path}/package.json`] };
+        const { results } = await run(job, { rules: [sourceMapWouldShip] });
+        return results[0]?.digests[`${folder.path}/package.json`];
+      };
+      const before = await digest();
+      assert.match(before ?? '', /^[0-9a-f]{64}$/);
+      folder.write({ 'dist/b.js.map': map('../src/b.ts') });
+      assert.notEqual(await digest(), before);
     });
   });
 

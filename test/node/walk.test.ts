@@ -78,6 +78,36 @@ describe('discover', () => {
     assert.deepEqual(problems, ['AGENTS.md: Could not be read: it does not exist, or vanished meanwhile']);
   });
 
+  it('skips nothing in a folder that agents read', async () => {
+    const { files } = await walked({
+      '.claude/skills/node_modules/SKILL.md': '',
+      '.cursor/rules/.nx/r.mdc': '',
+      'node_modules/.claude/CLAUDE.md': '',
+    });
+    assert.deepEqual(files, ['.claude/skills/node_modules/SKILL.md', '.cursor/rules/.nx/r.mdc']);
+  });
+
+  it('names a link out of the root only where an agent would read what it leads to', async () => {
+    const { files, problems } = await walked({ '.cursor/x': '' }, ({ path }) => {
+      symlinkSync('/', `${path}/.cursor/rules`);
+      symlinkSync('/', `${path}/elsewhere`);
+    });
+    assert.deepEqual(files, []);
+    assert.match(problems.join(), /^\.cursor\/rules: A link out of the folder/);
+  });
+
+  it('is not multiplied by links that fan out', async () => {
+    const folders = [0, 1, 2, 3, 4, 5, 6];
+    const tree = Object.fromEntries(folders.map((index) => [`d${index}/AGENTS.md`, '']));
+    const { files } = await walked(tree, ({ path }) => {
+      for (const index of folders.slice(0, -1)) {
+        for (let link = 0; link < 8; link++) symlinkSync(`../d${index + 1}`, `${path}/d${index}/l${link}`);
+      }
+    });
+    assert.ok(files.length <= folders.length * 5, `${files.length} files`);
+    for (const index of folders) assert.ok(files.includes(`d${index}/AGENTS.md`));
+  });
+
   it('leaves excluded files and folders out', async () => {
     const { files } = await walked({ 'a/README.md': '', 'b/README.md': '', 'c.md': '' }, undefined, ['a/**', '*.md']);
     assert.deepEqual(files, ['b/README.md']);

@@ -1,4 +1,4 @@
-// A rule for tests of the machinery: reports the word "probe", and throws or stalls on demand.
+// A rule for tests of the machinery: reports the word "probe", "PROBE" as worse, and throws on demand.
 
 import { defineRule } from '../../src/core/rules/rule.ts';
 
@@ -13,8 +13,9 @@ export const probeRule = defineRule({
   references: ['test'],
   *check({ text }) {
     if (text.includes('throw')) throw new Error('asked to');
-    for (const match of text.matchAll(/probe/g)) {
-      yield { span: { start: match.index, end: match.index + match[0].length }, message: 'Says "probe".' };
+    for (const match of text.matchAll(/probe/gi)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      yield { span, message: 'Says "probe".', severity: match[0] === 'PROBE' ? 'critical' : 'medium' };
     }
   },
 });

@@ -13,11 +13,36 @@ const READY_WITHIN_MS = 60_000;
  * @returns {Promise<Page>}
  */
 export async function openWorkbench(browser, address) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1200 } });
   page.setDefaultTimeout(20_000);
+  await page.addInitScript(keepToasts);
   await page.goto(address);
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: READY_WITHIN_MS });
   return page;
+}
+
+/** Runs in the page: keeps the words of every notification that pops up, however shortly. */
+function keepToasts() {
+  const seen = /** @type {Set<Element>} */ (new Set());
+  const kept = /** @type {string[]} */ ([]);
+  Object.assign(globalThis, { keptToasts: kept });
+  const look = () => {
+    for (const toast of document.querySelectorAll('.notification-toast')) {
+      if (seen.has(toast)) continue;
+      seen.add(toast);
+      kept.push(toast.textContent ?? '');
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+}
+
+/**
+ * The words of every notification that popped up since the workbench was opened.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function toastsSeen(page) {
+  return page.evaluate('globalThis.keptToasts');
 }
 
 /**
@@ -88,19 +113,74 @@ async function wordsOf(/** @type {import('playwright-core').Locator} */ element)
   return (await element.innerText()).replace(/\s+/g, ' ').trim();
 }
 
-/**
- * Opens the Problems panel and reads its rows as they appear, files and their diagnostics alike.
- * @param {Page} page
- * @returns {Promise<string[]>}
- */
-export async function readProblems(page) {
+/** What a status bar item says when the mouse rests on it. */
+export async function readTooltip(/** @type {Page} */ page, /** @type {string} */ id) {
+  await statusBarItem(page, id).hover();
+  const hover = page.locator('.workbench-hover').last();
+  await hover.waitFor();
+  const words = await wordsOf(hover);
+  await page.mouse.move(0, 0);
+  await hover.waitFor({ state: 'hidden' });
+  return words;
+}
+
+/** The rows of the Problems panel, opened if need be: files and their diagnostics alike. */
+export async function problemRows(/** @type {Page} */ page) {
   const panel = page.locator('.markers-panel');
   if (!(await panel.isVisible())) {
     await runCommand(page, 'Problems: Focus on Problems View');
     await panel.waitFor();
   }
-  const rows = await panel.locator('.monaco-list-row').all();
-  return Promise.all(rows.map(wordsOf));
+  return panel.locator('.monaco-list-row');
+}
+
+/**
+ * Reads the rows of the Problems panel that fit into it.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function readProblems(page) {
+  // In one look: rows come and go while they are read one by one.
+  const texts = await (await problemRows(page)).allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+/**
+ * Goes to a problem in its file.
+ * @param {Page} page
+ * @param {string} words of its row
+ */
+export async function goToProblem(page, words) {
+  // A hover, of what the mouse rests on or of what has the focus, may cover the row.
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('Escape');
+  await (await problemRows(page)).filter({ hasText: words }).first().dblclick();
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+}
+
+/**
+ * Picks from the lightbulb where the cursor is.
+ * @param {Page} page
+ * @param {string} words of the action
+ */
+export async function pickAction(page, words) {
+  // Pressed once: pressed again, it runs the first action of the list.
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: words }).click();
+}
+
+/** Answers a question for a text. */
+export async function answerInput(/** @type {Page} */ page, /** @type {string} */ title, /** @type {string} */ text) {
+  const widget = page.locator('.quick-input-widget', { hasText: title });
+  await widget.locator('input[type="text"]').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Answers a question for one of several. */
+export async function answerPick(/** @type {Page} */ page, /** @type {string} */ title, /** @type {string} */ label) {
+  const widget = page.locator('.quick-input-widget', { hasText: title });
+  await widget.locator('.monaco-list-row', { hasText: label }).click();
+  await widget.waitFor({ state: 'hidden' });
 }
 
 const restrictedMode = (/** @type {Page} */ page) =>

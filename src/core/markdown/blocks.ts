@@ -5,15 +5,12 @@ import { carveHidden } from './hidden-text.ts';
 import { type Leaf, leafText } from './leaf.ts';
 import { readLeaves } from './leaves.ts';
 
-/** More blocks in one document are not cut: the rest becomes one last paragraph, so nothing goes unread. */
-export const MAX_BLOCKS = 50_000;
-
 /**
  * The blocks of Markdown or plain text in order of their start, linear in the text. Every character outside markers
  * stands in exactly one block; a block's span reaches from its first to its last character of text.
  */
 export function readBlocks(text: string): readonly Block[] {
-  return carveHidden(text, readLeaves(text, MAX_BLOCKS))
+  return carveHidden(text, readLeaves(text))
     .map((leaf) => blockOf(text, leaf))
     .filter((block) => block.text !== '')
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);

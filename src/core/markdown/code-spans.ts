@@ -4,10 +4,11 @@ import type { Span } from '../model/span.ts';
 
 /** Back-tick code between `start` and `end` of `text`, in order. Linear: each run of back-ticks is looked at once. */
 export function codeSpans(text: string, { start, end }: Span): readonly Span[] {
-  const first = text.indexOf('`', start);
-  if (first === -1 || first >= end) return [];
+  // Sliced, so that the search never runs past the end.
+  const first = text.slice(start, end).indexOf('`');
+  if (first === -1) return [];
   const runs: Span[] = [];
-  for (let index = first; index < end; index++) {
+  for (let index = start + first; index < end; index++) {
     if (text.charCodeAt(index) !== 0x60) continue;
     const from = index;
     while (index < end && text.charCodeAt(index) === 0x60) index++;

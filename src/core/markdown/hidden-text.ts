@@ -3,7 +3,8 @@
 import type { Span } from '../model/span.ts';
 import { codeSpans } from './code-spans.ts';
 import { isHiding, readTag, type Tag, type TagBudget } from './html-tag.ts';
-import { type Leaf, trimmed, withoutHoles } from './leaf.ts';
+import { type Leaf, mayHoldMarkup, trimmed, withoutHoles } from './leaf.ts';
+import { firstPlaceAfter, readTagPlaces, type TagPlaces } from './tag-places.ts';
 
 /** Tags of the same name looked at for the end of a hidden element. */
 const MAX_NESTED_TAGS = 64;
@@ -25,20 +26,16 @@ const LINK_TITLE =
 interface Carving {
   readonly text: string;
   readonly budget: TagBudget;
-  /** Names of elements that nothing closes any more. */
-  readonly unclosed: Set<string>;
+  /** Made when the first hidden element needs it. */
+  tags: TagPlaces | undefined;
   /** End of the hidden element that reading is in, if any. */
   hiddenUntil: number;
 }
 
 /** The leaves with their hidden parts as leaves of their own. */
 export function carveHidden(text: string, leaves: readonly Leaf[]): readonly Leaf[] {
-  const carving: Carving = { text, budget: { left: 4 * text.length + 1_000 }, unclosed: new Set(), hiddenUntil: 0 };
+  const carving: Carving = { text, budget: { left: 4 * text.length + 1_000 }, tags: undefined, hiddenUntil: 0 };
   return leaves.flatMap((leaf) => (mayHoldMarkup(leaf) ? carveLeaf(carving, leaf) : [withinHidden(carving, leaf)]));
-}
-
-function mayHoldMarkup({ kind }: Leaf): boolean {
-  return kind !== 'fence' && kind !== 'comment' && kind !== 'front-matter' && kind !== 'reference-definition';
 }
 
 /** A fence inside a hidden element is part of that element's text already. */
@@ -55,7 +52,7 @@ function carveLeaf(carving: Carving, leaf: Leaf): readonly Leaf[] {
   const found: Leaf[] = [];
   if (!source.includes('<') && !source.includes('](')) return [{ ...leaf, pieces: withoutHoles(leaf.pieces, holes) }];
   const code = codeSpans(text, extent);
-  for (let at = text.indexOf('<', extent.start); at !== -1 && at < extent.end; at = nextTag(text, at + 1, extent.end)) {
+  for (let at = nextTag(text, extent.start, extent.end); at !== -1; at = nextTag(text, at + 1, extent.end)) {
     if (at < carving.hiddenUntil || isInside(at, code)) continue;
     const tag = readTag(text, at, carving.budget);
     if (tag === undefined || tag.end > extent.end) continue;
@@ -82,6 +79,7 @@ function carveLeaf(carving: Carving, leaf: Leaf): readonly Leaf[] {
 }
 
 function nextTag(text: string, from: number, end: number): number {
+  // Sliced, so that the search never runs past the leaf.
   const found = text.slice(from, end).indexOf('<');
   return found === -1 ? -1 : from + found;
 }
@@ -103,20 +101,17 @@ function linkTexts(source: string, offset: number): readonly Span[] {
 }
 
 /** Where the element's content ends; undefined when nothing closes it. */
-function closingTag({ text, unclosed }: Carving, tag: Tag): number | undefined {
-  if (unclosed.has(tag.name)) return undefined;
-  const mark = new RegExp(`<(/?)${tag.name}(?=[\\s/>])`, 'gi');
-  mark.lastIndex = tag.end;
+function closingTag(carving: Carving, tag: Tag): number | undefined {
+  carving.tags ??= readTagPlaces(carving.text);
+  const places = carving.tags.get(tag.name) ?? [];
+  const from = firstPlaceAfter(places, tag.end);
   let depth = 1;
   let first: number | undefined;
-  for (let seen = 0; seen < MAX_NESTED_TAGS; seen++) {
-    const match = mark.exec(text);
-    if (match === null) break;
-    depth += match[1] === '/' ? -1 : 1;
-    if (match[1] === '/') first ??= match.index;
-    if (depth === 0) return match.index;
+  for (const { at, isClosing } of places.slice(from, from + MAX_NESTED_TAGS)) {
+    depth += isClosing ? -1 : 1;
+    if (isClosing) first ??= at;
+    if (depth === 0) return at;
   }
-  if (first === undefined) unclosed.add(tag.name);
   return first;
 }
 

@@ -11,6 +11,11 @@ export interface Leaf {
   readonly language: string;
 }
 
+/** Whether tags, pictures and links in the leaf mean something. */
+export function mayHoldMarkup({ kind }: Leaf): boolean {
+  return kind !== 'fence' && kind !== 'comment' && kind !== 'front-matter' && kind !== 'reference-definition';
+}
+
 /** The pieces one under the other; pieces cut out of one line are kept apart by a space. */
 export function leafText(text: string, pieces: readonly Span[]): string {
   let joined = '';

@@ -33,14 +33,15 @@ const PUSH_OFF_LINES = 60;
 const INTERRUPTING_ITEM = /^(?:[-*+]|1[.)])[ \t]+\S/;
 const ANY_ITEM = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 
-/** Leaves in the order of their ends; after `limit` of them the rest of the text is one paragraph. */
-export function readLeaves(text: string, limit: number): readonly Leaf[] {
+/** Leaves in the order of their ends. */
+export function readLeaves(text: string): readonly Leaf[] {
   const front = readFrontMatter(text);
   const reading: Reading = {
     text,
     leaves: front === undefined ? [] : [leafOf('front-matter', [trimmed(text, front.inner)])],
     containers: [],
     leaf: undefined,
+    crowd: undefined,
     inTable: false,
     blankLines: 0,
     isPushedOff: false,
@@ -48,12 +49,6 @@ export function readLeaves(text: string, limit: number): readonly Leaf[] {
     noCommentEndFrom: text.length,
   };
   for (const line of linesOf(text, reading.resume)) {
-    if (reading.leaves.length >= limit) {
-      closeLeaf(reading);
-      const start = Math.max(line.start, reading.resume);
-      if (start < text.length) reading.leaves.push(leafOf('paragraph', [trimmed(text, { start, end: text.length })]));
-      break;
-    }
     if (line.end < reading.resume) continue;
     if (line.start < reading.resume) addText(reading, { start: reading.resume, end: line.end });
     else readLine(reading, line);

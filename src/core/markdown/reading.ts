@@ -3,12 +3,18 @@
 import type { Block } from '../model/block.ts';
 import type { Span } from '../model/span.ts';
 import { codeSpans } from './code-spans.ts';
-import { type Leaf, trimmed } from './leaf.ts';
+import { type Leaf, mayHoldMarkup, trimmed } from './leaf.ts';
 import type { Container } from './line-reader.ts';
 import type { FenceStart } from './line-starts.ts';
 
 /** Text after this many spaces in a line stands outside every window. */
 const PUSH_OFF_SPACES = ' '.repeat(80);
+
+/**
+ * After so many leaves, plain ones that follow each other become one, so that memory stays within bounds. What is hidden
+ * and what is code stays apart, and nothing goes unread.
+ */
+export const MANY_LEAVES = 50_000;
 
 /** What an open leaf waits for. */
 export type Ending =
@@ -30,6 +36,8 @@ export interface Reading {
   readonly leaves: Leaf[];
   containers: readonly Container[];
   leaf: OpenLeaf | undefined;
+  /** The leaf that plain ones are added to, once there are many. */
+  crowd: { readonly leaf: Leaf; readonly pieces: Span[] } | undefined;
   inTable: boolean;
   blankLines: number;
   isPushedOff: boolean;
@@ -96,7 +104,14 @@ export function closeLeaf(reading: Reading): void {
   reading.leaf = undefined;
   if (leaf === undefined || leaf.pieces.length === 0) return;
   const isHidden = reading.isPushedOff || leaf.kind === 'reference-definition';
-  reading.leaves.push({ kind: leaf.kind, pieces: leaf.pieces, isHidden, language: leaf.language });
+  const closed: Leaf = { kind: leaf.kind, pieces: leaf.pieces, isHidden, language: leaf.language };
+  const isCrowded = reading.leaves.length >= MANY_LEAVES && !isHidden && mayHoldMarkup(closed);
+  if (isCrowded && reading.crowd !== undefined && reading.leaves.at(-1) === reading.crowd.leaf) {
+    for (const piece of leaf.pieces) reading.crowd.pieces.push(piece);
+    return;
+  }
+  reading.leaves.push(closed);
+  if (isCrowded) reading.crowd = { leaf: closed, pieces: leaf.pieces };
 }
 
 function paragraphKind({ containers }: Reading): Block['kind'] {

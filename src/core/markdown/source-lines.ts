@@ -6,8 +6,10 @@ import type { Span } from '../model/span.ts';
 export function* linesOf(text: string, from: number): Generator<Span> {
   let start = from;
   let carriageReturn = text.indexOf('\r', from);
+  let lineFeed = text.indexOf('\n', from);
   while (start < text.length) {
-    const lineFeed = text.indexOf('\n', start);
+    // Each is looked for again only once passed, so that text without one of them is searched for it once.
+    if (lineFeed !== -1 && lineFeed < start) lineFeed = text.indexOf('\n', start);
     let end = lineFeed === -1 ? text.length : lineFeed;
     if (carriageReturn !== -1 && carriageReturn < start) carriageReturn = text.indexOf('\r', start);
     if (carriageReturn !== -1 && carriageReturn < end) end = carriageReturn;

@@ -25,6 +25,11 @@ export interface Match {
   readonly severity?: Severity;
   readonly evidence?: Evidence;
   readonly related?: readonly RelatedMatch[];
+  /**
+   * What makes this finding the same one later, where the text of the span does not say it all: a baseline must not
+   * quieten what has become worse. The span's text when absent.
+   */
+  readonly identity?: string;
 }
 
 /** A place in a file: 1-based lines and columns, columns in UTF-16 units, end exclusive. */

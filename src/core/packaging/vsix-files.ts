@@ -1,10 +1,13 @@
 // Which files `vsce package` puts into a VSIX: its rules for `.vscodeignore` and `files`, restated.
 
 import type { Problem } from '../model/problem.ts';
-import { fullGlobMatcher, isTameGlob } from '../text/glob.ts';
+import { type MeteredMatch, meteredGlobMatcher, tameGlobsOf } from '../text/glob.ts';
+import { globEffort } from '../text/glob-effort.ts';
 
 /** Lines of an ignore file that are looked at; nobody writes more. */
 const MAX_PATTERNS = 2_000;
+/** Steps for one extension: a hundred ordinary patterns for a hundred thousand files. */
+const MAX_STEPS = 10_000_000;
 
 /** What decides, from the extension's folder. */
 export interface VsixRules {
@@ -15,8 +18,11 @@ export interface VsixRules {
 }
 
 export interface VsixFiles {
-  /** Whether a file of the folder is packed. Paths are relative and use `/`; files of dependencies are not decided here. */
-  readonly isPacked: (path: string) => boolean;
+  /**
+   * Whether a file of the folder is packed; undecided where the patterns were too complex to follow for so many files.
+   * Paths are relative and use `/`; files of dependencies are not decided here.
+   */
+  readonly judge: (path: string) => boolean | 'undecided';
   /** Patterns that were left out because matching them could take for ever. */
   readonly problems: readonly Problem[];
 }
@@ -33,19 +39,33 @@ export function vsixFiles({ ignoreText, files }: VsixRules, path: string): VsixF
     .filter((line) => line !== '' && !line.startsWith('#'));
   const problems: Problem[] = [];
   const say = (message: string) => problems.push({ path, message, unread: true });
-  if (written.length > MAX_PATTERNS) say(`More than ${MAX_PATTERNS} patterns; the rest was not looked at`);
-  const patterns = written.slice(0, MAX_PATTERNS).filter((pattern) => {
-    if (isTameGlob(pattern)) return true;
-    say(`Pattern too complex to follow: ${pattern.slice(0, 80)}`);
-    return false;
-  });
+  const { kept: patterns, wild, beyond } = tameGlobsOf(written.slice(0, MAX_PATTERNS));
+  const left = [...beyond, ...written.slice(MAX_PATTERNS)];
+  for (const pattern of wild) say(`Pattern too complex to follow: ${pattern.slice(0, 80)}`);
+  if (left[0] !== undefined) say(`Too many patterns; those from ${left[0].slice(0, 80)} on were not looked at`);
+  const lacksEntries = [...wild, ...left].some((pattern) => pattern.startsWith('!'));
+  const effort = globEffort(MAX_STEPS);
+  const matcherOf = (pattern: string): MeteredMatch => meteredGlobMatcher(pattern, effort, { isFull: true });
   const all = [...DEFAULT_PATTERNS, ...patterns, ...patterns.filter(mayBeFolder).map(contentsOf), ...ALWAYS_PACKED];
-  const ignored = all.filter((pattern) => !pattern.startsWith('!')).map(fullGlobMatcher);
-  const kept = all.filter((pattern) => pattern.startsWith('!')).map((pattern) => fullGlobMatcher(pattern.slice(1)));
-  const isPacked = (file: string): boolean =>
-    !file.startsWith('node_modules/') &&
-    (!ignored.some((matches) => matches(file)) || kept.some((matches) => matches(file)));
-  return { isPacked, problems };
+  const ignored = all.filter((pattern) => !pattern.startsWith('!')).map(matcherOf);
+  const kept = all.filter((pattern) => pattern.startsWith('!')).map((pattern) => matcherOf(pattern.slice(1)));
+  const judge = (file: string): boolean | 'undecided' => {
+    if (file.startsWith('node_modules/')) return false;
+    const isIgnored = anyOf(ignored, file);
+    if (isIgnored !== true) return isIgnored === 'spent' ? 'undecided' : true;
+    const isKept = anyOf(kept, file);
+    if (isKept === true) return true;
+    return isKept === 'spent' || lacksEntries ? 'undecided' : false;
+  };
+  return { judge, problems };
+}
+
+function anyOf(matchers: readonly MeteredMatch[], file: string): boolean | 'spent' {
+  for (const matches of matchers) {
+    const said = matches(file);
+    if (said !== false) return said;
+  }
+  return false;
 }
 
 /** `files` as vsce turns it into an ignore text: everything out, the entries back in. */

@@ -7,37 +7,52 @@ import type { Span } from '../model/span.ts';
 import { entryAt } from '../text/json-query.ts';
 import { readJsonc } from '../text/jsonc.ts';
 import { lineTable } from '../text/lines.ts';
-import type { PolicySource, ScanPolicy, SuppressionEntry, TrustedFile } from './policy.ts';
+import { EMPTY_POLICY, type PolicySource, type ScanPolicy, type SuppressionEntry, type TrustedFile } from './policy.ts';
 
 export interface PolicyReading {
   readonly policy: ScanPolicy;
   readonly problems: readonly Problem[];
 }
 
-/** Today as an ISO date; suppressions are bounded against it. */
-export type Today = string;
+/** What a policy is held against. */
+export interface PolicyFacts {
+  /** Today as an ISO date; suppressions are bounded against it. */
+  readonly today: string;
+  /** The ids of all rules: a policy that names another has a slip in it. */
+  readonly ruleIds: readonly string[];
+}
 
 const MIN_REASON = 10;
 const MAX_DAYS = 90;
 
+/** A policy is written by hand; a longer one is a mistake, or an attack on its reader. */
+const MAX_LENGTH = 256 * 1024;
+const MAX_PROBLEMS = 50;
+const MAX_MESSAGE = 300;
+
 type Report = (span: Span, message: string) => void;
 
 /** Reads the text of a policy file. Never throws; every mistake is a problem with line and column. */
-export function readPolicy(path: string, text: string, source: PolicySource, today: Today): PolicyReading {
+export function readPolicy(path: string, text: string, source: PolicySource, facts: PolicyFacts): PolicyReading {
   const lines = lineTable(text);
   const problems: Problem[] = [];
   const report: Report = (span, message) => {
+    if (problems.length === MAX_PROBLEMS) return;
     const { line, column } = lines.placeOf(span.start);
-    problems.push({ path, message, unread: false, line, column });
+    problems.push({ path, message: message.slice(0, MAX_MESSAGE), unread: false, line, column });
   };
+  if (text.length > MAX_LENGTH) {
+    report({ start: 0, end: 0 }, `Longer than ${MAX_LENGTH / 1024} Ki characters; this policy was not read`);
+    return { policy: EMPTY_POLICY, problems };
+  }
   const { root, mistakes } = readJsonc(text);
   for (const mistake of mistakes) report(mistake.span, mistake.message);
   if (root !== undefined && root.type !== 'object') report(root.span, 'A policy is an object: { … }');
   for (const entry of entriesOf(root)) {
     if (!KEYS.has(entry.key)) report(entry.keySpan, `Unknown key "${entry.key}"; known are ${[...KEYS].join(', ')}`);
   }
-  const scan = readScan(entryAt(root, 'scan'), source, report);
-  const suppressions = readList(entryAt(root, 'suppressions'), report, (item) => readSuppression(item, today, report));
+  const scan = readScan(entryAt(root, 'scan'), source, facts, report);
+  const suppressions = readList(entryAt(root, 'suppressions'), report, (item) => readSuppression(item, facts, report));
   const trusted = readList(entryAt(root, 'trusted'), report, (item) => readTrusted(item, report));
   if (source === 'workspace') {
     for (const key of ['suppressions', 'trusted']) {
@@ -56,6 +71,7 @@ const SCAN_KEYS: ReadonlySet<string> = new Set(['severity', 'exclude']);
 function readScan(
   entry: JsonEntry | undefined,
   source: PolicySource,
+  { ruleIds }: PolicyFacts,
   report: Report,
 ): Pick<ScanPolicy, 'severity' | 'exclude'> {
   const severity: Record<string, Severity | 'off'> = {};
@@ -63,7 +79,8 @@ function readScan(
   for (const known of entriesOf(entry?.value)) {
     if (!SCAN_KEYS.has(known.key)) report(known.keySpan, `Unknown key "${known.key}" in "scan"`);
   }
-  for (const { key, value } of entriesOf(entryAt(entry?.value, 'severity')?.value)) {
+  for (const { key, keySpan, value } of entriesOf(entryAt(entry?.value, 'severity')?.value)) {
+    if (!ruleIds.includes(key)) report(keySpan, `No rule is called "${key}"`);
     const word = value.type === 'string' ? value.value : undefined;
     if (word === 'off' && source === 'workspace') report(value.span, `A workspace cannot switch the rule "${key}" off`);
     else if (word === 'off' || isSeverity(word)) severity[key] = word;
@@ -77,13 +94,14 @@ function readScan(
   return { severity, exclude: readList(excludes, report, (item) => readText(item, 'A glob', report)) };
 }
 
-function readSuppression(item: JsonValue, today: Today, report: Report): SuppressionEntry | undefined {
+function readSuppression(item: JsonValue, facts: PolicyFacts, report: Report): SuppressionEntry | undefined {
   const { rule, path, reason, until, author } = readTexts(item, ['rule', 'path', 'reason', 'until', 'author'], report);
   if (rule === undefined || path === undefined || author === undefined) return undefined;
   if (reason === undefined || until === undefined) return undefined;
   if (!isReason(reason, item, report)) return undefined;
+  if (rule !== '*' && !facts.ruleIds.includes(rule)) report(item.span, `No rule is called "${rule}"`);
   if (!isDate(until)) report(item.span, '"until" is a date like 2027-01-31');
-  else if (daysBetween(today, until) > MAX_DAYS) report(item.span, `"until" is more than ${MAX_DAYS} days ahead`);
+  else if (daysBetween(facts.today, until) > MAX_DAYS) report(item.span, `"until" is more than ${MAX_DAYS} days ahead`);
   else return { rule, path, reason, until, author };
   return undefined;
 }

@@ -16,6 +16,7 @@ export const PYTHON_CAPABILITIES = [
   'code-load',
   'import-hook',
   'monkeypatch',
+  'display-hook',
   'tls-off',
   'environment-hijack',
   'environment-write',

@@ -159,6 +159,20 @@ export function noteVariable(machine: Machine, name: string | undefined, span: S
   else report(machine, 'environment-write', span, name.slice(0, 80), name === 'PATH' ? TAINT.unread : TAINT.none);
 }
 
+/** Made to be replaced: what is called for an error or a result that nobody handles. */
+const DISPLAY_HOOKS: ReadonlySet<string> = new Set([
+  'sys.excepthook',
+  'sys.displayhook',
+  'sys.unraisablehook',
+  'threading.excepthook',
+]);
+
+/** Whether the reader saw what the value is: own functions were read, dangerous names are reported where they are kept. */
+function isOpen(value: Value | undefined): boolean {
+  if (value?.kind === 'either') return value.options.every(isOpen);
+  return value !== undefined && deepTaint(value) === TAINT.none;
+}
+
 function noteSetAttribute(machine: Machine, args: CallArguments, span: Span): void {
   const [object, name, value] = args.positional;
   noteAssigned(machine, object, plain(name), value, span);
@@ -185,6 +199,7 @@ export function noteAssigned(
     report(machine, 'tls-off', span, target);
   else if (target === 'sys.meta_path' || target === 'sys.path_hooks') report(machine, 'import-hook', span, target);
   else if (target === 'builtins.__import__') report(machine, 'import-hook', span, target);
+  else if (DISPLAY_HOOKS.has(target) && isOpen(value)) report(machine, 'display-hook', span, target);
   else if (target === 'sys.path') report(machine, 'sys-path', span, target);
   else if (object.path === 'builtins' || object.path === 'sys.modules') report(machine, 'monkeypatch', span, target);
   else if (!isData && !object.path.startsWith('builtins.')) report(machine, 'monkeypatch', span, target);

@@ -33,40 +33,75 @@ export function isPersistent(words: string): boolean {
 export interface RiskyPlace {
   readonly severity: 'high' | 'medium';
   readonly reason: string;
+  /** Where the risk starts, with slashes: what stands in the same folder, mount or share has it too. */
+  readonly top: string;
 }
 
-/** Judges an absolute or relative path as Python takes it, Windows paths included. Environment roots are the caller's to know. */
+/** Each says how much of a lower-case path with slashes is the risky top. */
+const RISKY_TOPS: readonly (readonly [RegExp, RiskyPlace['severity'], string])[] = [
+  [/^(?:\/\/[^/]+(?:\/[^/]+)?|file:\/\/)/, 'high', 'on another machine (a network share)'],
+  [/^\/(?:net|afs|misc)\/[^/]*|^.*?\/gvfs\/[^/]*/, 'high', 'on a network mount'],
+  [/^\/(?:private\/)?(?:tmp|var\/tmp)(?=\/|$)/, 'high', 'in a temporary folder'],
+  [/^\/(?:dev\/shm|run\/shm|run\/user\/\d+|proc|dev\/fd)(?=\/|$)/, 'high', 'in memory that any process can fill'],
+  [
+    /^[a-z]:\/(?:users\/public|windows\/temp|temp|tmp|programdata)(?=\/|$)/,
+    'high',
+    'in a folder that everyone can write',
+  ],
+  [/^.*?\/(?:appdata\/local\/temp(?=\/|$)|var\/folders\/\w\w\/)/, 'high', 'in a temporary folder'],
+  [/^\/(?:var\/(?:spool|crash|lock|run)|run\/lock)(?=\/|$)/, 'high', 'in a folder that everyone can write'],
+  [
+    /^.*?\/(?:downloads|desktop|\.cache|\.trash|\.local\/share\/trash)(?=\/|$)/,
+    'medium',
+    'in a folder for passing files',
+  ],
+  [/^\/(?:run\/media\/[^/]*|mnt|media|volumes)\/[^/]*/, 'medium', 'on a mounted volume'],
+];
+
+/** Judges an absolute or relative path as Python takes it, Windows paths included. */
 export function riskyPlace(path: string): RiskyPlace | undefined {
   const slashed = path.replaceAll('\\', '/');
   const lower = slashed.toLowerCase();
-  if (/^\/\/[^/]/.test(slashed) || lower.startsWith('file://')) return high('on another machine (a network share)');
-  if (/^\/(?:net|afs|misc)\//.test(lower) || /\/gvfs\//.test(lower)) return high('on a network mount');
-  if (/^\/(?:private\/)?(?:tmp|var\/tmp)(?:\/|$)/.test(lower)) return high('in a temporary folder');
-  if (/^\/(?:dev\/shm|run\/shm|run\/user\/\d+|proc|dev\/fd)(?:\/|$)/.test(lower))
-    return high('in memory that any process can fill');
-  if (/^[a-z]:\/(?:users\/public|windows\/temp|temp|tmp|programdata)(?:\/|$)/.test(lower))
-    return high('in a folder that everyone can write');
-  if (/\/appdata\/local\/temp(?:\/|$)/.test(lower) || /\/var\/folders\/\w\w\//.test(lower))
-    return high('in a temporary folder');
-  if (/^\/(?:var\/(?:spool|crash|lock|run)|run\/lock)(?:\/|$)/.test(lower))
-    return high('in a folder that everyone can write');
-  if (/\/(?:downloads|desktop|\.cache|\.trash|\.local\/share\/trash)(?:\/|$)/.test(lower))
-    return medium('in a folder for passing files');
-  if (/^\/(?:mnt|media|volumes|run\/media)\//.test(lower)) return medium('on a mounted volume');
-  const hidden = slashed.split('/').find((part) => /^\.[^./]/.test(part) && !USUAL_HIDDEN.test(part));
-  return hidden === undefined ? undefined : medium(`under the hidden folder ${hidden}`);
+  for (const [pattern, severity, reason] of RISKY_TOPS) {
+    const top = pattern.exec(lower)?.[0];
+    if (top !== undefined) return { severity, reason, top: slashed.slice(0, top.length).replace(/\/$/, '') };
+  }
+  let end = 0;
+  for (const part of slashed.split('/')) {
+    end += part.length;
+    if (/^\.[^./]/.test(part) && !USUAL_HIDDEN.test(part))
+      return { severity: 'medium', reason: `under the hidden folder ${part}`, top: slashed.slice(0, end) };
+    end++;
+  }
+  return undefined;
+}
+
+/**
+ * Judges an absolute path by what sets it apart from where somebody stands: who works in a temporary folder, on a
+ * mounted volume or under a hidden folder has their sources there as well.
+ */
+export function riskyPlaceSeenFrom(folder: string, path: string): RiskyPlace | undefined {
+  const home = comparable(folder);
+  let rest = comparable(path);
+  let shared = '';
+  for (;;) {
+    const risk = riskyPlace(rest);
+    if (risk === undefined) return undefined;
+    const top = shared + risk.top;
+    if (!`${home}/`.toLowerCase().startsWith(`${top}/`.toLowerCase())) return risk;
+    // What follows is judged as it would be below a folder without risk.
+    shared = `${top}/`;
+    rest = rest.slice(risk.top.length).replace(/^\/+/, '');
+  }
+}
+
+/** With slashes, and without the `/private` that macOS puts before temporary folders. */
+function comparable(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^\/private(?=\/(?:tmp|var)(?:\/|$))/i, '');
 }
 
 const USUAL_HIDDEN =
   /^\.(?:local|venv|virtualenvs?|env|tox|nox|pyenv|conda|pixi|asdf|mise|rye|hatch|eggs|poetry|pdm-build|config|linuxbrew|direnv|nix-profile|vscode|vscode-server|build|mesonpy-\S+|guix-profile|pyodide\S*|sage|julia|gradle|m2)$/;
-
-function high(reason: string): RiskyPlace {
-  return { severity: 'high', reason };
-}
-
-function medium(reason: string): RiskyPlace {
-  return { severity: 'medium', reason };
-}
 
 /** This much without a blank, a slash apart, is data that is decoded somewhere; no path or word is that long. */
 const BLOB = /^[A-Za-z0-9+/=_-]{200}/;

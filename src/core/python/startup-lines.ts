@@ -19,26 +19,18 @@ export interface StartupLine {
   readonly isHidden: boolean;
 }
 
-/** More lines than this are not read; `isCut` says so. Real files have fewer than a hundred. */
-const MAX_LINES = 100_000;
-
-export interface StartupLines {
-  readonly lines: readonly StartupLine[];
-  readonly isCut: boolean;
-}
-
 /**
- * Reads a `.pth` file as `site.addpackage` does (CPython 3.8–3.15, Lib/site.py).
+ * Reads a `.pth` file as `site.addpackage` does (CPython 3.8–3.15, Lib/site.py), line by line, however many there are.
  * Up to 3.12 lines end at LF, CR or CRLF; from 3.13 wherever `str.splitlines` says, a comment's inside included.
  * From 3.13 a byte order mark is skipped, from 3.15 blanks before `import` are.
  */
-export function readPthLines(text: string): StartupLines {
-  return readLines(text, (line) => pthLine(text, line));
+export function readPthLines(text: string): Generator<StartupLine> {
+  return readLines(text, pthLine);
 }
 
 /** Reads a `.start` file (PEP 829, CPython 3.15): one `package.module:callable` per line. */
-export function readStartLines(text: string): StartupLines {
-  return readLines(text, (line) => startLine(text, line));
+export function readStartLines(text: string): Generator<StartupLine> {
+  return readLines(text, startLine);
 }
 
 interface RawLine extends Span {
@@ -47,14 +39,14 @@ interface RawLine extends Span {
   readonly isPiece: boolean;
 }
 
-function readLines(text: string, read: (line: RawLine) => StartupLine | undefined): StartupLines {
-  const lines: StartupLine[] = [];
+function* readLines(
+  text: string,
+  read: (text: string, line: RawLine) => StartupLine | undefined,
+): Generator<StartupLine> {
   for (const raw of rawLines(text)) {
-    if (lines.length === MAX_LINES) return { lines, isCut: true };
-    const line = read(raw);
-    if (line !== undefined) lines.push(line);
+    const line = read(text, raw);
+    if (line !== undefined) yield line;
   }
-  return { lines, isCut: false };
 }
 
 /** Every piece as `str.splitlines` cuts it, and before the pieces of a line that is cut, the line whole. */

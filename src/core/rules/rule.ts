@@ -30,6 +30,11 @@ export interface Rule<Id extends string = string> extends Omit<RuleDefinition<Id
   check(artifact: Artifact): Generator<Match>;
 }
 
+/** Where the page of a rule lies, relative to the extension and the project. */
+export function docsPageOf<const Id extends string>(id: Id): `docs/rules/${Id}.md` {
+  return `docs/rules/${id}.md`;
+}
+
 /** Completes a definition with everything that follows from it. */
 export function defineRule<const Id extends string, Kind extends ArtifactKind>(
   definition: RuleDefinition<Id, Kind>,
@@ -38,7 +43,7 @@ export function defineRule<const Id extends string, Kind extends ArtifactKind>(
     (definition.reads as readonly ArtifactKind[]).includes(artifact.kind);
   return {
     ...definition,
-    docsPage: `docs/rules/${definition.id}.md`,
+    docsPage: docsPageOf(definition.id),
     *check(artifact) {
       if (reads(artifact)) yield* definition.check(artifact);
     },

@@ -12,8 +12,8 @@ export type FileRole =
   | 'package-ignore'
   | 'source-map';
 
-/** How a folder is walked: as the project's own, for Python start-up files alone, or not at all. */
-export type FolderDepth = 'own' | 'site-directory' | 'skip';
+/** How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, or not at all. */
+export type FolderDepth = 'own' | 'agent' | 'site-directory' | 'skip';
 
 /** The roles of a file. `path` uses `/`; letter case does not count, as on the file systems of most users. */
 export function rolesOf(path: string): readonly FileRole[] {
@@ -108,6 +108,23 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.vscode-test',
 ]);
 
+/** Folders that agents read by themselves, whatever the folders in them are called. */
+const AGENT_FOLDERS: ReadonlySet<string> = new Set([
+  '.claude',
+  '.cursor',
+  '.codex',
+  '.gemini',
+  '.qwen',
+  '.clinerules',
+  '.windsurf',
+  '.kiro',
+  '.continue',
+  '.opencode',
+  '.amazonq',
+  '.roo',
+  '.factory',
+]);
+
 /** Where Python looks for start-up files by itself. */
 const SITE_DIRECTORIES: ReadonlySet<string> = new Set(['site-packages', 'dist-packages']);
 
@@ -118,13 +135,15 @@ const SITE_DIRECTORIES: ReadonlySet<string> = new Set(['site-packages', 'dist-pa
  */
 export function depthOf(name: string, parent: FolderDepth): FolderDepth {
   const lower = name.toLowerCase();
+  if (parent === 'agent') return 'agent';
   if (SKIPPED_FOLDERS.has(lower) || parent !== 'own') return 'skip';
+  if (AGENT_FOLDERS.has(lower)) return 'agent';
   return SITE_DIRECTORIES.has(lower) ? 'site-directory' : 'own';
 }
 
 /** Whether a file of these roles counts in a folder walked like this. */
 export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolean {
-  return depth === 'own' ? roles.length > 0 : roles.includes('python-hook');
+  return depth === 'own' || depth === 'agent' ? roles.length > 0 : roles.includes('python-hook');
 }
 
 /** True when the folder is one that Python reads hooks from, wherever it stands. */

@@ -3,6 +3,7 @@
 import { type Artifact, membersOf } from '../model/artifact.ts';
 import type { Finding, Match, Place } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
+import { compareSeverity, type Severity } from '../model/severity.ts';
 import type { Span } from '../model/span.ts';
 import type { Rule } from '../rules/rule.ts';
 import { type LineTable, lineTable } from '../text/lines.ts';
@@ -19,8 +20,11 @@ export interface ScanResult {
   readonly problems: readonly Problem[];
 }
 
-/** More from one rule in one artifact says nothing new; the rest is counted in a problem. */
-const MAX_MATCHES = 100;
+/** What is listed of one rule in one artifact; more says nothing new. The worst are kept, so that none hides behind a crowd. */
+const MAX_LISTED = 100;
+
+/** Where a rule is stopped altogether: no text that people wrote comes near. */
+const MAX_MATCHES = 20_000;
 
 /** Runs every rule that reads this kind of artifact. Never throws. */
 export function scanArtifact(artifact: Artifact, rules: readonly Rule[], ports: ScanPorts): ScanResult {
@@ -28,28 +32,45 @@ export function scanArtifact(artifact: Artifact, rules: readonly Rule[], ports: 
   const findings: Finding[] = [];
   const problems: Problem[] = [];
   for (const rule of rules) {
-    const matches: Match[] = [];
-    try {
-      for (const match of rule.check(artifact)) {
-        if (matches.length === MAX_MATCHES) {
-          problems.push({
-            path: artifact.path,
-            message: `Rule ${rule.id} found more than ${MAX_MATCHES} places here; the rest is not listed`,
-            unread: false,
-          });
-          break;
-        }
-        matches.push(match);
-      }
-    } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
-      const message = `Rule ${rule.id} failed on this file (${said}); the other rules went on. Please report it.`;
-      problems.push({ path: artifact.path, message, unread: true });
-    }
+    const { matches, problem } = matchesOf(rule, artifact);
+    if (problem !== undefined) problems.push({ path: artifact.path, message: problem, unread: true });
     const seen = new Map<string, number>();
     for (const match of matches) findings.push(findingOf(rule, match, places, seen, ports));
   }
   return { findings, problems };
+}
+
+interface Matches {
+  readonly matches: readonly Match[];
+  /** What kept the list from being the whole of it. */
+  readonly problem: string | undefined;
+}
+
+function matchesOf(rule: Rule, artifact: Artifact): Matches {
+  const all: Match[] = [];
+  let problem: string | undefined;
+  try {
+    for (const match of rule.check(artifact)) {
+      if (all.length === MAX_MATCHES) break;
+      all.push(match);
+    }
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    problem = `Rule ${rule.id} failed on this file (${said}); the other rules went on. Please report it.`;
+  }
+  if (all.length <= MAX_LISTED) return { matches: all, problem };
+  const severityOf = (match: Match): Severity => match.severity ?? rule.defaultSeverity;
+  const worst = all.toSorted((one, other) => compareSeverity(severityOf(other), severityOf(one)));
+  return {
+    // Back in the order in which the rule gave them.
+    matches: all.filter(keptIn(worst.slice(0, MAX_LISTED))),
+    problem: problem ?? `Rule ${rule.id} found ${all.length} places here; only the worst ${MAX_LISTED} are listed`,
+  };
+}
+
+function keptIn(list: readonly Match[]): (match: Match) => boolean {
+  const kept = new Set(list);
+  return (match) => kept.has(match);
 }
 
 interface Places {
@@ -79,13 +100,15 @@ function placesIn(artifact: Artifact): Places {
 
 function findingOf(rule: Rule, match: Match, places: Places, seen: Map<string, number>, ports: ScanPorts): Finding {
   const place = places.placeOf(match.member, match.span);
-  // Neither line numbers nor the folder count: the finding stays itself when its text moves.
-  const identity = [rule.id, nameOf(place.path), foldBlanks(places.textOf(match.member, match.span))].join('\0');
+  const severity = match.severity ?? rule.defaultSeverity;
+  const what = match.identity ?? places.textOf(match.member, match.span);
+  // Neither line numbers nor the folder count: the finding stays itself when its text moves. It does not when it gets worse.
+  const identity = [rule.id, nameOf(place.path), severity, foldBlanks(what)].join('\0');
   const occurrence = seen.get(identity) ?? 0;
   seen.set(identity, occurrence + 1);
   return {
     rule: rule.id,
-    severity: match.severity ?? rule.defaultSeverity,
+    severity,
     precision: rule.precision,
     ...place,
     message: match.message,

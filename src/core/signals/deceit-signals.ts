@@ -37,7 +37,7 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
       'system ',
     ],
     patterns: [
-      [/(?:^|[.!?>"|] ?)system (?:override|message|notice|alert|directive) ?[:-] /],
+      [/(?:^|[.!?>"|] ?)system (?:override|directive) ?[:-] /],
       [/<\/?(?:system|system[-_](?:reminder|message|prompt|instructions?|override)|admin|developer[-_]message)>/],
       [/\[(?:system|admin|developer)[ _-](?:message|note|prompt|instructions?|override|notice|update)\]/],
       [/#{1,6} ?\(?system[_ ](?:message|prompt|instructions?|override)\)?(?: ?:|\))/],
@@ -49,6 +49,13 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
       ],
       [/<(?:important|information)>[^<]{0,800}\b(?:you must|before|first|do not|please|read|run|send|pass)\b/],
     ],
+  },
+  {
+    id: 'fake-role',
+    // Systems have messages of their own: "System message: disk full."
+    weight: 2.25,
+    hints: ['system '],
+    patterns: [[/(?:^|[.!?>"|] ?)system (?:message|notice|alert) ?[:-] /]],
   },
   {
     id: 'chat-turns',
@@ -129,7 +136,7 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
         /\b(?:do not|don't|never|must not|should not|avoid|without|refrain from|rather than)\b[^.!?]{0,16}\b(?:tell|telling|inform|informing|notify|notifying|alert|alerting)\b(?: (?:the|your|any|our|a))?(?: \w{1,16})? (?:user|developer|reviewer|maintainer|human|operator|owner|author|programmer)s?\b(?! (?:to|how|which|what|where|when|that)\b)/,
       ],
       [
-        /\b(?:do not|don't|never|must not|should not|avoid)\b[^.!?]{0,16}\b(?:mention|mentioning|reveal|revealing|disclose|disclosing|acknowledge)\b[^.!?]{0,40}\b(?:to|in|from) (?:(?:the|your|any|this|final) ){0,3}(?:users?|developers?|reviewers?|humans?|summary|summaries|logs?|chat|commit message|anyone)\b/,
+        /\b(?:do not|don't|never|must not|should not|avoid)\b[^.!?]{0,16}\b(?:mention|mentioning|reveal|revealing|disclose|disclosing|acknowledge)\b(?! (?:the |your |its |any |this )?(?:system prompts?|passwords?|api keys?|secrets|credentials|tokens)\b)[^.!?]{0,40}\b(?:to|in|from) (?:(?:the|your|any|this|final) ){0,3}(?:users?|developers?|reviewers?|humans?|summary|summaries|logs?|chat|commit message|anyone)\b/,
       ],
       [
         /\bkeep (?:this|it|these|that|them)(?: \w{1,16}){0,2} (?:secret|hidden|invisible|between us|quiet|to yourself)\b/,

@@ -22,8 +22,6 @@ export const HIGH_SCORE = 6;
 /** Longer blocks are read in pieces of this many characters, overlapping so that nothing falls between. */
 const PIECE = 2_000;
 const OVERLAP = 200;
-/** Pieces read of one block; 400 kB of one paragraph. */
-const MAX_PIECES = 220;
 
 /** What surrounds a block and changes what its words mean. */
 export interface Surroundings {
@@ -92,6 +90,11 @@ const TELLING_WHEN_HIDDEN: ReadonlySet<SignalId> = new Set([
   'image-exfiltration',
   'jailbreak',
 ]);
+/** All that guidance for agents says ("AI agents must run the tests first"): together they ask for nothing more. */
+const GUIDANCE: ReadonlySet<SignalId> = new Set(['addresses-agent', 'execution', 'ordering-pressure']);
+/** Heavier, this evidence speaks to whoever reads this very file. */
+const MOST_ADDRESS_IN_GUIDANCE = 1.5;
+const FROM_ELSEWHERE = /\b(?:curl|wget|iwr|irm)\b|https?:|git\+ssh/;
 /** In instruction files these belong to the genre. */
 const USUAL_FOR_AGENTS: ReadonlySet<SignalId> = new Set([
   'addresses-agent',
@@ -116,11 +119,10 @@ export function scoreBlock(
   surroundings: Surroundings,
 ): Score {
   let best = scoreText(normalText({ kind: block.kind, text: block.text.slice(0, PIECE) }), block, surroundings);
-  for (let start = PIECE - OVERLAP, piece = 1; start < block.text.length - OVERLAP && piece < MAX_PIECES; piece++) {
+  for (let start = PIECE - OVERLAP; start < block.text.length - OVERLAP; start += PIECE - OVERLAP) {
     const text = normalText({ kind: block.kind, text: block.text.slice(start, start + PIECE) });
     const score = scoreText(text, block, surroundings);
     if (score.value > best.value) best = score;
-    start += PIECE - OVERLAP;
   }
   return best;
 }
@@ -153,12 +155,23 @@ function scoreText(
     const counted = Math.min(weight, mostFor(id, block, signals));
     value += surroundings.isForAgents && USUAL_FOR_AGENTS.has(id) ? counted / 2 : counted;
   }
-  for (const [one, other, bonus] of COMBINATIONS) if (signals.has(one) && signals.has(other)) value += bonus;
+  const isPlain = disguise === undefined && isGuidance(text, signals);
+  if (!isPlain)
+    for (const [one, other, bonus] of COMBINATIONS) if (signals.has(one) && signals.has(other)) value += bonus;
   if (block.isHidden || disguise !== undefined) {
-    const isTelling = [...signals.keys()].some((id) => TELLING_WHEN_HIDDEN.has(id));
+    const isTelling = !isPlain && [...signals.keys()].some((id) => TELLING_WHEN_HIDDEN.has(id));
     return { value: isTelling ? value * 1.35 + 1.5 : value, signals, disguise, lowered: [] };
   }
   return lowerVisible(text, value, signals, block, surroundings);
+}
+
+/** Whether an agent is told to run something local, and that is all. */
+function isGuidance(text: string, signals: Signals): boolean {
+  return (
+    [...signals.keys()].every((id) => GUIDANCE.has(id)) &&
+    (signals.get('addresses-agent') ?? 0) <= MOST_ADDRESS_IN_GUIDANCE &&
+    !FROM_ELSEWHERE.test(text)
+  );
 }
 
 /** The most a class of evidence counts where it says less than elsewhere. */

@@ -41,6 +41,7 @@ const BASE: Readonly<Record<PythonCapabilityId, Severity>> = {
   'code-load': 'high',
   'import-hook': 'high',
   monkeypatch: 'medium',
+  'display-hook': 'low',
   'tls-off': 'high',
   'environment-hijack': 'high',
   'environment-write': 'low',
@@ -101,6 +102,8 @@ function wordsFor({ id, detail, taint }: PythonCapability): string {
       return `hooks into every import or call (${detail})`;
     case 'monkeypatch':
       return `replaces parts of other modules (${detail})`;
+    case 'display-hook':
+      return `replaces what shows errors or results (${detail})`;
     case 'tls-off':
       return `changes how certificates are checked (${detail})`;
     case 'environment-hijack':

@@ -15,20 +15,14 @@ const HEXADECIMAL = /[0-9A-Fa-f]{48,}/g;
 const PERCENT = /[\w.~+!*'-]{0,200}%[\w.~+!*'%-]{14,}/g;
 const LEAST_ESCAPES = 6;
 
-/** Decoded bytes of one run, and of one text altogether. */
-const MAX_RUN_BYTES = 16_384;
-const MAX_TOTAL_BYTES = 65_536;
 /** Enough to tell prose from pictures before the rest is decoded. */
 const SAMPLE_BYTES = 48;
 
-/** Runs that decode to prose (plain characters with blanks between words), in order. Linear; bounded as above. */
+/** Runs that decode to prose (plain characters with blanks between words), in order. Linear; what comes out is no longer than the text. */
 export function findEncoded(text: string): readonly EncodedText[] {
   const found: EncodedText[] = [];
-  let left = MAX_TOTAL_BYTES;
   const add = (scheme: EncodedText['scheme'], start: number, run: string, decoded: string | undefined) => {
-    if (decoded === undefined || left <= 0) return;
-    left -= decoded.length;
-    found.push({ scheme, span: { start, end: start + run.length }, decoded });
+    if (decoded !== undefined) found.push({ scheme, span: { start, end: start + run.length }, decoded });
   };
   for (const { 0: run, index } of text.matchAll(HEXADECIMAL)) add('hexadecimal', index, run, prose(run, hexBytes));
   for (const { 0: run, index } of text.matchAll(BASE64)) {
@@ -46,7 +40,7 @@ type Decoder = (run: string, limit: number) => readonly number[];
 
 function prose(run: string, decoder: Decoder): string | undefined {
   if (!isPlain(decoder(run, SAMPLE_BYTES))) return undefined;
-  const bytes = decoder(run, MAX_RUN_BYTES);
+  const bytes = decoder(run, run.length);
   if (!isPlain(bytes)) return undefined;
   const text = decodeUtf8(bytes);
   return text.split(/\s+/).length > 2 ? text : undefined;

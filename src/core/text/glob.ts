@@ -1,6 +1,7 @@
 // Globs over paths: the only file that knows minimatch.
 
 import { braceExpand, escape as escapeMagic, Minimatch, minimatch } from 'minimatch';
+import { type GlobEffort, starsIn, stepsToMatch, stepsToRead } from './glob-effort.ts';
 
 /** Longer patterns match nothing: they are a mistake or an attack on the matcher. */
 export const MAX_GLOB_LENGTH = 4_000;
@@ -20,6 +21,34 @@ export function matchesGlob(pattern: string, path: string, { ignoreCase = false 
 export function fullGlobMatcher(pattern: string): (path: string) => boolean {
   const matcher = new Minimatch(pattern, { dot: true });
   return (path) => matcher.match(path);
+}
+
+/** What a matcher says that may run out of steps: `spent` is neither yes nor no. */
+export type MeteredMatch = (path: string) => boolean | 'spent';
+
+export interface MeteredGlobOptions extends GlobOptions {
+  /** Read as minimatch itself does, like `fullGlobMatcher`; else like `matchesGlob`. */
+  readonly isFull?: boolean;
+}
+
+/** A tame pattern made ready for many paths, with all its work on one account. A pattern that is not tame matches nothing. */
+export function meteredGlobMatcher(
+  pattern: string,
+  effort: GlobEffort,
+  options: MeteredGlobOptions = {},
+): MeteredMatch {
+  if (!effort.spend(stepsToRead(alternativesIn(pattern), pattern.length))) return () => 'spent';
+  if (!isTameGlob(pattern)) return () => false;
+  const isPlain = options.isFull !== true;
+  const matcher = new Minimatch(pattern, {
+    dot: true,
+    nocase: options.ignoreCase ?? false,
+    nonegate: isPlain,
+    nocomment: isPlain,
+    noext: isPlain,
+  });
+  const stepsFor = stepsToMatch(matcher.globParts);
+  return (path) => (effort.spend(stepsFor(path)) ? matcher.match(path) : 'spent');
 }
 
 /** Alternatives that the `{…}` of one pattern may make. */
@@ -42,6 +71,36 @@ export function isTameGlob(pattern: string): boolean {
   return braceExpand(pattern).every(isTameAlternative);
 }
 
+/** Alternatives that all patterns of a list may make together. */
+export const MAX_LIST_ALTERNATIVES = 8_000;
+
+/** Of a list: the tame patterns, as long as the whole list stays within its alternatives. */
+export interface TameList {
+  readonly kept: readonly string[];
+  /** Patterns that are not tame by themselves. */
+  readonly wild: readonly string[];
+  /** Patterns that came after the list had too many alternatives. */
+  readonly beyond: readonly string[];
+}
+
+export function tameGlobsOf(patterns: readonly string[]): TameList {
+  const kept: string[] = [];
+  const wild: string[] = [];
+  const beyond: string[] = [];
+  let alternatives = 0;
+  for (const pattern of patterns) {
+    const more = alternativesIn(pattern);
+    if (more > MAX_ALTERNATIVES) wild.push(pattern);
+    else if (alternatives + more > MAX_LIST_ALTERNATIVES) beyond.push(pattern);
+    else if (!isTameGlob(pattern)) wild.push(pattern);
+    else {
+      alternatives += more;
+      kept.push(pattern);
+    }
+  }
+  return { kept, wild, beyond };
+}
+
 /** `+(a|aa)` and `*(a*)` backtrack exponentially. */
 const REPEATED_CHOICE = /[+*]\([^)]{0,1000}[|*?[(]/;
 const NUMBER_RANGE = /\{[^{}]{0,100}\.\./;
@@ -49,11 +108,12 @@ const NUMBER_RANGE = /\{[^{}]{0,100}\.\./;
 function isTameAlternative(pattern: string): boolean {
   const names = pattern.split('/');
   if (names.filter((name) => name === '**').length > MAX_GLOBSTARS) return false;
-  return names.every((name) => (name.match(/\*+|[!?@+]\(/g)?.length ?? 0) <= MAX_STARS_IN_NAME);
+  return names.every((name) => starsIn(name) <= MAX_STARS_IN_NAME);
 }
 
 /** An upper bound: as if every comma belonged to the group opened last, and groups multiplied. */
-function alternativesIn(pattern: string): number {
+export function alternativesIn(pattern: string): number {
+  if (!pattern.includes('{')) return 1;
   return pattern.split('{').reduce((product, part, index) => product * (index === 0 ? 1 : countOf(part, ',') + 1), 1);
 }
 

@@ -1,6 +1,14 @@
 // JSON and JSONC to a tree with places: the only file that knows jsonc-parser.
 
-import { applyEdits, modify, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  applyEdits,
+  createScanner,
+  modify,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import type { JsonEntry, JsonTree, JsonValue } from '../model/json-tree.ts';
 import type { Span } from '../model/span.ts';
 import { entryAt } from './json-query.ts';
@@ -15,12 +23,25 @@ export function readJsonc(text: string): JsonTree {
   if (tooDeep !== undefined) {
     return { root: undefined, mistakes: [{ span: tooDeep, message: `Nested more than ${MAX_DEPTH} levels deep` }] };
   }
+  try {
+    return parsed(start === 1 ? ` ${text.slice(1)}` : text);
+  } catch (error) {
+    // Whatever the parser could not stand is a file that cannot be read, not an end of the scan.
+    const message = `The JSON reader gave up: ${error instanceof Error ? error.message : String(error)}`;
+    return { root: undefined, mistakes: [{ span: { start: 0, end: 0 }, message }] };
+  }
+}
+
+/** Mistakes after these are not told apart any more. */
+const MAX_MISTAKES = 1_000;
+
+/** A byte order mark is not JSON: the caller puts a blank in its place, which keeps every offset as it is. */
+function parsed(text: string): JsonTree {
   const errors: ParseError[] = [];
-  // A byte order mark is not JSON; a blank keeps every offset as it is.
-  const node = parseTree(start === 1 ? ` ${text.slice(1)}` : text, errors, { allowTrailingComma: true });
+  const node = parseTree(text, errors, { allowTrailingComma: true });
   return {
     root: node === undefined ? undefined : jsonValueOf(node),
-    mistakes: errors.map((error) => ({
+    mistakes: errors.slice(0, MAX_MISTAKES).map((error) => ({
       span: { start: error.offset, end: error.offset + error.length },
       message: sentenceOf(printParseErrorCode(error.error)),
     })),
@@ -44,33 +65,24 @@ function sentenceOf(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The parser recurses once a level, so the depth is bounded before it runs. Brackets in strings and comments do not count. */
+/** What the scanner calls the tokens that matter here; its own names exist for the compiler only. */
+const TOKEN = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, end: 17 } as const;
+
+/**
+ * The parser recurses once a level, so the depth is bounded before it runs. The parser's own scanner says what is a
+ * bracket, and one that closes nothing is not counted: any other reading could be led astray by broken text.
+ */
 function placeBeyondDepth(text: string): Span | undefined {
-  let depth = 0;
-  for (let index = 0; index < text.length; index++) {
-    const char = text[index];
-    if (char === '"') index = endOfString(text, index);
-    else if (char === '/' && text[index + 1] === '/') index = endOf(text, '\n', index + 2);
-    else if (char === '/' && text[index + 1] === '*') index = endOf(text, '*/', index + 2) + 1;
-    else if (char === '{' || char === '[') {
-      depth++;
-      if (depth > MAX_DEPTH) return { start: index, end: index + 1 };
-    } else if (char === '}' || char === ']') depth--;
+  const scanner = createScanner(text, true);
+  const open: number[] = [];
+  for (let token: number = scanner.scan(); token !== TOKEN.end; token = scanner.scan()) {
+    if (token === TOKEN.openBrace || token === TOKEN.openBracket) {
+      open.push(token === TOKEN.openBrace ? TOKEN.closeBrace : TOKEN.closeBracket);
+      const start = scanner.getTokenOffset();
+      if (open.length > MAX_DEPTH) return { start, end: start + 1 };
+    } else if (token === open.at(-1)) open.pop();
   }
   return undefined;
-}
-
-function endOfString(text: string, start: number): number {
-  for (let index = start + 1; index < text.length; index++) {
-    if (text[index] === '\\') index++;
-    else if (text[index] === '"' || text[index] === '\n') return index;
-  }
-  return text.length;
-}
-
-function endOf(text: string, mark: string, from: number): number {
-  const found = text.indexOf(mark, from);
-  return found === -1 ? text.length : found;
 }
 
 function jsonValueOf(node: Node): JsonValue {

@@ -12,7 +12,19 @@ export interface KeyPart {
 /** How a table came to be decides who may add to it: a header names a table once, dotted keys only their own. */
 type Origin = 'implicit' | 'header' | 'dotted';
 
+/**
+ * Tables of one file, however they come to be; the largest lock files have a tenth of it. Dotted keys of 100 parts make
+ * a table a part, so that without a bound a file of some megabytes would grow to gigabytes.
+ */
+export const MAX_TABLES = 50_000;
+
+/** How many tables a file may still have; below zero once one was refused. Mutable by design: all tables of one file share it. */
+export interface TableBudget {
+  left: number;
+}
+
 export interface TomlTable {
+  readonly budget: TableBudget;
   origin: Origin;
   span: Span;
   readonly slots: Slot[];
@@ -25,11 +37,20 @@ type Slot = { readonly part: KeyPart } & (
   | { readonly holds: 'value'; readonly value: JsonValue }
 );
 
-export function newTable(origin: Origin, span: Span): TomlTable {
-  return { origin, span, slots: [], byName: new Map() };
+/** Whether one more table may be made. */
+export function hasRoom(budget: TableBudget): boolean {
+  if (budget.left > 0) return true;
+  budget.left = -1;
+  return false;
 }
 
-/** The table a `[header]` names; undefined where it is taken already. */
+/** A table that counts; whoever makes one looks at the budget first. */
+export function newTable(origin: Origin, span: Span, budget: TableBudget): TomlTable {
+  budget.left--;
+  return { budget, origin, span, slots: [], byName: new Map() };
+}
+
+/** The table a `[header]` names; undefined where it is taken already, or no table is left. */
 export function openTable(root: TomlTable, keys: readonly KeyPart[], span: Span): TomlTable | undefined {
   const last = keys.at(-1);
   const parent = descend(root, keys.slice(0, -1), 'implicit');
@@ -42,13 +63,14 @@ export function openTable(root: TomlTable, keys: readonly KeyPart[], span: Span)
   return slot.table;
 }
 
-/** A new table at the end of the list that a `[[header]]` names; undefined where that is no such list. */
+/** A new table at the end of the list that a `[[header]]` names; undefined where that is no such list, or no table is left. */
 export function appendTable(root: TomlTable, keys: readonly KeyPart[], span: Span): TomlTable | undefined {
   const last = keys.at(-1);
   const parent = descend(root, keys.slice(0, -1), 'implicit');
   if (last === undefined || parent === undefined) return undefined;
   const slot = parent.byName.get(last.name);
-  const table = newTable('header', span);
+  if (!hasRoom(parent.budget)) return undefined;
+  const table = newTable('header', span, parent.budget);
   if (slot === undefined) add(parent, { part: last, holds: 'tables', tables: [table] });
   else if (slot.holds === 'tables') slot.tables.push(table);
   else return undefined;
@@ -88,7 +110,9 @@ function descend(from: TomlTable, keys: readonly KeyPart[], origin: 'implicit' |
   for (const part of keys) {
     const slot = table.byName.get(part.name);
     if (slot === undefined) {
-      table = addTable(table, part, origin, part.span);
+      const added = addTable(table, part, origin, part.span);
+      if (added === undefined) return undefined;
+      table = added;
       continue;
     }
     if (slot.holds === 'value') return undefined;
@@ -101,8 +125,9 @@ function descend(from: TomlTable, keys: readonly KeyPart[], origin: 'implicit' |
   return table;
 }
 
-function addTable(parent: TomlTable, part: KeyPart, origin: Origin, span: Span): TomlTable {
-  const table = newTable(origin, span);
+function addTable(parent: TomlTable, part: KeyPart, origin: Origin, span: Span): TomlTable | undefined {
+  if (!hasRoom(parent.budget)) return undefined;
+  const table = newTable(origin, span, parent.budget);
   add(parent, { part, holds: 'table', table });
   return table;
 }

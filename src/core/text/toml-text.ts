@@ -7,6 +7,8 @@ export interface Cursor {
   readonly text: string;
   at: number;
   readonly mistakes: JsonMistake[];
+  /** Tables that the file may still have. */
+  readonly tables: { left: number };
 }
 
 /** More mistakes than this say nothing new about a file. */

@@ -3,7 +3,7 @@
 import type { JsonValue } from '../model/json-tree.ts';
 import type { Span } from '../model/span.ts';
 import { readTomlString } from './toml-strings.ts';
-import { type KeyPart, newTable, putValue, sealTable } from './toml-tables.ts';
+import { hasRoom, type KeyPart, newTable, putValue, sealTable, type TomlTable } from './toml-tables.ts';
 import { type Cursor, report, skipBlanks, skipLines } from './toml-text.ts';
 
 /** Deeper values and longer dotted keys are mistakes: reading and sealing recurse once a level. */
@@ -83,7 +83,8 @@ function readArray(cursor: Cursor, depth: number): JsonValue | undefined {
 
 /** Line ends and a last comma are allowed, as TOML 1.1 does. */
 function readInlineTable(cursor: Cursor, depth: number): JsonValue | undefined {
-  const table = newTable('dotted', { start: cursor.at, end: cursor.at });
+  if (!hasRoom(cursor.tables)) return undefined;
+  const table = newTable('dotted', { start: cursor.at, end: cursor.at }, cursor.tables);
   cursor.at++;
   for (;;) {
     skipLines(cursor);
@@ -95,9 +96,7 @@ function readInlineTable(cursor: Cursor, depth: number): JsonValue | undefined {
     skipLines(cursor);
     const value = readValue(cursor, depth + keys.length);
     if (value === undefined) return undefined;
-    if (!putValue(table, keys, value)) {
-      report(cursor, keys[0]?.span.start ?? cursor.at, `Already defined: ${keys.map(({ name }) => name).join('.')}`);
-    }
+    assign(cursor, table, keys, value);
     skipLines(cursor);
     if (cursor.text[cursor.at] === '}') break;
     if (cursor.text[cursor.at] !== ',') return report(cursor, cursor.at, 'Keys of a table are separated by commas');
@@ -106,6 +105,16 @@ function readInlineTable(cursor: Cursor, depth: number): JsonValue | undefined {
   cursor.at++;
   table.span = { start: table.span.start, end: cursor.at };
   return sealTable(table);
+}
+
+/** Puts a value where its key says, or notes why it cannot be there. */
+export function assign(cursor: Cursor, table: TomlTable, keys: readonly KeyPart[], value: JsonValue): void {
+  if (!putValue(table, keys, value)) reportTaken(cursor, keys[0]?.span.start ?? cursor.at, keys);
+}
+
+/** A key that cannot be used again. Where no table is left that is the reason, and the reader of the file says so once. */
+export function reportTaken(cursor: Cursor, start: number, keys: readonly KeyPart[]): void {
+  if (cursor.tables.left >= 0) report(cursor, start, `Already defined: ${keys.map(({ name }) => name).join('.')}`);
 }
 
 function readWord(cursor: Cursor): JsonValue | undefined {

@@ -1,26 +1,33 @@
 // TOML to a tree with places, line by line: a broken line is a mistake, and the lines after it are still read.
 
 import type { JsonTree, JsonValue } from '../model/json-tree.ts';
-import { appendTable, newTable, openTable, putValue, sealTable, type TomlTable } from './toml-tables.ts';
+import { appendTable, MAX_TABLES, newTable, openTable, sealTable, type TomlTable } from './toml-tables.ts';
 import { type Cursor, report, skipBlanks, skipComment, skipLine, skipLines } from './toml-text.ts';
-import { readKey, readValue } from './toml-values.ts';
+import { assign, readKey, readValue, reportTaken } from './toml-values.ts';
 
 /**
  * Reads TOML 1.0 and the looser inline tables of 1.1. Never throws. Dates and times become strings, as written.
  * Where programs would refuse the whole file (a key given twice, say), the tree still has what was readable;
- * of keys given twice both are kept, in order.
+ * of keys given twice both are kept, in order. Reading ends, with a mistake, where the file has too many tables.
  */
 export function readToml(text: string): JsonTree {
-  const cursor: Cursor = { text, at: text.charCodeAt(0) === 0xfeff ? 1 : 0, mistakes: [] };
-  const root = newTable('header', { start: 0, end: text.length });
+  const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const cursor: Cursor = { text, at, mistakes: [], tables: { left: MAX_TABLES } };
+  const root = newTable('header', { start: 0, end: text.length }, cursor.tables);
   let current = root;
-  while (cursor.at < text.length) {
+  while (cursor.at < text.length && cursor.tables.left >= 0) {
     skipLines(cursor);
     if (cursor.at >= text.length) break;
     const before = cursor.at;
     if (text[cursor.at] === '[') current = readHeader(cursor, root);
     else readPair(cursor, current);
     if (cursor.at === before) skipLine(cursor);
+  }
+  if (cursor.tables.left < 0) {
+    const end = Math.max(0, Math.min(cursor.at, text.length) - 1);
+    const message = `More than ${MAX_TABLES} tables; the rest of the file was not read`;
+    // First, so that the list of mistakes is never too full for it.
+    cursor.mistakes.unshift({ span: { start: end, end: end + 1 }, message });
   }
   return { root: sealTable(root), mistakes: cursor.mistakes };
 }
@@ -36,14 +43,14 @@ function readHeader(cursor: Cursor, root: TomlTable): TomlTable {
     cursor.at += close.length;
     const span = { start, end: cursor.at };
     const table = isList ? appendTable(root, keys, span) : openTable(root, keys, span);
-    if (table === undefined) report(cursor, start, `Already defined: ${keys.map(({ name }) => name).join('.')}`);
+    if (table === undefined) reportTaken(cursor, start, keys);
     endLine(cursor);
     if (table !== undefined) return table;
   } else {
     if (keys !== undefined) report(cursor, cursor.at, `The table name does not end with ${close}`);
     skipLine(cursor);
   }
-  return newTable('header', { start, end: start });
+  return newTable('header', { start, end: start }, cursor.tables);
 }
 
 /** `key = value`. */
@@ -54,9 +61,7 @@ function readPair(cursor: Cursor, table: TomlTable): void {
     skipLine(cursor);
     return;
   }
-  if (!putValue(table, keys, value)) {
-    report(cursor, keys[0]?.span.start ?? cursor.at, `Already defined: ${keys.map(({ name }) => name).join('.')}`);
-  }
+  assign(cursor, table, keys, value);
   endLine(cursor);
 }
 

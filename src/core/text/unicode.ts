@@ -21,8 +21,6 @@ export const LEAST_TAGS = 3;
 export const LEAST_IN_WORDS = 4;
 /** Icon fonts place single characters in the private planes; encoders place them in rows. */
 export const LEAST_PRIVATE_USE = 4;
-/** More runs of one class in one text are not listed: the first ones tell the story. */
-export const MAX_RUNS_PER_CLASS = 50;
 /** Marks of one class this near each other (UTF-16 units) are one run. */
 const NEAR = 40;
 
@@ -60,7 +58,7 @@ export function findInvisible(text: string): readonly InvisibleRun[] {
       .filter((group) => group.length >= LEAST_PRIVATE_USE)
       .map((group) => runOf('private-use', group, decodePrivateUse(codePoints(group)))),
   ];
-  return groups.flatMap((runs) => runs.slice(0, MAX_RUNS_PER_CLASS)).sort((a, b) => a.span.start - b.span.start);
+  return groups.flat().sort((a, b) => a.span.start - b.span.start);
 }
 
 function readMarks(text: string): readonly Mark[] {
@@ -147,10 +145,9 @@ function directionRuns(text: string, marks: readonly Mark[]): readonly Invisible
     runs.push({
       kind: mark.kind === 'override' ? 'bidi-override' : 'bidi-embedding',
       span: { start: mark.start, end },
-      count: directional.filter(({ start }) => start >= mark.start && start < end).length,
+      count: countBefore(directional, index, end),
       decoded: mark.codePoint === 0x202e ? [...inner].reverse().join('') : inner,
     });
-    if (runs.length >= MAX_RUNS_PER_CLASS) break;
   }
   return runs;
 }
@@ -168,6 +165,13 @@ function extentOf(
     if (depth === 0) return { end: mark.end, isClosed: true };
   }
   return { end: lineEnd, isClosed: false };
+}
+
+/** How many marks from `index` on start before `end`. Extents do not overlap, so each mark is counted once. */
+function countBefore(marks: readonly Mark[], index: number, end: number): number {
+  let next = index;
+  while ((marks[next]?.start ?? end) < end) next++;
+  return next - index;
 }
 
 function endOfLine(text: string, from: number): number {

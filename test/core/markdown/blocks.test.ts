@@ -108,4 +108,29 @@ describe('readBlocks', () => {
     assert.equal(quote === undefined ? '' : text.slice(quote.span.start, quote.span.end), 'one\n> two');
     assert.equal(quote?.text, 'one\ntwo');
   });
+
+  describe('after fifty thousand blocks', () => {
+    const crowd = '# a\n'.repeat(50_001);
+
+    it('goes on taking out comments, code and hidden elements', () => {
+      const rest = 'b\n\nc <!-- d -->\n\n```js\ne\n```\n\n<p hidden>f</p>\n';
+      assert.deepEqual(outline(crowd + rest).slice(50_000), [
+        'heading "a\\nb"',
+        'paragraph "c"',
+        'comment! "d"',
+        'fence:js "e"',
+        'paragraph "<p hidden> </p>"',
+        'hidden-element! "f"',
+      ]);
+    });
+
+    it('makes one block of plain ones that follow each other', () => {
+      const blocks = readBlocks(crowd.repeat(3));
+      assert.ok(blocks.length <= 50_001, `${blocks.length} blocks`);
+      assert.equal(
+        blocks.reduce((sum, { text }) => sum + text.replaceAll('\n', '').length, 0),
+        150_003,
+      );
+    });
+  });
 });

@@ -68,6 +68,12 @@ describe('hidden elements', () => {
     assert.deepEqual(hidden('<p hidden>one\n\ntwo'), ['hidden-element one']);
   });
 
+  it('ends with the tag of its own name, in any case of letters, past others nested in it', () => {
+    assert.deepEqual(hidden('<div hidden>one <p>two</p> <DIV>three</div> four</Div> five </div>'), [
+      'hidden-element one two three four',
+    ]);
+  });
+
   it('knows white text of a font element', () =>
     assert.deepEqual(hidden('<font color="#FFFFFF">words</font>'), ['hidden-element words']));
   it('looks at no tag in inline code', () => assert.deepEqual(hidden('`<p hidden>` words `</p>`'), []));

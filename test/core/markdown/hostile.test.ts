@@ -10,7 +10,38 @@ import { runs } from '../../support/runs.ts';
 /** Quadratic work on 100 kB takes ten seconds and more; linear work some hundredths. */
 const MOST_CPU_MILLISECONDS = 1_500;
 
+/** CPU time in milliseconds. */
+function cost(text: string): number {
+  const before = process.cpuUsage();
+  readBlocks(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 describe('readBlocks on hostile text', () => {
+  it('costs about four times as much for four times as many hidden elements, each of another name', () => {
+    const elements = (count: number) => Array.from({ length: count }, (_, at) => `<x${at} hidden>a\n\n`).join('');
+    const quarter = cost(elements(4_000));
+    const whole = cost(elements(16_000));
+    assert.ok(whole < quarter * 9 + 150, `${quarter} ms became ${whole} ms`);
+  });
+
+  it('costs about four times as much for four times as many lines that end in a carriage return', () => {
+    const quarter = cost('\r'.repeat(400_000));
+    const whole = cost('\r'.repeat(1_600_000));
+    assert.ok(whole < quarter * 9 + 150, `${quarter} ms became ${whole} ms`);
+  });
+
+  for (const paragraph of ['a](b\n\n', 'a<b\n\n']) {
+    it(`looks for nothing beyond the paragraph ${JSON.stringify(paragraph)}`, () => {
+      const tail = 'word '.repeat(800_000);
+      const paragraphs = paragraph.repeat(12_000);
+      const apart = cost(paragraphs) + cost(tail);
+      const together = cost(paragraphs + tail);
+      assert.ok(together < apart * 3 + 150, `${apart} ms apart, ${together} ms together`);
+    });
+  }
+
   for (const piece of HOSTILE_PIECES) {
     it(`stays linear on ${JSON.stringify(piece).slice(0, 60)}`, () => {
       const text = hostileText(piece, 100_000);

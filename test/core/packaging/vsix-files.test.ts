@@ -56,8 +56,8 @@ async function vsceSays(ignoreText: string | undefined, files: readonly string[]
 }
 
 function weSay(ignoreText: string | undefined, files: readonly string[] | undefined): string[] {
-  const { isPacked } = vsixFiles({ ignoreText, files }, '.vscodeignore');
-  return FILES.filter(isPacked).sort();
+  const { judge } = vsixFiles({ ignoreText, files }, '.vscodeignore');
+  return FILES.filter((file) => judge(file) === true).sort();
 }
 
 const IGNORE_TEXTS: readonly (string | undefined)[] = [
@@ -156,9 +156,9 @@ describe('files of a VSIX', () => {
       '**/a/'.repeat(20),
       'x'.repeat(5_000),
     ]) {
-      const { isPacked, problems } = vsixFiles({ ignoreText: hostile, files: undefined }, '.vscodeignore');
+      const { judge, problems } = vsixFiles({ ignoreText: hostile, files: undefined }, '.vscodeignore');
       assert.equal(problems.length, 1, hostile);
-      assert.equal(isPacked(`${'a'.repeat(250)}.map`), true);
+      assert.equal(judge(`${'a'.repeat(250)}.map`), true);
     }
   });
 
@@ -170,8 +170,8 @@ describe('files of a VSIX', () => {
         fc.array(fc.string({ unit: char })),
         (ignoreText, files) => {
           for (const path of FILES) {
-            vsixFiles({ ignoreText, files: undefined }, '.vscodeignore').isPacked(path);
-            vsixFiles({ ignoreText: undefined, files }, 'package.json').isPacked(path);
+            vsixFiles({ ignoreText, files: undefined }, '.vscodeignore').judge(path);
+            vsixFiles({ ignoreText: undefined, files }, 'package.json').judge(path);
           }
         },
       ),

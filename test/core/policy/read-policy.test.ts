@@ -6,8 +6,8 @@ import * as fc from 'fast-check';
 import { EMPTY_POLICY, type PolicySource } from '../../../src/core/policy/policy.ts';
 import { daysBetween, readPolicy } from '../../../src/core/policy/read-policy.ts';
 
-const TODAY = '2026-11-21';
-const read = (text: string, source: PolicySource = 'user') => readPolicy('gatehouse.jsonc', text, source, TODAY);
+const FACTS = { today: '2026-11-21', ruleIds: ['r', 'a', 'b'] };
+const read = (text: string, source: PolicySource = 'user') => readPolicy('gatehouse.jsonc', text, source, FACTS);
 const said = (text: string, source?: PolicySource) =>
   read(text, source).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
 
@@ -76,6 +76,19 @@ describe('readPolicy', () => {
 
   it('refuses a digest that is not one', () => {
     assert.equal(read(JSON.stringify({ trusted: [{ ...trusted, sha256: 'A'.repeat(64) }] })).policy.trusted.length, 0);
+  });
+
+  it('says when no rule has the name', () => {
+    assert.deepEqual(said('{ "scan": { "severity": { "nope": "low" } } }'), ['1:27 No rule is called "nope"']);
+    assert.match(
+      said(JSON.stringify({ suppressions: [{ ...suppression, rule: 'nope' }] })).join(),
+      /No rule is called "nope"/,
+    );
+  });
+
+  it('reads no policy that is too long, and lists no more mistakes than a person reads', () => {
+    assert.match(said(' '.repeat(300_000)).join(), /this policy was not read/);
+    assert.equal(said('x '.repeat(50_000)).length, 50);
   });
 
   it('counts days like the calendar', () => {

@@ -88,6 +88,7 @@ const CAPABILITIES: readonly (readonly [id: string, text: string])[] = [
   ['import-hook', 'import sys; sys.meta_path.insert(0, x)'],
   ['monkeypatch', 'import requests; requests.get = lambda *a: None'],
   ['monkeypatch', "import sys; sys.modules['requests'] = x"],
+  ['display-hook', 'import sys, rich.traceback; sys.excepthook = rich.traceback.Traceback()'],
   ['tls-off', 'import ssl; ssl._create_default_https_context = ssl._create_unverified_context'],
   ['environment-hijack', "import os; os.environ['LD_PRELOAD'] = 'x'"],
   ['environment-hijack', "import os; os.environ.update(PIP_INDEX_URL='x')"],

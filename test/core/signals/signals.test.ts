@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { compareSeverity, type Severity } from '../../../src/core/model/severity.ts';
 import { agentAddressedInstruction } from '../../../src/core/rules/injection/agent-addressed-instruction.ts';
 import { hiddenCssText } from '../../../src/core/rules/injection/hidden-css-text.ts';
 import { invisibleUnicodeText } from '../../../src/core/rules/injection/invisible-unicode-text.ts';
@@ -104,10 +105,11 @@ describe('injection rules on hostile text', () => {
       fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
         const document = documentArtifact('README.md', parts.join(''));
         for (const rule of RULES) {
-          let last = -1;
-          for (const { span, message } of rule.check(document)) {
-            assert.ok(span.start >= last && span.end > span.start && span.end <= document.text.length, message);
-            last = span.start;
+          let last: Severity = 'critical';
+          for (const { span, message, severity = rule.defaultSeverity } of rule.check(document)) {
+            assert.ok(span.start >= 0 && span.end > span.start && span.end <= document.text.length, message);
+            if (rule !== hiddenCssText) assert.ok(compareSeverity(severity, last) <= 0, 'the worst come first');
+            last = severity;
           }
         }
       }),

@@ -37,10 +37,11 @@ describe('findEncoded', () => {
     }
   });
 
-  it('decodes a bounded part of a long run and of a long text', () => {
+  it('decodes long runs and long texts to the end', () => {
     const long = Buffer.from('many words in a row '.repeat(5_000)).toString('base64');
-    assert.equal(findEncoded(long)[0]?.decoded.length, 16_384);
-    const total = findEncoded(`${long} `.repeat(10)).reduce((sum, { decoded }) => sum + decoded.length, 0);
-    assert.equal(total, 65_536);
+    assert.deepEqual(
+      findEncoded(`${long} `.repeat(3)).map(({ decoded }) => decoded.length),
+      [100_000, 100_000, 100_000],
+    );
   });
 });

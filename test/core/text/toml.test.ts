@@ -215,6 +215,32 @@ describe('readToml and smol-toml', () => {
   });
 });
 
+describe('files made to fill memory', () => {
+  const parts = Array.from({ length: 99 }, () => 'a').join('.');
+  const HOSTILE: readonly (readonly [string, string])[] = [
+    ['dotted keys', Array.from({ length: 2_000 }, (_, index) => `a${index}.${parts}=1`).join('\n')],
+    ['headers', Array.from({ length: 2_000 }, (_, index) => `[a${index}.${parts}]`).join('\n')],
+    ['lists of tables', '[[a]]\n'.repeat(60_000)],
+    ['tables in one value', `a = [${'{},'.repeat(60_000)}]`],
+    ['broken headers', '[a]\n[a]\n'.repeat(60_000)],
+  ];
+  for (const [name, text] of HOSTILE) {
+    it(`ends with a mistake after 50,000 tables: ${name}`, () => {
+      const { root, mistakes } = readToml(text);
+      const ends = mistakes.filter(({ message }) => message.startsWith('More than 50000 tables'));
+      assert.equal(ends.length, 1);
+      assert.ok(mistakes.length <= 101);
+      const tables = root === undefined ? 0 : valuesIn(root).filter(({ type }) => type === 'object').length;
+      assert.ok(tables <= 50_000, `${tables} tables`);
+    });
+  }
+
+  it('says nothing of files with just as many tables as are read', () => {
+    assert.deepEqual(readToml('[[a]]\n'.repeat(49_999)).mistakes, []);
+    assert.equal(readToml('[[a]]\n'.repeat(50_000)).mistakes.length, 1);
+  });
+});
+
 function parsed(text: string): unknown {
   try {
     return parse(text);

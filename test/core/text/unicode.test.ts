@@ -99,9 +99,25 @@ describe('findInvisible', () => {
     );
   });
 
-  it('lists at most fifty runs of a class', () => {
-    const text = `${'\u200b'.repeat(6)} ordinary words that keep the runs of this text apart `.repeat(80);
-    assert.equal(findInvisible(text).length, 50);
+  it('lists every run, so that none hides behind a crowd', () => {
+    const crowd = `a${asTags('xyz')} ordinary words that keep the runs of this text apart\n`.repeat(80);
+    const found = findInvisible(`${crowd}a${asTags('open the door')}`);
+    assert.equal(found.length, 81);
+    assert.equal(found.at(-1)?.decoded, 'open the door');
+    assert.equal(findInvisible('see \u202etxt.exe\u202c now\n'.repeat(80)).length, 80);
+  });
+
+  it('costs about four times as much for four times as many overrides', () => {
+    const cost = (count: number): number => {
+      const text = '\u202ea\u202c'.repeat(count);
+      const before = process.cpuUsage();
+      assert.equal(findInvisible(text).length, count);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
+    };
+    const quarter = cost(8_000);
+    const whole = cost(32_000);
+    assert.ok(whole < quarter * 9 + 150, `${quarter} ms became ${whole} ms`);
   });
 
   it('keeps runs in order and inside the text, whatever the text', () => {

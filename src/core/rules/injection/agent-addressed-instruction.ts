@@ -3,16 +3,13 @@
 import type { DocumentArtifact } from '../../model/artifact.ts';
 import type { Block } from '../../model/block.ts';
 import type { Match } from '../../model/finding.ts';
-import type { Severity } from '../../model/severity.ts';
+import { compareSeverity, type Severity } from '../../model/severity.ts';
 import { describeClaims, describeEvidence, evidenceIds } from '../../signals/describe.ts';
 import { FLAG_SCORE, HIGH_SCORE, NOTE_SCORE, type Score, scoreBlock } from '../../signals/score.ts';
 import { isAboutModelSecurity } from '../../signals/subject.ts';
 import { type EncodedText, findEncoded } from '../../text/decode.ts';
 import { showInert } from '../../text/inert-text.ts';
 import { defineRule } from '../rule.ts';
-
-/** More findings in one document tell nothing new. */
-const MAX_MATCHES = 100;
 
 export const agentAddressedInstruction = defineRule({
   id: 'agent-addressed-instruction',
@@ -31,9 +28,8 @@ export const agentAddressedInstruction = defineRule({
       isForAgents: document.role === 'agent-instructions',
       isAboutSecurity: isAboutModelSecurity(document.text),
     };
-    const matches: Match[] = [];
+    const matches: GradedMatch[] = [];
     for (const block of document.blocks) {
-      if (matches.length >= MAX_MATCHES) break;
       const score = scoreBlock(block, surroundings);
       if (score.value >= NOTE_SCORE) matches.push(matchOf(block, score, document));
     }
@@ -42,11 +38,16 @@ export const agentAddressedInstruction = defineRule({
       const score = scoreBlock(block, surroundings);
       if (score.value >= NOTE_SCORE) matches.push(encodedMatchOf(encoded, score));
     }
-    yield* matches.sort((a, b) => a.span.start - b.span.start).slice(0, MAX_MATCHES);
+    // Worst first: whoever lists only some of them lists those, however many notes stand before.
+    yield* matches.sort((a, b) => compareSeverity(b.severity, a.severity) || a.span.start - b.span.start);
   },
 });
 
-function matchOf(block: Block, { value, signals, disguise, lowered }: Score, { role }: DocumentArtifact): Match {
+interface GradedMatch extends Match {
+  readonly severity: Severity;
+}
+
+function matchOf(block: Block, { value, signals, disguise, lowered }: Score, { role }: DocumentArtifact): GradedMatch {
   const notes = [
     describeEvidence(block, signals, disguise),
     lowered.length > 0 ? `Counted less because ${lowered.join(' and ')}.` : '',
@@ -61,7 +62,7 @@ function matchOf(block: Block, { value, signals, disguise, lowered }: Score, { r
 }
 
 /** Text that has to be decoded first is hidden text. */
-function encodedMatchOf({ scheme, span, decoded }: EncodedText, { value, signals }: Score): Match {
+function encodedMatchOf({ scheme, span, decoded }: EncodedText, { value, signals }: Score): GradedMatch {
   return {
     span,
     severity: severityOf(value, true),

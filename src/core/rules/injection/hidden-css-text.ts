@@ -1,13 +1,14 @@
 // Finds text in documents that is styled so that nobody sees it.
 
+import { NOTE_SCORE, scoreBlock } from '../../signals/score.ts';
 import { showInert } from '../../text/inert-text.ts';
 import { printableCount } from '../../text/unicode-decode.ts';
 import { defineRule } from '../rule.ts';
 
 /** Shorter text is an icon's name or a spacer. */
 const LEAST_CHARACTERS = 12;
-/** More findings in one document tell nothing new. */
-const MAX_MATCHES = 50;
+/** All hidden text of a document together, in printable characters: less is a label for screen readers. */
+const LEAST_TOTAL = 60;
 
 export const hiddenCssText = defineRule({
   id: 'hidden-css-text',
@@ -19,16 +20,17 @@ export const hiddenCssText = defineRule({
   reads: ['document'],
   references: ['https://owasp.org/www-project-top-10-for-large-language-model-applications/'],
   *check({ blocks }) {
-    let left = MAX_MATCHES;
-    for (const block of blocks) {
-      if (block.kind !== 'hidden-element' || printableCount(block.text) < LEAST_CHARACTERS) continue;
+    const hidden = blocks.filter(({ kind }) => kind === 'hidden-element');
+    const total = hidden.reduce((sum, { text }) => sum + printableCount(text), 0);
+    for (const block of hidden) {
+      if (printableCount(block.text) < LEAST_CHARACTERS) continue;
+      const { value } = scoreBlock(block, { isForAgents: false, isAboutSecurity: false });
       yield {
         span: block.span,
+        severity: total < LEAST_TOTAL && value === 0 ? 'low' : 'medium',
         message: `This text is in the file but styled so that the rendered page does not show it: “${showInert(block.text)}”.`,
-        evidence: { characters: block.text.length },
+        evidence: { characters: block.text.length, instruction: value >= NOTE_SCORE },
       };
-      left--;
-      if (left === 0) return;
     }
   },
 });

@@ -1,7 +1,7 @@
 // Finds text made of characters that a reader does not see, and says what it spells.
 
 import type { Match } from '../../model/finding.ts';
-import type { Severity } from '../../model/severity.ts';
+import { compareSeverity, type Severity } from '../../model/severity.ts';
 import { NOTE_SCORE, scoreBlock } from '../../signals/score.ts';
 import { showInert } from '../../text/inert-text.ts';
 import { findInvisible, type InvisibleClass, type InvisibleRun } from '../../text/unicode.ts';
@@ -10,6 +10,8 @@ import { defineRule } from '../rule.ts';
 
 /** Fewer decoded characters may be chance. */
 const LEAST_DECODED = 8;
+/** Zero-width characters inside words near each other: fewer come along when a line is copied from a web page. */
+const LEAST_WORD_SPLITS = 12;
 
 const NAMES: Readonly<Record<InvisibleClass, string>> = {
   tag: 'invisible tag characters',
@@ -36,13 +38,26 @@ export const invisibleUnicodeText = defineRule({
     'https://paulbutler.org/2025/smuggling-arbitrary-data-through-an-emoji/',
   ],
   *check({ text }) {
-    for (const run of findInvisible(text)) yield matchOf(run);
+    const graded = findInvisible(text).map(gradedRun);
+    // Worst first: whoever lists only some of them lists those, however many stray marks stand before.
+    graded.sort((a, b) => compareSeverity(b.severity, a.severity) || a.run.span.start - b.run.span.start);
+    for (const one of graded) yield matchOf(one);
   },
 });
 
-function matchOf(run: InvisibleRun): Match {
+interface GradedRun {
+  readonly run: InvisibleRun;
+  /** What the run spells gives orders to an agent. */
+  readonly isInstruction: boolean;
+  readonly severity: Severity;
+}
+
+function gradedRun(run: InvisibleRun): GradedRun {
   const isInstruction = run.decoded !== '' && speaksToAgents(run.decoded);
-  const severity = severityOf(run, isInstruction);
+  return { run, isInstruction, severity: severityOf(run, isInstruction) };
+}
+
+function matchOf({ run, isInstruction, severity }: GradedRun): Match {
   return {
     span: run.span,
     severity,
@@ -79,10 +94,11 @@ function sentences(run: InvisibleRun, isInstruction: boolean): readonly string[]
 }
 
 /** Base rates over 10,691 ordinary documents: rows of tags, selectors and zero-width characters never occur, overrides once. */
-function severityOf({ kind, decoded }: InvisibleRun, isInstruction: boolean): Severity {
+function severityOf({ kind, count, decoded }: InvisibleRun, isInstruction: boolean): Severity {
   const isSpelled = kind === 'tag' || kind === 'variation-selector' || kind === 'zero-width' || kind === 'private-use';
   if (isSpelled && printableCount(decoded) >= LEAST_DECODED) return isInstruction ? 'critical' : 'high';
-  return isInstruction ? 'high' : 'medium';
+  if (isInstruction) return 'high';
+  return kind === 'zero-width-in-word' && count < LEAST_WORD_SPLITS ? 'low' : 'medium';
 }
 
 function speaksToAgents(decoded: string): boolean {

@@ -8,6 +8,7 @@ import { placeThatShips } from '../../packaging/files-anchor.ts';
 import { isKeptBack, opennessOf } from '../../packaging/manifest.ts';
 import { EXPOSURES, type Exposure, exposureOf, homePathIn, severityOfExposure } from '../../packaging/map-exposure.ts';
 import { countInWords, sizeInWords } from '../../packaging/quantity.ts';
+import { shipIdentity } from '../../packaging/ship-identity.ts';
 import { defineRule } from '../rule.ts';
 
 /** More maps add nothing to the list under a finding. */
@@ -47,16 +48,19 @@ function matchFor(artifact: PackageArtifact, target: PackTarget): Match | undefi
   const severity = severityFor(artifact, target, exposure, exposed);
   const [worst] = exposed;
   if (worst === undefined || severity === undefined) return undefined;
+  const openness = opennessOf(artifact.manifestTree.root);
+  const paths = maps.filter((map) => exposureOf(map) !== undefined).map((map) => below(artifact, map));
   const hasIgnoreFile = artifact.ignoreFiles.some(({ path }) => path.endsWith('/.vscodeignore'));
   return {
     member: artifact.manifest.path,
     span: placeThatShips(artifact.manifestTree, below(artifact, worst), target === 'npm' || !hasIgnoreFile),
     message: messageFor(artifact, target, exposure, exposed),
     severity,
+    identity: shipIdentity({ about: exposure, target, openness, severity, paths }),
     evidence: {
       target,
       exposes: exposure,
-      openness: opennessOf(artifact.manifestTree.root),
+      openness,
       maps: exposed.length,
       ownTextBytes: sumOf(exposed, 'ownTextBytes'),
       ownTextFiles: sumOf(exposed, 'ownTextFiles'),

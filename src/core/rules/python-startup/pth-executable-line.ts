@@ -3,9 +3,9 @@
 import type { Member, PythonEnvironmentArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
-import type { Span } from '../../model/span.ts';
 import { readPython } from '../../python/read-python.ts';
 import { readPthLines, type StartupLine } from '../../python/startup-lines.ts';
+import { type DistinctLine, distinctLines } from '../../startup/distinct-lines.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
 import { knownLine } from '../../startup/known-lines.ts';
 import { ownerWords, whenItRuns } from '../../startup/wording.ts';
@@ -34,32 +34,51 @@ export const pthExecutableLine = defineRule({
 
 /** Work for one folder, in steps of the reader; real environments take a few thousand. */
 const MAX_STEPS = 1_500_000;
-const MAX_IMPORT_LINES = 5_000;
+/** What a line costs before its first step: at most 50,000 lines are read. */
+const LINE_STEPS = 30;
 
+interface Budget {
+  steps: number;
+}
+
+/** Lines that do more than import come first, so that a crowd of plain ones cannot use up the budget. */
 function* checkHooks(artifact: PythonEnvironmentArtifact): Generator<Match> {
-  let steps = 0;
-  let count = 0;
-  for (const hook of artifact.hooks) {
-    if (!hook.path.endsWith('.pth')) continue;
-    const { lines, isCut } = readPthLines(hook.text);
-    if (isCut) yield tooMuch(hook, { start: 0, end: 0 });
-    for (const line of lines) {
-      if (line.kind !== 'import') continue;
-      if (count++ >= MAX_IMPORT_LINES || steps > MAX_STEPS) {
-        yield tooMuch(hook, line.code);
-        break;
-      }
-      const checked = checkLine(artifact, hook, line);
-      steps += checked.steps;
-      yield checked.match;
-    }
+  const budget: Budget = { steps: 0 };
+  const hooks = artifact.hooks.filter(({ path, text }) => path.endsWith('.pth') && text.includes('import'));
+  for (const isPlain of [false, true]) {
+    for (const hook of hooks) yield* checkHook(artifact, hook, isPlain, budget);
   }
 }
 
-/** What is not read is reported, not left out. */
-function tooMuch(hook: Member, span: Span): Match {
+function* checkHook(
+  artifact: PythonEnvironmentArtifact,
+  hook: Member,
+  isPlain: boolean,
+  budget: Budget,
+): Generator<Match> {
+  const isWanted = (line: StartupLine): boolean => line.kind === 'import' && isPlainImport(hook.text, line) === isPlain;
+  const { lines, unread } = distinctLines(hook.text, readPthLines(hook.text), isWanted);
+  for (const line of lines) {
+    if (budget.steps > MAX_STEPS) {
+      yield tooMuch(hook, line);
+      return;
+    }
+    const checked = checkLine(artifact, hook, line);
+    budget.steps += LINE_STEPS + checked.steps;
+    yield checked.match;
+  }
+  if (unread !== undefined) yield tooMuch(hook, unread);
+}
+
+/** `import name.name` and nothing else. */
+function isPlainImport(text: string, { code }: StartupLine): boolean {
+  return code.end - code.start < 200 && /^import[ \t]+[\w.]+$/.test(text.slice(code.start, code.end));
+}
+
+/** What is not read could be anything: reported, not left out, and never quietened by what it was before. */
+function tooMuch(hook: Member, { code }: StartupLine): Match {
   const message = 'This .pth file holds more lines than are read; Python runs the import lines among the rest as well.';
-  return { span, member: hook.path, severity: 'medium', message };
+  return { span: code, member: hook.path, severity: 'high', message, identity: hook.text };
 }
 
 interface CheckedLine {
@@ -67,7 +86,7 @@ interface CheckedLine {
   readonly steps: number;
 }
 
-function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: StartupLine): CheckedLine {
+function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: DistinctLine): CheckedLine {
   const known = line.isHidden ? undefined : knownLine(hook.text, line.code);
   const when = whenItRuns(artifact, line, 'runs this line');
   if (known !== undefined) {
@@ -85,11 +104,14 @@ function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: Star
     member: hook.path,
     severity,
     message: `${when}: it ${grade.words}.${hidden}${ownerWords(artifact, hook)}`,
+    // The span may be the risky call alone; what it is called with stands elsewhere in the line.
+    identity: hook.text.slice(line.code.start, line.code.end),
     evidence: {
       capabilities: capabilityIds(reading),
       layers: reading.layers.length,
       since: line.since,
       ...(line.until === undefined ? {} : { until: line.until }),
+      ...(line.times === 1 ? {} : { times: line.times }),
       imports: reading.thirdParty.slice(0, 20),
     },
   };

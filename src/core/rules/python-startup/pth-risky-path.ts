@@ -2,8 +2,9 @@
 
 import type { Member, PythonEnvironmentArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
-import { type RiskyPlace, riskyPlace } from '../../python/places.ts';
+import { type RiskyPlace, riskyPlace, riskyPlaceSeenFrom } from '../../python/places.ts';
 import { readPthLines, type StartupLine } from '../../python/startup-lines.ts';
+import { distinctLines } from '../../startup/distinct-lines.ts';
 import { worstFirst } from '../../startup/grade.ts';
 import { nameOf, ownerWords } from '../../startup/wording.ts';
 import { defineRule } from '../rule.ts';
@@ -27,11 +28,18 @@ function* checkHooks(artifact: PythonEnvironmentArtifact): Generator<Match> {
   const listing = new Set(artifact.listing);
   for (const hook of artifact.hooks) {
     if (!hook.path.endsWith('.pth')) continue;
-    for (const line of readPthLines(hook.text).lines) {
-      const match = line.kind === 'path' ? checkLine(artifact, hook, line, listing) : undefined;
+    const { lines, unread } = distinctLines(hook.text, readPthLines(hook.text), ({ kind }) => kind === 'path');
+    for (const line of lines) {
+      const match = checkLine(artifact, hook, line, listing);
       if (match !== undefined) yield match;
     }
+    if (unread !== undefined) yield tooMuch(hook, unread);
   }
+}
+
+function tooMuch(hook: Member, { code }: StartupLine): Match {
+  const message = 'This .pth file holds more path lines than are read; Python looks for modules in the rest as well.';
+  return { span: code, member: hook.path, message, identity: hook.text };
 }
 
 /** No file system takes a longer path. */
@@ -47,10 +55,10 @@ function checkLine(
   if (end - start > MAX_PATH) return undefined;
   const written = hook.text.slice(start, end);
   const resolved = resolveIn(artifact.path, written);
-  // What the whole environment stands in (a checkout under /tmp) is no news of this line.
+  // What the environment itself stands in (a checkout under /tmp, a mounted disk) is no news of this line.
   const risk = isBelow(resolved, environmentRoot(artifact.path))
     ? insideRisk(artifact.path, resolved, listing)
-    : riskyPlace(resolved);
+    : riskyPlaceSeenFrom(artifact.path, resolved);
   if (risk === undefined) return undefined;
   const versions = line.since === '3.8' ? '' : ` (from Python ${line.since} on)`;
   const message = `Python looks for modules ${risk.reason} at every start${versions}: whoever can put a file there has their code run.${ownerWords(artifact, hook)}`;
@@ -87,7 +95,11 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 /** In the environment itself only hidden places, and archives under another name, are out of the ordinary. */
-function insideRisk(folder: string, resolved: string, listing: ReadonlySet<string>): RiskyPlace | undefined {
+function insideRisk(
+  folder: string,
+  resolved: string,
+  listing: ReadonlySet<string>,
+): Pick<RiskyPlace, 'severity' | 'reason'> | undefined {
   if (resolved === folder || !isBelow(resolved, folder)) return undefined;
   const below = resolved.slice(folder.length + 1);
   const hidden = riskyPlace(below);

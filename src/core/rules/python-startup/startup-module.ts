@@ -5,6 +5,7 @@ import type { Match } from '../../model/finding.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
 import { readEntryPoint, readPython } from '../../python/read-python.ts';
 import { readStartLines } from '../../python/startup-lines.ts';
+import { distinctLines } from '../../startup/distinct-lines.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
 import { nameOf, ownerWords, whenItRuns } from '../../startup/wording.ts';
 import { defineRule } from '../rule.ts';
@@ -46,13 +47,20 @@ function* checkModule(artifact: PythonEnvironmentArtifact, hook: Member, name: s
     member: hook.path,
     severity: grade.severity,
     message: `Python imports ${name} ${where}: it ${grade.words}.${ownerWords(artifact, hook)}`,
+    // The span is the worst place alone; what it works on stands elsewhere in the module.
+    ...(compareSeverity(grade.severity, 'medium') >= 0 ? { identity: hook.text } : {}),
     evidence: { capabilities: capabilityIds(reading), layers: reading.layers.length },
   };
 }
 
 function* checkStart(artifact: PythonEnvironmentArtifact, hook: Member): Generator<Match> {
-  for (const line of readStartLines(hook.text).lines) {
-    if (line.kind !== 'entry-point') continue;
+  const { lines, unread } = distinctLines(hook.text, readStartLines(hook.text), ({ kind }) => kind === 'entry-point');
+  if (unread !== undefined) {
+    const message =
+      'This .start file holds more lines than are read; Python from 3.15 on calls what the rest name as well.';
+    yield { span: unread.code, member: hook.path, severity: 'high', message, identity: hook.text };
+  }
+  for (const line of lines) {
     const reading = readEntryPoint(hook.text, line.code);
     // Without a colon the line is refused (PEP 829), so nothing is called.
     if (reading.capabilities.length === 0) continue;

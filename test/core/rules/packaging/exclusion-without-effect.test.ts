@@ -103,3 +103,23 @@ describe('exclusion-without-effect', () => {
     assert.equal(matches({ manifest: FILES, ignoreFiles })[0]?.member, '/work/app/.npmignore');
   });
 });
+
+describe('hostile lines, and what a baseline remembers', () => {
+  const check = (given: Given) => [...exclusionWithoutEffect.check(packageOf(given))];
+
+  it('says where it stopped when the lines are too complex together', () => {
+    const lines = Array.from({ length: 2_000 }, (_, index) => `${'{a,b}'.repeat(8)}${index}.map`);
+    const matches = check({ manifest: FILES, ignoreFiles: { '.npmignore': lines.join('\n') } });
+    assert.equal(matches.length, 1);
+    assert.match(matches[0]?.message ?? '', /not worked out what the lines do/);
+  });
+
+  it('is another finding when the licence is lost', () => {
+    const open = '{ "name": "x", "files": ["out"], "license": "MIT", "repository": "r" }';
+    const [before, after] = [open, FILES].map(
+      (manifest) => check({ manifest, ignoreFiles: { '.npmignore': '*.map' } })[0]?.identity,
+    );
+    assert.notEqual(before, undefined);
+    assert.notEqual(before, after);
+  });
+});

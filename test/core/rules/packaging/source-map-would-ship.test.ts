@@ -209,3 +209,26 @@ describe('grades and words of source-map-would-ship', () => {
     });
   }
 });
+
+describe('what a baseline remembers of it', () => {
+  const identityOf = (fields: string, maps: readonly MapGiven[]): string | undefined =>
+    matchesOf(`{ "name": "x", "files": ["dist"], ${fields} }`, maps)[0]?.identity;
+  const known = identityOf(UNKNOWN, [TEXT]);
+
+  it('stays itself when a map only grows or is built anew', () => {
+    assert.equal(identityOf(UNKNOWN, [{ ownTextBytes: 9, bytes: 10 }]), known);
+    const [before, after] = ['dist/cli.3f2a91bc.js.map', 'dist/cli.77d0e1aa.js.map'];
+    assert.equal(identityOf(UNKNOWN, [{ path: before }]), identityOf(UNKNOWN, [{ path: after }]));
+  });
+
+  it('is another finding with a new map, a lost licence, or text in place of paths', () => {
+    const others = [
+      identityOf(UNKNOWN, [TEXT, { path: 'dist/server.js.map' }]),
+      identityOf(UNKNOWN, [{ path: 'dist/server.js.map' }]),
+      identityOf(UNKNOWN, [{ path: 'dist/a.3f2a91bc.js.map' }, { path: 'dist/a.77d0e1aa.js.map' }]),
+      identityOf(CLOSED, [TEXT]),
+      identityOf(UNKNOWN, [PATHS]),
+    ];
+    assert.equal(new Set([known, ...others]).size, 6);
+  });
+});

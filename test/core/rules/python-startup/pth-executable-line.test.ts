@@ -125,17 +125,55 @@ describe('pth-executable-line', () => {
     assert.equal(first?.severity, 'high');
   });
 
-  it('stops at a bound of work, and says so', () => {
-    const heavy = 'import os; x = [[a for b in range(9000)] for c in range(9000)]\n';
-    const matches = [...pthExecutableLine.check(environment(heavy.repeat(200)))];
-    assert.ok(matches.length < 30);
-    assert.match(matches.map((match) => match.message).join(), /more lines than are read/);
+  it('reports equal lines once, and how often they stand there', () => {
+    const matches = [...pthExecutableLine.check(environment('import a\n'.repeat(3)))];
+    assert.deepEqual(
+      matches.map(({ evidence }) => evidence?.['times']),
+      [3],
+    );
   });
 
-  it('says so when there are more lines than it reads', () => {
-    assert.match(
-      [...pthExecutableLine.check(environment('a\n'.repeat(100_001)))][0]?.message ?? '',
-      /more lines than are read/,
-    );
+  const EVIL = `import base64; exec(base64.b64decode('${ENCODED}'))`;
+  const many = (line: (index: number) => string, count: number): string =>
+    Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
+
+  for (const [name, crowd] of [
+    ['equal import lines', 'import a\n'.repeat(200_000)],
+    ['comments and blank lines', '#\n\n'.repeat(200_000)],
+    ['path lines', 'a\n'.repeat(200_000)],
+    ['different import lines', many((index) => `import a${index}`, 60_000)],
+  ] as const) {
+    it(`finds the bad line behind a crowd of ${name}, in the same file and in the next`, () => {
+      assert.equal(worst(`${crowd}${EVIL}\n`), 'critical');
+      const hooks = [
+        { path: `${FOLDER}/a.pth`, text: crowd },
+        { path: `${FOLDER}/b.pth`, text: EVIL },
+      ];
+      const [first] = pthExecutableLine.check(environment('', { hooks }));
+      assert.equal(first?.severity, 'critical');
+    });
+  }
+
+  it('stops at a bound of work, and what is not read is high', () => {
+    const heavy = (index: number): string => `import os; x${index} = [[a for b in range(9000)] for c in range(9000)]`;
+    const matches = [...pthExecutableLine.check(environment(many(heavy, 200)))];
+    assert.ok(matches.length < 30);
+    assert.equal(matches[0]?.severity, 'high');
+    assert.match(matches[0]?.message ?? '', /more lines than are read/);
+  });
+
+  it('stops at a bound of lines, and what is not read is high', () => {
+    const text = many((index) => `import a; a.b${index}`, 60_000);
+    const [first] = pthExecutableLine.check(environment(text));
+    assert.equal(first?.severity, 'high');
+    // A baseline that holds it must not hold for other content.
+    assert.equal(first?.identity, text);
+  });
+
+  it('is another finding when what the risky call works on has changed elsewhere in the line', () => {
+    const identityOf = (command: string): string | undefined =>
+      [...pthExecutableLine.check(environment(`import os; x = '${command}'; os.system(x)`))][0]?.identity;
+    assert.equal(identityOf('true'), "import os; x = 'true'; os.system(x)");
+    assert.notEqual(identityOf('true'), identityOf('false'));
   });
 });

@@ -1,20 +1,24 @@
 // Path lines of .pth files: where they lead, resolved as Python does.
 
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import type { PythonEnvironmentArtifact } from '../../../../src/core/model/artifact.ts';
 import { pthRiskyPath } from '../../../../src/core/rules/python-startup/pth-risky-path.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
 
 const FOLDER = '/home/u/proj/.venv/lib/python3.12/site-packages';
 
+const environment = (text: string, folder = FOLDER): PythonEnvironmentArtifact => ({
+  kind: 'python-environment',
+  path: folder,
+  isSiteDirectory: true,
+  hooks: [{ path: `${folder}/a.pth`, text }],
+  listing: ['data.bin', 'foo-1.0.egg'],
+  owners: {},
+});
+
 ruleTest(pthRiskyPath, {
-  artifact: (text): PythonEnvironmentArtifact => ({
-    kind: 'python-environment',
-    path: FOLDER,
-    isSiteDirectory: true,
-    hooks: [{ path: `${FOLDER}/a.pth`, text }],
-    listing: ['data.bin', 'foo-1.0.egg'],
-    owners: {},
-  }),
+  artifact: (text) => environment(text),
   valid: [
     '/home/u/src/mine\n',
     '../../../../src\n',
@@ -43,4 +47,43 @@ ruleTest(pthRiskyPath, {
     { text: '⟦/home/u/Downloads/x⟧\n', severity: 'medium' },
     { text: '⟦/mnt/usb/x⟧\n', severity: 'medium' },
   ],
+});
+
+/** What is reported of a path line, by where the environment stands. */
+const STANDS: readonly (readonly [root: string, path: string, severity: string | undefined])[] = [
+  ['/tmp/x/ci', '/tmp/x/ci/src', undefined],
+  ['/tmp/x/ci', '/tmp/venv-src', undefined],
+  ['/private/tmp/ci', '/tmp/ci/src', undefined],
+  ['/tmp/x', '/tmp/x/.hidden9/lib', 'medium'],
+  ['/tmp/x', '/var/tmp/lib', 'high'],
+  ['/tmp/x', '/dev/shm/lib', 'high'],
+  ['/tmpfiles/x', '/tmp/lib', 'high'],
+  ['/mnt/c/Users/me/venvs/a', '/mnt/c/Users/me/proj/src', undefined],
+  ['/mnt/c/Users/me/venvs/a', '/mnt/usb/src', 'medium'],
+  ['/mnt/c/Users/me/venvs/a', '/mnt/c/Users/me/.stash9/src', 'medium'],
+  ['/run/media/me/disk/a', '/run/media/me/disk/src', undefined],
+  ['/home/u/.dotfiles/a', '/home/u/.dotfiles/tools/src', undefined],
+  ['/home/u/.dotfiles/a', '/home/u/.other9/src', 'medium'],
+  ['/home/u/.dotfiles/a', '/home/u/.dotfiles/.other9/src', 'medium'],
+  ['/home/u/.dotfiles2/a', '/home/u/.dotfiles/src', 'medium'],
+  ['/home/u/Downloads/a', '/home/u/Downloads/b/src', undefined],
+  ['//server.invalid/share/a', '\\\\server.invalid\\share\\src', undefined],
+  ['//server.invalid/share/a', '\\\\other.invalid\\share\\src', 'high'],
+  ['C:/Users/me/AppData/Local/Temp/a', 'C:\\Users\\me\\AppData\\Local\\Temp\\b', undefined],
+];
+
+describe('pth-risky-path', () => {
+  for (const [root, path, severity] of STANDS) {
+    it(`${path} from ${root}: ${severity ?? 'nothing'}`, () => {
+      const [match] = pthRiskyPath.check(environment(path, `${root}/.venv/lib/python3.12/site-packages`));
+      assert.equal(match?.severity, severity);
+    });
+  }
+
+  it('finds the bad line behind a crowd, and what is not read is high', () => {
+    const worst = (text: string): string | undefined => [...pthRiskyPath.check(environment(text))][0]?.message;
+    assert.match(worst(`${'#\n\na\n'.repeat(120_000)}/tmp/x\n`) ?? '', /temporary folder/);
+    const many = Array.from({ length: 20_001 }, (_, index) => `a${index}\n`).join('');
+    assert.match(worst(many) ?? '', /more path lines than are read/);
+  });
 });

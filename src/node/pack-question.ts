@@ -1,0 +1,52 @@
+// What npm-packlist is asked about: the candidates as a tree of names, and a manifest as npm would have normalised it.
+
+/** Entries of `files` and lines of an ignore file that are looked at. */
+export const MAX_PACK_PATTERNS = 2_000;
+
+/** Folders of the candidates by name; a file is undefined. */
+export type NameTree = ReadonlyMap<string, NameTree | undefined>;
+type GrowingNameTree = Map<string, GrowingNameTree | undefined>;
+
+export function nameTreeOf(paths: readonly string[]): NameTree {
+  const root: GrowingNameTree = new Map();
+  for (const path of paths) {
+    const names = path.split('/');
+    const file = names.pop() ?? '';
+    let folder = root;
+    for (const name of names) {
+      const next: GrowingNameTree = folder.get(name) ?? new Map();
+      folder.set(name, next);
+      folder = next;
+    }
+    if (!folder.has(file)) folder.set(file, undefined);
+  }
+  return root;
+}
+
+/** The fields that npm-packlist reads, as npm normalises them before; values of a wrong type count as absent. One entry of `files` past the limit stays, so that the reader of lines sees that there were more. */
+export function packingFieldsOf(manifest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { bin, browser, files, main, name } = manifest as Record<
+    'bin' | 'browser' | 'files' | 'main' | 'name',
+    unknown
+  >;
+  const bins: readonly [string, unknown][] =
+    typeof bin === 'string'
+      ? [[String(name), bin]]
+      : typeof bin === 'object' && bin !== null
+        ? Object.entries(bin)
+        : [];
+  return {
+    ...(typeof main === 'string' ? { main } : {}),
+    ...(typeof browser === 'string' ? { browser } : {}),
+    bin: Object.fromEntries(
+      bins.flatMap(([key, path]) => (typeof path === 'string' ? [[key, path.replace(/^(?:\.?\/)+/, '')]] : [])),
+    ),
+    ...(Array.isArray(files)
+      ? { files: files.filter((file) => typeof file === 'string').slice(0, MAX_PACK_PATTERNS + 1) }
+      : {}),
+  };
+}
+
+export function hasEntries(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+}
