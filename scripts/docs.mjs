@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const BODY = '<!-- body -->';
 
-const rules = await loadRules();
+const { RULES: rules, CAPABILITIES: capabilities } = await loadRegistries();
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const wanted = new Map();
 
@@ -18,20 +18,26 @@ for (const rule of rules) {
   const body = existsSync(page) ? readFileSync(page, 'utf8').split(BODY)[1] : undefined;
   wanted.set(page, `${headOf(rule)}${BODY}${body ?? '\n\nThis page has no body yet.\n'}`);
 }
+for (const capability of capabilities) {
+  const page = join(root, capability.docsPage);
+  const body = existsSync(page) ? readFileSync(page, 'utf8').split(BODY)[1] : undefined;
+  wanted.set(page, `${capabilityHead(capability)}${BODY}${body ?? '\n\nThis page has no body yet.\n'}`);
+}
 const readme = join(root, 'README.md');
 if (existsSync(readme)) {
   const text = readFileSync(readme, 'utf8');
   const filled = between(between(text, 'rules', rulesTable(rules)), 'settings', settingsTable(manifest));
-  wanted.set(readme, between(filled, 'commands', commandsTable(manifest)));
+  const withCommands = between(filled, 'commands', commandsTable(manifest));
+  wanted.set(readme, between(withCommands, 'capabilities', capabilitiesTable(capabilities)));
 }
 
-const stray = readdirSync(join(root, 'docs/rules'))
-  .map((name) => join(root, 'docs/rules', name))
+const stray = ['docs/rules', 'docs/capabilities']
+  .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
   .filter((page) => !wanted.has(page));
 const outdated = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
 if (process.argv.includes('--check')) {
   for (const [path] of outdated) console.error(`${path} is out of step: run npm run docs`);
-  for (const path of stray) console.error(`${path} belongs to no rule`);
+  for (const path of stray) console.error(`${path} belongs to no rule or capability`);
   process.exitCode = outdated.length + stray.length === 0 ? 0 : 1;
 } else {
   for (const [path, text] of outdated) writeFileSync(path, text);
@@ -50,6 +56,44 @@ Rule \`${id}\` · severity ${defaultSeverity} unless the evidence grades it · p
 Sources: ${references.map((reference) => (reference.startsWith('http') ? `<${reference}>` : reference)).join(', ')}
 
 `;
+}
+
+/** The examples are the registry's own, and a test runs each of them. */
+function capabilityHead({ id, title, rationale, tier, safer, attack, examples }) {
+  const techniques = attack.map((name) => `[${name}](https://attack.mitre.org/techniques/${name.replace('.', '/')}/)`);
+  return `# ${title[0].toUpperCase()}${title.slice(1)}
+
+Capability \`${id}\` · tier ${tier} · ATT&CK ${techniques.join(', ')}
+
+**Why it matters.** ${rationale}
+
+**Instead.** ${safer}
+
+Commands that have it:
+
+\`\`\`sh
+${examples.has.map(visible).join('\n')}
+\`\`\`
+
+Commands that lack it:
+
+\`\`\`sh
+${examples.lacks.map(visible).join('\n')}
+\`\`\`
+
+`;
+}
+
+/** Characters that nobody sees are written out, as ANSI-C quoting does. */
+function visible(command) {
+  return command.replace(/[^\x20-\x7e\n]/g, (char) => `$'\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}'`);
+}
+
+function capabilitiesTable(all) {
+  const rows = [...all]
+    .sort((a, b) => b.tier - a.tier)
+    .map(({ id, title, tier, docsPage }) => `| [\`${id}\`](${docsPage}) | ${title} | ${tier} |`);
+  return ['| Capability | This command … | Tier |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function rulesTable(all) {
@@ -83,21 +127,21 @@ function between(text, name, content) {
   return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`;
 }
 
-/** The registry is TypeScript, which Node 20 does not read by itself. */
-async function loadRules() {
+/** The registries are TypeScript, which Node 20 does not read by itself. */
+async function loadRegistries() {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-docs-'));
   try {
     const outfile = join(folder, 'registry.mjs');
-    const entryPoints = [join(root, 'src/core/rules/registry.ts')];
+    const contents = ['rules', 'commands'].map((room) => `export * from './src/core/${room}/registry.ts';`).join('');
     await build({
-      entryPoints,
+      stdin: { contents, resolveDir: root, loader: 'ts' },
       outfile,
       bundle: true,
       format: 'esm',
       platform: 'node',
       mainFields: ['module', 'main'],
     });
-    return (await import(pathToFileURL(outfile).href)).RULES;
+    return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

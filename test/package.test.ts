@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
+import { CAPABILITIES } from '../src/core/commands/registry.ts';
 import { RULES } from '../src/core/rules/registry.ts';
 import { scanFolder } from '../src/node/scan-folder.ts';
 import { withTempDir } from './support/temp-dir.ts';
@@ -30,7 +31,7 @@ describe('package', () => {
   });
 
   it('holds what .vscodeignore names and nothing else', () => {
-    const pages = RULES.map((rule) => `extension/${rule.docsPage}`);
+    const pages = [...RULES, ...CAPABILITIES].map(({ docsPage }) => `extension/${docsPage}`);
     assert.deepEqual(
       [...members.keys()].sort(),
       [
@@ -72,7 +73,7 @@ describe('package', () => {
 
   it('names the licences of everything that was bundled', () => {
     const notices = members.get('extension/dist/THIRD-PARTY.txt')?.toString() ?? '';
-    for (const name of ['jsonc-parser', 'minimatch', 'npm-packlist'])
+    for (const name of ['jsonc-parser', 'minimatch', 'npm-packlist', 'unbash'])
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
   });
 

@@ -1,6 +1,7 @@
 // Command-line words to a typed call, or a sentence saying which word is wrong.
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { SHELLS, type Shell } from '../core/model/command.ts';
 import { isSeverity, SEVERITIES, type Severity } from '../core/model/severity.ts';
 import { RULES } from '../core/rules/registry.ts';
 
@@ -18,6 +19,16 @@ export interface ScanCall {
   readonly baseline: string | undefined;
   readonly policy: string | undefined;
   readonly machine: boolean;
+  readonly help: boolean;
+}
+
+export interface CheckCall {
+  /** Requests come one a line on standard input. */
+  readonly jsonl: boolean;
+  readonly line: string;
+  readonly shell: Shell;
+  readonly cwd: string | undefined;
+  readonly format: 'text' | 'json';
   readonly help: boolean;
 }
 
@@ -61,16 +72,47 @@ export function readScanArgs(words: readonly string[]): ScanCall {
   };
 }
 
-export function readRulesArgs(words: readonly string[]): RulesCall {
+export function readCheckArgs(words: readonly string[]): CheckCall {
+  const { values, positionals } = parsed(words, {
+    shell: { type: 'string' },
+    cwd: { type: 'string' },
+    format: { type: 'string' },
+    jsonl: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  const [jsonl, help] = [values.jsonl ?? false, values.help ?? false];
+  if (jsonl && positionals.length > 0)
+    throw new UsageError(`--jsonl reads commands from standard input, but got "${positionals[0]}"`);
+  if (!jsonl && !help && positionals.length === 0) throw new UsageError('Give the command to judge after --');
+  return {
+    jsonl,
+    line: positionals.length === 1 ? (positionals[0] ?? '') : positionals.map(asShellWord).join(' '),
+    shell: oneOf('--shell', values.shell ?? 'bash', SHELLS),
+    cwd: values.cwd,
+    format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const),
+    help,
+  };
+}
+
+/** One word stays what the caller's shell made of it: nothing in it is read as shell text a second time. */
+function asShellWord(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+export function readListArgs(verb: string, words: readonly string[]): RulesCall {
   const { values, positionals } = parsed(words, { format: { type: 'string' }, help: { type: 'boolean', short: 'h' } });
-  if (positionals.length > 0) throw new UsageError(`rules takes no path, but got "${positionals[0]}"`);
+  if (positionals.length > 0) throw new UsageError(`${verb} takes no path, but got "${positionals[0]}"`);
   return { format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const), help: values.help ?? false };
 }
 
-function parsed<const Options extends NonNullable<ParseArgsConfig['options']>>(
+type Parsed<Options extends NonNullable<ParseArgsConfig['options']>> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: Options; allowPositionals: true; strict: true }>
+>;
+
+export function parsed<const Options extends NonNullable<ParseArgsConfig['options']>>(
   words: readonly string[],
   options: Options,
-) {
+): Parsed<Options> {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -80,7 +122,7 @@ function parsed<const Options extends NonNullable<ParseArgsConfig['options']>>(
   }
 }
 
-function oneOf<const Word extends string>(option: string, given: string, known: readonly Word[]): Word {
+export function oneOf<const Word extends string>(option: string, given: string, known: readonly Word[]): Word {
   const found = known.find((word) => word === given);
   if (found === undefined) throw new UsageError(`${option} takes ${orList(known)}, not "${given}"`);
   return found;

@@ -1,6 +1,6 @@
 // What the exit codes of the command line mean.
 
-/** `scan` and `rules`; other verbs have their own rows in the documentation. */
+/** `scan`, `rules` and `capabilities`. */
 export const EXIT = {
   /** Nothing at or over the threshold. */
   clean: 0,
@@ -11,3 +11,18 @@ export const EXIT = {
   /** A file that a rule reads was not fully read, so findings may be missing. */
   unread: 3,
 } as const;
+
+/** `audit`. `show` ends with `intact` or `unreadable`. */
+export const AUDIT_EXIT = {
+  intact: 0,
+  tampered: 1,
+  /** There is nothing to check, or it could not be read; also a call that was wrong. */
+  unreadable: 2,
+  /** The log is behind its high-water mark. */
+  truncated: 3,
+  /** A newer Gatehouse wrote records that this one cannot judge. */
+  'unknown-version': 4,
+} as const;
+
+/** `check` says its verdict. */
+export const CHECK_EXIT = { allow: 0, ask: 1, deny: 3 } as const;

@@ -14,3 +14,8 @@ export function elapsed(): number {
 export function daysAhead(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** The time now in UTC, as ISO 8601 with milliseconds. */
+export function now(): string {
+  return new Date().toISOString();
+}

@@ -17,7 +17,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   core: {
     holds: /^core\//,
     mayImport: /^core\//,
-    packages: ['jsonc-parser', 'minimatch', 'smol-toml'],
+    packages: ['jsonc-parser', 'minimatch', 'smol-toml', 'unbash'],
     hasNode: false,
   },
   node: { holds: /^node\//, mayImport: /^(?:node|core)\//, packages: ['npm-packlist'], hasNode: true },
@@ -49,6 +49,7 @@ export const PACKAGE_KEEPERS: Readonly<Record<string, string>> = {
   'jsonc-parser': 'core/text/jsonc.ts',
   minimatch: 'core/text/glob.ts',
   'smol-toml': 'core/text/toml.ts',
+  unbash: 'core/shell/posix.ts',
   'npm-packlist': 'node/pack-list.ts',
 };
 

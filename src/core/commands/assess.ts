@@ -1,0 +1,69 @@
+// A command line to what it can do: every capability found, with the words that show it, and the tier it comes to.
+
+import type { CommandRequest, Surroundings } from '../model/command.ts';
+import { highestTier, type Tier } from '../model/tier.ts';
+import { type CommandLine, type SimpleCommand, showCommand, UNKNOWN } from '../shell/command-line.ts';
+import { readCommandLine } from '../shell/read-line.ts';
+import { isKnownRead } from './known-reads.ts';
+import { CAPABILITIES, type CapabilityId } from './registry.ts';
+
+export interface FoundCapability {
+  readonly id: CapabilityId;
+  readonly title: string;
+  readonly tier: Tier;
+  /** One line: the words that show it. */
+  readonly evidence: string;
+  readonly safer: string;
+}
+
+export interface Assessment {
+  readonly tier: Tier;
+  /** False when some of the text could not be read to the end; never tier 1. */
+  readonly inspectable: boolean;
+  /** Each capability once, tier 3 first, otherwise in the order of the line. */
+  readonly capabilities: readonly FoundCapability[];
+  /** Half sentences after "The command …": what kept it from being read. */
+  readonly problems: readonly string[];
+  /** Commands of which nothing is known, shown on one line each; they make tier 2. */
+  readonly unknown: readonly string[];
+}
+
+const MAX_EVIDENCE = 200;
+
+/** Pure and total: the same text in the same place always comes to the same, and nothing throws. */
+export function assess(request: Pick<CommandRequest, 'line' | 'shell'>, surroundings: Surroundings): Assessment {
+  if (request.shell === 'powershell' || request.shell === 'cmd')
+    return unread([`is ${request.shell} text, which is not read yet`]);
+  if (request.line.trim() === '') return unread(['is empty']);
+  return assessCommands(readCommandLine(request.line, surroundings), surroundings);
+}
+
+function unread(problems: readonly string[]): Assessment {
+  return { tier: 3, inspectable: false, capabilities: [], problems, unknown: [] };
+}
+
+function assessCommands({ commands, problems }: CommandLine, surroundings: Surroundings): Assessment {
+  if (commands.length === 0) return unread(problems.length > 0 ? problems : ['runs nothing that can be seen']);
+  const found = new Map<CapabilityId, FoundCapability>();
+  const unknown = new Set<string>();
+  for (const command of commands) {
+    const here = capabilitiesOf(command, surroundings);
+    for (const capability of here) if (!found.has(capability.id)) found.set(capability.id, capability);
+    if (here.length === 0 && !isKnownRead(command) && !command.program.includes(UNKNOWN))
+      unknown.add(showCommand(command, MAX_EVIDENCE));
+  }
+  const capabilities = [...found.values()].sort((a, b) => b.tier - a.tier);
+  const floor: Tier = problems.length > 0 ? 3 : unknown.size > 0 ? 2 : 1;
+  const tier = highestTier(
+    capabilities.map((capability) => capability.tier),
+    floor,
+  );
+  return { tier, inspectable: problems.length === 0, capabilities, problems, unknown: [...unknown] };
+}
+
+function capabilitiesOf(command: SimpleCommand, surroundings: Surroundings): readonly FoundCapability[] {
+  return CAPABILITIES.flatMap(({ id, title, tier, safer, detect }) => {
+    const evidence = detect(command, surroundings);
+    return evidence === undefined ? [] : [{ id, title, tier, safer, evidence: evidence.slice(0, MAX_EVIDENCE) }];
+  });
+}

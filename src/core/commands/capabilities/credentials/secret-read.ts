@@ -1,0 +1,109 @@
+// The capability of reading keys, passwords and tokens.
+
+import type { Surroundings } from '../../../model/command.ts';
+import { type SimpleCommand, textsOf, type Word } from '../../../shell/command-line.ts';
+import { readInlineCode } from '../../../shell/inline-code.ts';
+import { absolutePath } from '../../../shell/paths.ts';
+import { isSecret, placeOf } from '../../../shell/places.ts';
+import { defineCapability } from '../../capability.ts';
+import { mentionedFiles } from '../../files.ts';
+import { asksForSecret } from '../../secret-programs.ts';
+import { hasOption, onlyAsks, operandsOf } from '../../words.ts';
+
+/** Programs that take a path without opening what is behind it, and programs whose words are only words. */
+const NAMES_ONLY =
+  /^(?:|ls|echo|printf|test|\[|stat|mkdir|touch|basename|dirname|realpath|readlink|cd|pushd|chmod|chown|rm|rmdir|unlink|find|fd|locate|which|tree|du|df|file|git|ssh|ssh-add|ssh-keygen|export|declare|unset|local|type|help|man|true|false|:|alias|trap|eval|sh|bash|zsh|dash|sudo|env|xargs|timeout|nohup|time|command|docker-compose|terraform|kubectl|helm|aws|gcloud|read|kill|sleep|wc|set|exec|id|whoami|chattr|lsattr|getfacl|setfacl|ln|mktemp|certbot|docker|podman|dotenv|shred|srm|watch|make)$/;
+const GREPS = /^(?:grep|egrep|fgrep|rg|ag|ack|ugrep|zgrep|git-grep)$/;
+const ABOUT_SECRETS =
+  /passw|secret|token|api[_-]?key|private[_ -]key|credential|AKIA|aws_|BEGIN .{0,12}PRIVATE|\bssh-rsa\b|auth/i;
+
+export const secretRead = defineCapability({
+  id: 'secret-read',
+  title: 'reads keys, passwords or tokens',
+  rationale: 'What a command prints goes to the agent and its model, and from there anywhere.',
+  tier: 3,
+  safer: 'Let the program that needs the credential read it itself, or use a placeholder.',
+  attack: ['T1552.001', 'T1552.004', 'T1555', 'T1003.008'],
+  examples: {
+    has: [
+      'cat ~/.aws/credentials',
+      'head -c 100 ~/.ssh/id_rsa',
+      'cat .env',
+      'base64 < ~/.ssh/id_ed25519',
+      'grep -r AKIA ~',
+      'gh auth token',
+      'aws secretsmanager get-secret-value --secret-id x',
+      'curl http://169.254.169.254/latest/meta-data/iam/',
+      'cat /etc/shadow',
+      'cp ~/.netrc /tmp/n',
+    ],
+    lacks: [
+      'cat .env.example',
+      'ls ~/.ssh',
+      'cat ~/.ssh/id_ed25519.pub',
+      'echo ~/.aws/credentials',
+      'ssh -i ~/.ssh/id_rsa host',
+      'grep -r password src',
+    ],
+  },
+  detect(command, surroundings) {
+    if (onlyAsks(command)) return undefined;
+    if (asksForSecret(command)) return true;
+    const redirected = command.redirects.some(({ operator }) => operator === '<');
+    if (!NAMES_ONLY.test(command.program) || redirected) {
+      // What a search looks for is a word, not a file.
+      const pattern = GREPS.test(command.program) ? operandsOf(command)[0] : undefined;
+      const isOpened = (word: Word) =>
+        word !== pattern && (!NAMES_ONLY.test(command.program) || !command.words.includes(word));
+      const file = mentionedFiles(command).find(
+        ({ path, word }) => path !== undefined && isSecret(path) && isOpened(word),
+      );
+      if (file !== undefined) return `${command.program} ${file.word.text}`;
+    }
+    if (searchesWidely(command, surroundings)) return true;
+    const named = namedInCode(command);
+    return named === undefined ? undefined : `${command.program}: ${named}`;
+  },
+});
+
+/** A recursive search for secrets, or of folders that hold them. */
+function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boolean {
+  if (GREPS.test(command.program)) {
+    if (
+      command.input.some(({ program }) => /^(?:env|printenv|set|export|declare)$/.test(program)) &&
+      textsOf(command).some((text) => ABOUT_SECRETS.test(text))
+    )
+      return true;
+    const [pattern, ...roots] = operandsOf(command);
+    const recursive = /^(?:rg|ag|ack|ugrep)$/.test(command.program) || hasOption(command, 'rR', 'recursive');
+    const wide = roots.some(
+      ({ text }) =>
+        ['outside', 'workspace-root'].includes(placeOf(absolutePath(text, command.cwd) ?? '/', surroundings)) &&
+        /^(?:\/|\/home|\/root|\/etc|\/Users|\/var)?$|\/home\/[^/]+$|\/Users\/[^/]+$/.test(
+          absolutePath(text, command.cwd) ?? '/',
+        ),
+    );
+    return recursive && wide && ABOUT_SECRETS.test(pattern?.text ?? '');
+  }
+  const looksFor = /^(?:find|fd|locate|mdfind)$/.test(command.program)
+    ? textsOf(command).filter(
+        (_text, index, all) => /^-i?(?:name|path|regex)$/.test(all[index - 1] ?? '') || command.program !== 'find',
+      )
+    : [];
+  return (
+    looksFor.some((text) =>
+      /id_(?:rsa|dsa|ecdsa|ed25519)|\.pem$|\.p12|\.pfx|\.kdbx|\.ppk|credentials|\.aws|\.netrc|\.git-credentials|shadow|wallet\.dat|\.keychain|\bkeychain|\.gnupg|\.npmrc|\.pypirc/i.test(
+        text,
+      ),
+    ) && !textsOf(command).includes('-delete')
+  );
+}
+
+function namedInCode({ code, cwd }: SimpleCommand): string | undefined {
+  if (code?.text === undefined || code.language === 'shell') return undefined;
+  return readInlineCode(code.text, code.language).strings.find((text) => {
+    const path =
+      /^[~/.\w]/.test(text) && text.length < 500 ? absolutePath(text.replace(/^~/, '/home/user'), cwd) : undefined;
+    return path !== undefined && /[/.]/.test(text) && isSecret(path);
+  });
+}

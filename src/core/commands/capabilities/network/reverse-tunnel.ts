@@ -1,0 +1,84 @@
+// The capability of letting others reach into this machine's network.
+
+import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
+import { defineCapability } from '../../capability.ts';
+import { onlyAsks, operandsOf, subcommandOf } from '../../words.ts';
+
+/** Programs that exist to open tunnels. */
+const TUNNEL_PROGRAMS =
+  /^(?:ngrok|cloudflared|bore|frpc|frps|chisel|lt|localtunnel|zrok|devtunnel|expose|sshuttle|autossh|gost|inlets|rathole|pagekite(?:\.py)?|telebit|serveo|ligolo(?:-ng)?|iodine|iodined|dnscat2?|ptunnel|stunnel\d?|wstunnel|playit|loophole|tmate|teleconsole|hypertunnel|untun|revsocks|rpivot|earthworm|ssf|openvpn|wg|wg-quick|tailscaled|zerotier-cli|nebula|n2n|edge|holesail|pinggy|ktunnel|telepresence|redsocks|gsocket|gs-netcat|tor|anydesk|teamviewer|rustdesk)$/;
+const TUNNEL_PACKAGES =
+  /^(?:localtunnel|ngrok|untun|cloudflared|@expo\/ngrok|hypertunnel|zrok|bore-cli|holesail|serveo|pinggy)(?:@.*)?$/;
+const READS =
+  /^(?:version|help|status|list|ls|info|show|completion|--version|--help|validate|check|config|diagnose|inspect|logs|netcheck|ip|ping|access|overview|web)$/;
+
+export const reverseTunnel = defineCapability({
+  id: 'reverse-tunnel',
+  title: 'opens a tunnel into this machine or network',
+  rationale: 'Others can then reach services that are not exposed to the network, past every firewall.',
+  tier: 3,
+  safer: 'Forward one named port of the other side to this machine with ssh -L.',
+  attack: ['T1572', 'T1090', 'T1219'],
+  examples: {
+    has: [
+      'ssh -R 9000:localhost:22 host',
+      'ssh -fNR 0:localhost:22 host',
+      'ssh -D 1080 host',
+      'ngrok http 8080',
+      'cloudflared tunnel --url http://localhost:3000',
+      'npx localtunnel --port 8000',
+      'tailscale funnel 8080',
+    ],
+    lacks: [
+      'ssh host',
+      'ssh -L 8080:localhost:80 host',
+      'ngrok --version',
+      'tailscale status',
+      'echo "ssh -R 1:2:3 host"',
+    ],
+  },
+  detect(command) {
+    if (onlyAsks(command)) return undefined;
+    if (TUNNEL_PROGRAMS.test(command.program))
+      return command.words.length > 0 && READS.test(subcommandOf(command)[0] ?? '') ? undefined : true;
+    if (command.program === 'ssh') return forwards(command);
+    if (command.program === 'tailscale')
+      return /^(?:funnel|serve|up|set|ssh|file|login|switch)$/.test(subcommandOf(command)[0] ?? '') ? true : undefined;
+    if (/^(?:npx|bunx|pnpx|uvx|npm|pnpm|yarn)$/.test(command.program))
+      return operandsOf(command).some(({ text }) => TUNNEL_PACKAGES.test(text)) ? true : undefined;
+    if (command.program === 'code' || command.program === 'code-insiders')
+      return subcommandOf(command)[0] === 'tunnel' ? true : undefined;
+    if (command.program === 'gcloud') return subcommandOf(command).includes('start-iap-tunnel') ? true : undefined;
+    if (command.program === 'socat') return bridges(command) ? true : undefined;
+    return undefined;
+  },
+});
+
+/** Remote (-R), dynamic (-D) and layer (-w) forwards, and local ones open to the network (-g). */
+function forwards(command: SimpleCommand): string | undefined {
+  const texts = textsOf(command);
+  for (const [index, text] of texts.entries()) {
+    if (/^-[A-Za-z0-9]{0,12}[RDw]/.test(text) && !/^-[bcEeFIiJLlmOopQSW]/.test(text))
+      return `ssh ${text} ${texts[index + 1] ?? ''}`.trim();
+    if (
+      /^-o$/.test(text) &&
+      /^(?:RemoteForward|DynamicForward|Tunnel|ProxyCommand|LocalCommand|PermitLocalCommand)\b/i.test(
+        texts[index + 1] ?? '',
+      )
+    )
+      return `ssh -o ${texts[index + 1]}`;
+    if (/^-o(?:RemoteForward|DynamicForward|Tunnel|ProxyCommand|LocalCommand|PermitLocalCommand)/i.test(text))
+      return `ssh ${text}`;
+    if (
+      /^-[A-Za-z]{0,8}L/.test(text) &&
+      /^(?:-\w{0,8}L)?(?:\*|0\.0\.0\.0|::):/.test(text.length > 3 ? text : (texts[index + 1] ?? ''))
+    )
+      return `ssh ${text} ${texts[index + 1] ?? ''}`;
+  }
+  return undefined;
+}
+
+function bridges(command: SimpleCommand): boolean {
+  const texts = textsOf(command).filter((text) => /^(?:TCP|UDP|OPENSSL|SSL|SCTP|SOCKS|PROXY|VSOCK|TUN)/i.test(text));
+  return texts.length > 1;
+}

@@ -1,0 +1,140 @@
+// The capability of leaving something behind that runs later by itself, or that agents will obey.
+
+import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
+import { protectionOf } from '../../../shell/places.ts';
+import { defineCapability } from '../../capability.ts';
+import { deletedFiles } from '../../deleted-files.ts';
+import { writtenFiles } from '../../files.ts';
+import { gitCall, isGitRead } from '../../git.ts';
+import { hasOption, onlyAsks, operandsOf, subcommandOf, valueAfter } from '../../words.ts';
+
+const RUNS_CONFIG =
+  /^(?:core\.(?:fsmonitor|hookspath|sshcommand|pager|editor|askpass|gitproxy|attributesfile|excludesfile)|alias\..+|diff\.(?:external|.+\.(?:command|textconv))|merge\..+\.driver|filter\..+\.(?:clean|smudge|process)|credential\..*helper|credential\.helper|init\.templatedir|sequence\.editor|gpg\.(?:.+\.)?program|include\.path|includeif\..+|uploadpack\.packobjectshook|remote\..+\.(?:uploadpack|receivepack|proxy)|pager\..+|interactive\.difffilter|protocol\..+|safe\.directory|submodule\..+\.update|browser\..+|difftool\..+|mergetool\..+|sendemail\..+|user\.signingkey|commit\.gpgsign)(?:=|$)/i;
+
+export const persistenceWrite = defineCapability({
+  id: 'persistence-write',
+  title: 'leaves something that runs or is obeyed later',
+  rationale: 'Start-up files, hooks, schedules and agent instructions act long after the command is forgotten.',
+  tier: 3,
+  safer: 'Show a person the change to the start-up file, hook, pipeline or instruction, and let them make it.',
+  attack: ['T1053.003', 'T1543.002', 'T1546.004', 'T1546.018', 'T1547'],
+  examples: {
+    has: [
+      'echo "x" >> ~/.bashrc',
+      'crontab jobs.txt',
+      'echo "* * * * * x" | crontab -',
+      'systemctl --user enable x.service',
+      'cp hook .git/hooks/pre-commit',
+      'echo x > CLAUDE.md',
+      'tee .github/workflows/ci.yml',
+      'git config core.hooksPath hooks',
+      'echo "import os" > venv/lib/python3.12/site-packages/a.pth',
+      'git diff --output=.git/hooks/pre-commit',
+    ],
+    lacks: [
+      'crontab -l',
+      'cat ~/.bashrc',
+      'systemctl --user status x',
+      'git config user.name',
+      'grep x .github/workflows/ci.yml',
+      'echo "crontab -e"',
+    ],
+  },
+  detect(command) {
+    if (onlyAsks(command)) return undefined;
+    const file = (
+      /^(?:chmod|chown|chgrp)$/.test(command.program) ? [] : [...writtenFiles(command), ...deletedFiles(command)]
+    ).find(({ path }) => path !== undefined && /^(?:start-up|instructions|secret)$/.test(protectionOf(path) ?? ''));
+    if (file !== undefined) return `${command.program === '' ? 'writes' : command.program} ${file.word.text}`;
+    return schedules(command) || installsService(command) || setsHook(command) ? true : undefined;
+  },
+});
+
+function schedules(command: SimpleCommand): boolean {
+  if (command.program === 'crontab') return !hasOption(command, 'l');
+  if (command.program === 'at' || command.program === 'batch') return !hasOption(command, 'lcq');
+  if (command.program === 'systemd-run') return true;
+  return command.program === 'schtasks' && textsOf(command).some((text) => /^\/(?:create|change|run)$/i.test(text));
+}
+
+function installsService(command: SimpleCommand): boolean {
+  const [first = '', second = ''] = subcommandOf(command);
+  switch (command.program) {
+    case 'systemctl':
+      return /^(?:enable|reenable|link|add-wants|add-requires|edit|daemon-reload|daemon-reexec|preset|start|set-environment|import-environment|unmask)$/.test(
+        first,
+      );
+    case 'launchctl':
+      return /^(?:load|bootstrap|enable|submit|kickstart|setenv|config|start)$/.test(first);
+    case 'chkconfig':
+    case 'update-rc.d':
+    case 'rc-update':
+      return /^(?:add|on|defaults|enable)$/.test(first) || /^(?:on|defaults|enable|add)$/.test(second);
+    case 'service':
+      return second === 'start';
+    case 'loginctl':
+      return first === 'enable-linger';
+    case 'pm2':
+      return /^(?:startup|save)$/.test(first);
+    case 'brew':
+      return first === 'services' && /^(?:start|restart|run)$/.test(second);
+    case 'ssh-copy-id':
+    case 'update-alternatives':
+    case 'authconfig':
+    case 'logrotate':
+    case 'defaults':
+      return command.program !== 'defaults'
+        ? command.program !== 'logrotate' || !hasOption(command, 'd', 'debug')
+        : /^(?:write|delete|import)$/.test(first);
+    case 'osascript':
+      return textsOf(command).some((text) => /login item/i.test(text));
+    case 'gatehouse':
+      return false;
+    default:
+      return /^(?:debugfs|kextload|kmutil)$/.test(command.program);
+  }
+}
+
+/** Settings that have git, npm or an editor run something later. */
+function setsHook(command: SimpleCommand): boolean {
+  const call = gitCall(command);
+  if (call !== undefined) {
+    const inline = command.words.some(
+      ({ text }, index) =>
+        (command.words[index - 1]?.text === '-c' && RUNS_CONFIG.test(text)) || /^--config-env/.test(text),
+    );
+    if (inline) return true;
+    return (
+      call.subcommand === 'config' &&
+      !isGitRead(call) &&
+      operandsOf(call.inner).some(({ text }) => RUNS_CONFIG.test(text))
+    );
+  }
+  if (/^(?:husky|lefthook|pre-commit|simple-git-hooks)$/.test(command.program))
+    return (
+      /^(?:add|set|install|init)$/.test(subcommandOf(command)[0] ?? '') ||
+      (command.program === 'husky' && command.words.length === 0 && false)
+    );
+  if (/^(?:npm|pnpm|yarn)$/.test(command.program))
+    return (
+      (subcommandOf(command)[0] === 'pkg' &&
+        subcommandOf(command)[1] === 'set' &&
+        textsOf(command).some((text) => /^scripts\./.test(text))) ||
+      textsOf(command).some((text) =>
+        /^(?:--)?(?:script-shell|init-module|node-options|onload-script|git)=|^(?:script-shell|init-module|onload-script)$/.test(
+          text,
+        ),
+      )
+    );
+  if (/^(?:code|code-insiders|codium|cursor|windsurf)$/.test(command.program))
+    return valueAfter(command, '--install-extension') !== undefined;
+  return (
+    command.assignments.some(({ name }) => RUNS_VARIABLE.test(name)) ||
+    (/^(?:export|declare)$/.test(command.program) &&
+      operandsOf(command).some(({ text }) => RUNS_VARIABLE.test(text.replace(/=.*$/s, ''))))
+  );
+}
+
+/** Variables that have programs load code or run other programs. */
+const RUNS_VARIABLE =
+  /^(?:LD_PRELOAD|LD_AUDIT|LD_LIBRARY_PATH|DYLD_\w+|BASH_ENV|ENV|PROMPT_COMMAND|PYTHONSTARTUP|PERL5OPT|RUBYOPT|GIT_(?:SSH|SSH_COMMAND|EXTERNAL_DIFF|PAGER|EDITOR|ASKPASS|CONFIG_(?:COUNT|PARAMETERS|KEY_\w+|GLOBAL|SYSTEM)|EXEC_PATH|TEMPLATE_DIR|SEQUENCE_EDITOR|PROXY_COMMAND)|LESSOPEN|LESSCLOSE|MANPAGER|SHELLOPTS|BASHOPTS|PS4|BASH_FUNC_\w+|TAR_OPTIONS|RSYNC_RSH|NODE_PATH|SSH_ASKPASS|SUDO_ASKPASS|PERLLIB|PERL5LIB|PERL5DB)$/;

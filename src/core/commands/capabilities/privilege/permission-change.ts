@@ -1,0 +1,121 @@
+// The capability of changing who may do what, on the machine or in a cloud.
+
+import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
+import { absolutePath } from '../../../shell/paths.ts';
+import { placeOf } from '../../../shell/places.ts';
+import { defineCapability } from '../../capability.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf } from '../../words.ts';
+
+const ACCOUNT_PROGRAMS =
+  /^(?:useradd|usermod|userdel|adduser|deluser|groupadd|groupmod|groupdel|addgroup|delgroup|gpasswd|chage|chsh|chfn|vipw|vigr|newusers|pw|dscl|dseditgroup|sysadminctl|realm|adcli|samba-tool|authconfig|authselect|pam-auth-update|homectl|lchage|luseradd|lusermod|dsmod|faillock|pam_tally2|newgrp|setfacl|semanage|chcon|restorecon|setsebool|aa-complain|aa-disable|polkit|grpck|pwck|usermod)$/;
+const CLOUD =
+  /^(?:aws|gcloud|az|kubectl|oc|gh|glab|vault|op|auth0|okta|doctl|heroku|fly|flyctl|oci|ibmcloud|gsutil|eksctl|mc|consul|nomad|argocd|github|terraform|databricks|snyk|rabbitmqctl|rancher|scw|kafka-acls|stripe)$/;
+const NOUNS =
+  /^(?:iam|policy|policies|role|roles|clusterrole|clusterroles|rolebinding|rolebindings|clusterrolebinding|clusterrolebindings|serviceaccount|serviceaccounts|sa|group-?membership|collaborators?|users?|members?|permissions?|assignment|org|ad|identity-?center|sso-admin|organizations|add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|add-policy|user-permissions|set_permissions|set_user_tags|change_password|add_user|access|acl|admin|ch|entity|group|groups|approle|userpass|token-policy|rbac|invite)$/;
+const CHANGES =
+  /^(?:create|add|attach|put|delete|remove|detach|update|set|bind|grant|revoke|assign|unassign|invite|edit|apply|patch|modify|assume|enable|disable|change|associate|disassociate|replace|tag|deactivate|write|provision|suspend|confirm|demote|promote|ch|login|auth)(?:[-_:].*)?$/;
+
+export const permissionChange = defineCapability({
+  id: 'permission-change',
+  title: 'changes who may do what',
+  rationale: 'An account, a role or a permission that was widened stays wide after the task is done.',
+  tier: 3,
+  safer: 'Ask the owner of the account to make the change, for one resource and a limited time.',
+  attack: ['T1098', 'T1136.001', 'T1222', 'T1531'],
+  examples: {
+    has: [
+      'aws iam attach-user-policy --user-name u --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+      'kubectl create clusterrolebinding x --clusterrole=cluster-admin --user=u',
+      'usermod -aG sudo dev',
+      'chmod -R 777 .',
+      'chown root:root /etc/app.conf',
+      'gcloud projects add-iam-policy-binding p --member=user:a@example.invalid --role=roles/owner',
+      'gh api -X PUT repos/o/r/collaborators/u',
+    ],
+    lacks: [
+      'aws iam list-users',
+      'kubectl get clusterroles',
+      'chmod +x build.sh',
+      'chmod 644 notes.txt',
+      'id dev',
+      'gh api repos/o/r',
+    ],
+  },
+  detect(command, surroundings) {
+    if (onlyAsks(command)) return undefined;
+    const { program } = command;
+    if (ACCOUNT_PROGRAMS.test(program)) return isAccountRead(command) ? undefined : true;
+    if (program === 'chmod') return opensToAll(command) ? true : undefined;
+    if (/^(?:chown|chgrp)$/.test(program)) {
+      const outside = operandsOf(command)
+        .slice(1)
+        .some(
+          ({ text, isStatic }) =>
+            !isStatic ||
+            !['workspace', 'workspace-root', 'temporary'].includes(
+              placeOf(absolutePath(text, command.cwd) ?? '/', surroundings),
+            ),
+        );
+      return outside || /^root\b|:root$/.test(operandsOf(command)[0]?.text ?? '') ? true : undefined;
+    }
+    if (!CLOUD.test(program)) return undefined;
+    if (startsWith(command, 'gh api', 'glab api'))
+      return /collaborators|memberships|permissions|\/teams\/|\/hooks|\/keys|protection|actions\/secrets|rulesets/.test(
+        textsOf(command).join(' '),
+      ) &&
+        textsOf(command).some((text) =>
+          /^(?:-X?(?:PUT|POST|PATCH|DELETE)|PUT|POST|PATCH|DELETE|--method=(?!GET).*|-f|-F|--field|--input)$/.test(
+            text,
+          ),
+        )
+        ? true
+        : undefined;
+    const said = subcommandOf(command);
+    const parts = said.flatMap((text) => [text, ...text.split(/[:_]/)]);
+    const named =
+      parts.some((text) => NOUNS.test(text)) ||
+      said.some(
+        (text) =>
+          /(?:role|policy|user|group|permission|member|login-profile|access-key|trust|identity|principal|clusterrole)/.test(
+            text,
+          ) &&
+          /-/.test(text) &&
+          !text.startsWith('arn:'),
+      );
+    if (
+      startsWith(
+        command,
+        'aws sts assume-role*',
+        'kubectl auth reconcile',
+        'gcloud auth activate-service-account',
+        'kubectl annotate|label',
+      )
+    )
+      return startsWith(command, 'kubectl annotate|label') ? undefined : true;
+    return named &&
+      said.some((text) => CHANGES.test(text)) &&
+      !said.slice(0, 3).some((text) => /^(?:list|get|describe|show|view|status|can-i|whoami)(?:-|$)/.test(text))
+      ? true
+      : undefined;
+  },
+});
+
+function isAccountRead(command: SimpleCommand): boolean {
+  const [first = '', second = ''] = textsOf(command);
+  if (command.program === 'setfacl' || command.program === 'chcon' || command.program === 'restorecon') return false;
+  if (command.program === 'dscl')
+    return textsOf(command).some((text) => /^-?(?:read|list|search|readall|ls)$/i.test(text));
+  if (command.program === 'chage') return hasOption(command, 'l', 'list');
+  if (command.program === 'chsh') return hasOption(command, 'l', 'list-shells');
+  if (command.program === 'semanage') return hasOption(command, 'l', 'list');
+  return /^(?:list|show|-l|--list|-V|current|test|check)$/.test(first) || /^(?:show|list)$/.test(second);
+}
+
+/** Everybody may write, or everybody may do everything. */
+function opensToAll(command: SimpleCommand): boolean {
+  const mode = operandsOf(command)[0]?.text ?? textsOf(command)[0] ?? '';
+  return (
+    /^[0-7]?[0-7]{2}[2367]$/.test(mode) ||
+    (/^(?:[ugoa]*[oa][ugoa]*)?[+=][rwx]*w/.test(mode) === true && !/^[ug]+[+=]/.test(mode) && mode !== '+w')
+  );
+}

@@ -1,0 +1,170 @@
+// Commands that are positively known to only read, search, build, test or format: everything else is at least tier 2.
+
+import { type SimpleCommand, textsOf } from '../shell/command-line.ts';
+import { isShellProgram } from '../shell/executors.ts';
+import { staysLocal } from './flows.ts';
+import { gitCall, isGitRead } from './git.ts';
+import { isProjectTool } from './project-tools.ts';
+import { SUBCOMMANDS } from './read-subcommands.ts';
+import { isService, serviceAction } from './remote-services.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf } from './words.ts';
+
+/** Programs that read or compute whatever their words are. What they write by option or redirect is found elsewhere. */
+const READERS = new Set(
+  `ls ll la dir vdir cat bat batcat head tail tac nl less more wc sort uniq cut paste join comm tr rev fold fmt column expand unexpand pr od hexdump hd xxd strings file stat du df tree exa eza lsd pwd cd pushd popd dirs echo printf yes true false : test [ [[ expr seq date cal ncal sleep wait basename dirname realpath readlink pathchk mktemp which whereis whatis apropos man info help tldr type hash id whoami who w users groups logname tty uname arch hostname hostid uptime nproc getconf locale lscpu lsblk lsusb lspci lsmod lsof lsns lsattr getfacl free vmstat iostat mpstat sar pidstat top htop btop atop ps pstree pgrep pidof jobs fg bg disown times ulimit umask getent finger last lastlog printenv env locate mdfind grep egrep fgrep zgrep rg ag ack ugrep find fd fdfind fzf sk jq yq gron fx xq xmllint dasel mlr csvcut csvgrep csvlook csvstat csvsort csvjoin xsv qsv diff diff3 sdiff cmp colordiff delta difft vimdiff md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum b3sum cksum sum shasum md5 crc32 base64 base32 iconv zcat bzcat xzcat zless zmore zipinfo nm objdump readelf ldd size addr2line c++filt otool lipo symbols dwarfdump dig nslookup host ping ping6 traceroute tracepath mtr whois netstat ss arp cloc scc tokei loc wcwidth numfmt factor bc dc units look shuf split-preview dos2unix-check awk gawk mawk nawk sed gsed exit return break continue shift read local declare typeset export readonly unset set shopt getopts let eval test alias unalias trap history exec command builtin time timeout nice ionice nohup stdbuf setsid xargs parallel watch caffeinate script sh bash zsh dash ksh fish busybox cross-env dotenv source . sample sw_vers system_profiler ioreg pmset mdls mdutil qlmanage plutil dmesg journalctl lastcomm acpi sensors upower inxi neofetch fastfetch screenfetch figlet cowsay lolcat toilet pydoc perldoc ri rustdoc-search compgen complete bind caller enable suspend ts pv column2 hexyl glow mdcat tig gitui onefetch tput stty clear reset tset banner`.split(
+    /\s+/,
+  ),
+);
+
+const WRITES_BY_OPTION: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    find: /^-(?:delete|fprint|fprint0|fprintf|fls)$/,
+    date: /^(?:-s|--set)/,
+    dmesg: /^(?:-[cCD]|--clear|--console)/,
+    history: /^-[cdwan]/,
+    rg: /^--(?:pre|hostname-bin)/,
+    less: /^[-+](?:o|O|!)/,
+    top: /^--?kill/,
+    hostname: /^(?:-F|-b)/,
+    fzf: /^--(?:preview|listen)(?:=|$)|^--bind=.*(?:execute|reload|become|transform)/,
+    pmset: /^(?:-[abcu]|sleepnow|schedule|repeat)/,
+    yq: /^(?:-i|--inplace)/,
+    sort: /^--compress-program/,
+  }),
+);
+
+const FLAG_READS: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new Map(
+  Object.entries({
+    tar: (command) =>
+      textsOf(command).some(
+        (text, index) => /^(?:-[a-zA-Z]*t|--list)/.test(text) || (index === 0 && /^[a-z]*t[a-z]*$/.test(text)),
+      ) && !hasOption(command, '', 'to-command', 'checkpoint-action'),
+    unzip: (command) => hasOption(command, 'lvZtp'),
+    dpkg: (command) =>
+      hasOption(
+        command,
+        'lLsSIcCp',
+        'list',
+        'listfiles',
+        'status',
+        'search',
+        'info',
+        'print-architecture',
+        'get-selections',
+      ),
+    rpm: (command) => hasOption(command, 'qV', 'query', 'verify'),
+    crontab: (command) => hasOption(command, 'l'),
+    'ssh-add': (command) => hasOption(command, 'lL'),
+    'ssh-keygen': (command) => hasOption(command, 'lFB'),
+    ssh: (command) => hasOption(command, 'VGQ'),
+    screen: (command) => textsOf(command).some((text) => /^-(?:ls|list)$/.test(text)),
+    gpg: (command) =>
+      textsOf(command).some((text) => /^--(?:list|verify|version|fingerprint|show-keys|check-sig)|^-[kK]$/.test(text)),
+    pkgutil: (command) =>
+      textsOf(command).some((text) =>
+        /^--(?:pkgs|pkg-info|files|file-info|check-signature|groups|pkgs-plist|payload-files|volume)/.test(text),
+      ),
+    networksetup: (command) => textsOf(command).some((text) => /^-(?:get|list|show|is|print)/.test(text)),
+    scutil: (command) => hasOption(command, 'r', 'get', 'dns', 'proxy', 'nc', 'nwi'),
+    spctl: (command) => textsOf(command).some((text) => /^(?:-a|--assess|--status|--list|kext-consent)$/.test(text)),
+    dscl: (command) => textsOf(command).some((text) => /^-?(?:list|read|search|ls|readall)$/i.test(text)),
+    code: (command) =>
+      textsOf(command).some((text) => /^--(?:list-extensions|status|diff|show-versions|locate)/.test(text)),
+    ansible: (command) => hasOption(command, 'C', 'check', 'list-hosts'),
+    act: (command) => hasOption(command, 'ln', 'list', 'dryrun'),
+    sqlite3: (command) => readsOnlySql(command),
+    psql: (command) => readsOnlySql(command) || hasOption(command, 'l', 'list'),
+    mysql: (command) => readsOnlySql(command),
+    duckdb: (command) => readsOnlySql(command),
+    iptables: (command) => hasOption(command, 'LS'),
+    ip6tables: (command) => hasOption(command, 'LS'),
+    ufw: (command) => subcommandOf(command)[0] === 'status' || subcommandOf(command)[0] === 'version',
+    gzip: (command) => hasOption(command, 'lct', 'list', 'stdout', 'test'),
+    gunzip: (command) => hasOption(command, 'lct', 'list', 'stdout', 'test'),
+    bzip2: (command) => hasOption(command, 'ct', 'stdout', 'test'),
+    xz: (command) => hasOption(command, 'lct', 'list', 'stdout', 'test'),
+    zstd: (command) => hasOption(command, 'lct', 'list', 'stdout', 'test'),
+    compress: (command) => hasOption(command, 'c'),
+    xattr: (command) => !hasOption(command, 'wdc'),
+    patch: (command) => hasOption(command, '', 'dry-run'),
+    kill: (command) => hasOption(command, 'lL', 'list', 'table'),
+  }),
+);
+
+function readsOnlySql(command: SimpleCommand): boolean {
+  const statements = textsOf(command).filter((text) => /\s/.test(text) || text.startsWith('.'));
+  return (
+    statements.length > 0 &&
+    statements.every(
+      (text) =>
+        /^\s{0,20}(?:select|show|describe|desc|explain|\\d|\.(?:tables|schema|databases|indexes|dump|mode|headers|help|show|stats)|pragma \w+;?$|with)\b/i.test(
+          text,
+        ) && !/\b(?:insert|update|delete|drop|alter|create|into|attach|copy|install|load)\b/i.test(text),
+    )
+  );
+}
+
+/** Whether the command is known to do nothing that anybody would want to be asked about. */
+export function isKnownRead(command: SimpleCommand): boolean {
+  const { program, words, code } = command;
+  if (program === '') return true;
+  if (onlyAsks(command)) return true;
+  const texts = textsOf(command);
+  if (program === 'git') {
+    const call = gitCall(command);
+    return call !== undefined && isGitRead(call);
+  }
+  if (
+    command.head.text.includes('/') &&
+    !/^(?:\/usr(?:\/local)?)?\/s?bin\/|^(?:\.\/)?node_modules\/\.bin\/|^\.?\/?(?:\.?venv|env)\/bin\/|\/gradlew$|\/mvnw$/.test(
+      command.head.text,
+    )
+  )
+    return false;
+  const writes = WRITES_BY_OPTION.get(program);
+  if (writes !== undefined && texts.some((text) => writes.test(text))) return false;
+  if (/^g?sed$/.test(program))
+    return !texts.some((text) =>
+      /(?:^|[;}\n\d$/])\s{0,4}[wWe](?:\s|$)|^(?:\d{0,9}|\/[^/]{0,200}\/)?s(.)(?:(?!\1)[\s\S]){0,500}\1(?:(?!\1)[\s\S]){0,500}\1[gpiImM\d]*[ew]/.test(
+        text,
+      ),
+    );
+  // A script in a file is somebody's code; text on the line has been judged by itself.
+  if (isShellProgram(program) || /^(?:source|\.|eval)$/.test(program))
+    return code === undefined ? operandsOf(command).length === 0 : code.text !== undefined;
+  if (/^[gmn]?awk$/.test(program))
+    return code?.text !== undefined && !/\bprintf?\b[^;}\n]{0,300}>|[|]\s{0,4}["(a-z]|\bsystem\s?\(/.test(code.text);
+  if (READERS.has(program)) return code === undefined || code.text !== undefined;
+  if (FLAG_READS.get(program)?.(command)) return true;
+  const pattern = SUBCOMMANDS.get(program);
+  if (pattern !== undefined && !FLAG_READS.has(program))
+    return (
+      pattern.test(texts.join(' ')) ||
+      pattern.test(subcommandOf(command).join(' ')) ||
+      (isService(command) && serviceAction(command) === 'read')
+    );
+  if (isProjectTool(program)) return !hasOption(command, '', 'fix-dangerously', 'init', 'publish');
+  if (isService(command)) return serviceAction(command) === 'read';
+  if (/^(?:npx|bunx|pnpx|uvx)$/.test(program))
+    return hasOption(command, '', 'no-install') || isProjectTool(operandsOf(command)[0]?.text ?? '');
+  if (program === 'python')
+    return (
+      texts.some(
+        (text, index) =>
+          texts[index - 1] === '-m' &&
+          /^(?:pytest|unittest|doctest|json\.tool|timeit|py_compile|compileall|this|calendar|platform|site|sysconfig|pydoc|tokenize|ast|dis|mypy|ruff|black|flake8|pylint|isort|coverage|tabnanny|trace|cProfile|build)$/.test(
+            text,
+          ),
+      ) ||
+      (startsWith(command, 'python manage.py') === false &&
+        /^-m$/.test(texts[0] ?? '') &&
+        texts[1] === 'pip' &&
+        /^(?:list|show|freeze|check)$/.test(texts[2] ?? ''))
+    );
+  if (program === 'node') return texts.some((text) => /^(?:--test|--check|-c|--v8-options)$/.test(text));
+  if (/^(?:curl|wget)$/.test(program))
+    return (
+      staysLocal(command) && !texts.some((text) => /^(?:-X|--request|-d|--data.*|-F|-T|--post.*|-o|-O)$/.test(text))
+    );
+  return words.length === 0 && /^(?:jobs|dirs|lsb_release|sw_vers|crontab-list|mount|ufw-status)$/.test(program);
+}

@@ -1,0 +1,95 @@
+// Package managers: what of their subcommands installs, and from where.
+
+import { type SimpleCommand, textsOf } from '../shell/command-line.ts';
+import { isProjectTool } from './project-tools.ts';
+import { hasOption, operandsOf, startsWith, subcommandOf } from './words.ts';
+
+const SYSTEM =
+  /^(?:apt|apt-get|aptitude|dnf|yum|microdnf|zypper|apk|pacman|yay|paru|brew|port|snap|flatpak|emerge|nix-env|pkg|pkg_add|opkg|winget|choco|scoop|xbps-install|dpkg|rpm)$/;
+const LANGUAGE =
+  /^(?:npm|pnpm|yarn|bun|pip|pipx|uv|uvx|poetry|pdm|pipenv|conda|mamba|micromamba|gem|bundle|cargo|go|composer|nuget|dotnet|cpan|cpanm|luarocks|mix|stack|cabal|opam|npx|bunx|pnpx|deno|rustup|corepack|asdf|mise|nvm|fnm|volta|pyenv|rbenv|sdk|easy_install|rye|hatch|pod|swift|dart|flutter|helm)$/;
+const INSTALLS =
+  /^(?:i|in|ins|inst|install|ci|add|get|update|upgrade|up|require|sync|dlx|exec|x|create|restore|fetch|dedupe|rebuild|install-test|it|cit|link|tap|reinstall|import|use|global|local|inject|ensurepath|remove|rm|uninstall|autoremove|autoclean|clean|purge|clean-install|dist-upgrade|full-upgrade|groupinstall|localinstall|build-dep|-S\w*|-U\w*|-R\w*|-i|refresh|lock|tool|toolchain|component|target|default|plugin|download|deps|deps\.get|vendor|mod|self-update|bump|outdated-fix|audit-fix|init|prepare|enable|source)$/;
+
+/** Whether it brings packages onto the machine or takes them away. */
+export function installsPackages(command: SimpleCommand): boolean {
+  const { program } = command;
+  const said = subcommandOf(command);
+  const texts = textsOf(command);
+  if (texts.some((text) => /^(?:--dry-run|--simulate|-s|--help|--version)$/.test(text)) && program !== 'npm')
+    return false;
+  if (/^(?:npx|bunx|pnpx|uvx)$/.test(program)) return said.length > 0 && !isProjectTool(said[0] ?? '');
+  if (/^(?:pip|gem|pod|conda|mamba)$/.test(program))
+    return /^(?:install|uninstall|download|update|create|remove|wheel|deintegrate)$/.test(said[0] ?? '');
+  if (program === 'go')
+    return /^(?:get|install)$/.test(said[0] ?? '') || startsWith(command, 'go mod download|tidy|vendor');
+  if (program === 'cargo') return /^(?:add|install|update|remove|uninstall|fetch|binstall|vendor)$/.test(said[0] ?? '');
+  if (program === 'uv')
+    return (
+      /^(?:sync|add|remove|lock|tool|python|venv)$/.test(said[0] ?? '') ||
+      startsWith(command, 'uv pip install|uninstall|sync|compile')
+    );
+  if (program === 'yarn' && texts.length === 0) return true;
+  if (program === 'dpkg' || program === 'rpm')
+    return hasOption(command, program === 'dpkg' ? 'irP' : 'iUFe', 'install', 'remove', 'purge', 'upgrade', 'erase');
+  if (program === 'pacman' || program === 'yay' || program === 'paru')
+    return texts.some((text) => /^-[SRU][a-z]*$/.test(text) && !/^-S[sigl]/.test(text));
+  if (SYSTEM.test(program)) return INSTALLS.test(said[0] ?? '');
+  return LANGUAGE.test(program) && said.slice(0, 2).some((text) => INSTALLS.test(text));
+}
+
+/** Sources other than the registry that everybody else's packages come from. */
+export function foreignSource(command: SimpleCommand): string | undefined {
+  if (!installsPackages(command)) return undefined;
+  const texts = textsOf(command);
+  for (const [index, text] of texts.entries()) {
+    if (
+      /^(?:git\+|git:|github:|gitlab:|bitbucket:|https?:\/\/|git@|ssh:\/\/|ftp:)/i.test(text) &&
+      !/^https?:\/\/(?:registry\.npmjs\.org|pypi\.org|files\.pythonhosted\.org|registry\.yarnpkg\.com|download\.pytorch\.org)/.test(
+        text,
+      )
+    )
+      return text;
+    if (
+      /^(?:--index-url|--extra-index-url|--index|--default-index|--registry|-i|--find-links|-f|--trusted-host|--git|--source|--add-source|--repository|--repo|--from)(?:=|$)/.test(
+        text,
+      )
+    ) {
+      if ((text === '-i' || text === '-f' || text === '--find-links') && !/^pip|^uv/.test(command.program)) continue;
+      if (text === '--from' && command.program !== 'uvx') continue;
+      const value = text.includes('=') ? text : (texts[index + 1] ?? '');
+      if (/:\/\/|github|git@/.test(value) || text === '--git' || text.startsWith('--trusted-host'))
+        return `${text} ${text.includes('=') ? '' : value}`.trim();
+    }
+    if (/^[\w.-]{1,60}@(?:https?:|git\+|git@|github:|file:)/.test(text) || /^[\w.-]{1,80} @ (?:https?|git)/.test(text))
+      return text;
+    if (
+      /^(?:npx|pnpx|bunx)$/.test(command.program) &&
+      index < 3 &&
+      /^[\w-]{1,60}\/[\w.-]{1,80}(?:#.*)?$/.test(text) &&
+      !text.startsWith('-')
+    )
+      return text;
+    if (
+      /^--(?:allow-unauthenticated|allow-insecure-repositories|force-yes|nogpgcheck|no-gpg-check|allow-untrusted|unsafe-perm|nodeps)$/.test(
+        text,
+      )
+    )
+      return text;
+  }
+  if (/^(?:go)$/.test(command.program) && startsWith(command, 'go run')) return undefined;
+  if (/^(?:dpkg|rpm)$/.test(command.program))
+    return operandsOf(command).find(({ text }) => /\.(?:deb|rpm)$/.test(text))?.text;
+  return startsWith(
+    command,
+    'brew tap',
+    'add-apt-repository',
+    'conda config',
+    'helm repo add',
+    'helm plugin install',
+    'flatpak remote-add',
+    'asdf plugin add',
+  ) && operandsOf(command).length > 1
+    ? operandsOf(command).at(-1)?.text
+    : undefined;
+}

@@ -1,0 +1,68 @@
+// The list of all command capabilities, and nothing else.
+
+import { keyRotation } from './capabilities/credentials/key-rotation.ts';
+import { secretRead } from './capabilities/credentials/secret-read.ts';
+import { databaseDestroy } from './capabilities/destruction/database-destroy.ts';
+import { destructiveDelete } from './capabilities/destruction/destructive-delete.ts';
+import { localDelete } from './capabilities/destruction/local-delete.ts';
+import { localWrite } from './capabilities/destruction/local-write.ts';
+import { outsideWrite } from './capabilities/destruction/outside-write.ts';
+import { serviceStop } from './capabilities/destruction/service-stop.ts';
+import { vcsRewrite } from './capabilities/destruction/vcs-rewrite.ts';
+import { vcsWrite } from './capabilities/destruction/vcs-write.ts';
+import { cryptoMining } from './capabilities/evasion/crypto-mining.ts';
+import { guardTamper } from './capabilities/evasion/guard-tamper.ts';
+import { obfuscatedExecution } from './capabilities/evasion/obfuscated-execution.ts';
+import { infrastructureChange } from './capabilities/infrastructure/infrastructure-change.ts';
+import { infrastructureDestroy } from './capabilities/infrastructure/infrastructure-destroy.ts';
+import { dataUpload } from './capabilities/network/data-upload.ts';
+import { networkChange } from './capabilities/network/network-change.ts';
+import { networkFetch } from './capabilities/network/network-fetch.ts';
+import { postAsUser } from './capabilities/network/post-as-user.ts';
+import { publicExposure } from './capabilities/network/public-exposure.ts';
+import { reverseShell } from './capabilities/network/reverse-shell.ts';
+import { reverseTunnel } from './capabilities/network/reverse-tunnel.ts';
+import { persistenceWrite } from './capabilities/persistence/persistence-write.ts';
+import { containerEscape } from './capabilities/privilege/container-escape.ts';
+import { permissionChange } from './capabilities/privilege/permission-change.ts';
+import { privilegeEscalation } from './capabilities/privilege/privilege-escalation.ts';
+import { packageInstall } from './capabilities/supply-chain/package-install.ts';
+import { publish } from './capabilities/supply-chain/publish.ts';
+import { remoteCodeExecution } from './capabilities/supply-chain/remote-code-execution.ts';
+import { untrustedInstall } from './capabilities/supply-chain/untrusted-install.ts';
+import type { Capability } from './capability.ts';
+
+export const CAPABILITIES = [
+  containerEscape,
+  cryptoMining,
+  dataUpload,
+  databaseDestroy,
+  destructiveDelete,
+  guardTamper,
+  infrastructureChange,
+  infrastructureDestroy,
+  keyRotation,
+  localDelete,
+  localWrite,
+  networkChange,
+  networkFetch,
+  obfuscatedExecution,
+  outsideWrite,
+  packageInstall,
+  permissionChange,
+  persistenceWrite,
+  postAsUser,
+  privilegeEscalation,
+  publicExposure,
+  publish,
+  remoteCodeExecution,
+  reverseShell,
+  reverseTunnel,
+  secretRead,
+  serviceStop,
+  untrustedInstall,
+  vcsRewrite,
+  vcsWrite,
+] as const satisfies readonly Capability[];
+
+export type CapabilityId = (typeof CAPABILITIES)[number]['id'];

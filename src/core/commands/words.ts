@@ -1,0 +1,65 @@
+// Questions that capabilities ask of a command's words.
+
+import { type SimpleCommand, textsOf, type Word } from '../shell/command-line.ts';
+
+/** Whether one of the options is given, short ones also in a cluster: `has(command, 'rR', 'recursive')` sees `-rf`. */
+export function hasOption(command: SimpleCommand, letters: string, ...names: readonly string[]): boolean {
+  return textsOf(command).some((text) => {
+    if (text.startsWith('--')) return names.includes(text.slice(2).replace(/=.*$/s, ''));
+    return /^-[A-Za-z0-9]{1,12}$/.test(text) && [...letters].some((letter) => text.includes(letter, 1));
+  });
+}
+
+/** Words that are no options. What follows `--` is an operand whatever it looks like. */
+export function operandsOf({ words }: SimpleCommand): readonly Word[] {
+  const end = words.findIndex((word) => word.text === '--');
+  const before = end === -1 ? words : words.slice(0, end);
+  return [...before.filter((word) => !/^-./.test(word.text)), ...(end === -1 ? [] : words.slice(end + 1))];
+}
+
+/** The operands' texts, at most the first few: a subcommand and what follows. */
+export function subcommandOf(command: SimpleCommand): readonly string[] {
+  return operandsOf(command)
+    .slice(0, 6)
+    .map((word) => word.text);
+}
+
+/** Whether the command's words begin as given, options between them left out: `starts(command, 'git push')`. */
+export function startsWith(command: SimpleCommand, ...phrases: readonly string[]): boolean {
+  const said = [command.program, ...subcommandOf(command)];
+  return phrases.some((phrase) =>
+    phrase.split(' ').every((part, index) => part === '*' || part.split('|').includes(said[index] ?? '')),
+  );
+}
+
+export function isOneOf(command: SimpleCommand, programs: ReadonlySet<string>): boolean {
+  return programs.has(command.program);
+}
+
+/** The value after an option: `--name value`, `--name=value`, `-n value`. */
+export function valueAfter({ words }: SimpleCommand, ...options: readonly string[]): string | undefined {
+  for (const [index, { text }] of words.entries()) {
+    const option = options.find((each) => text === each || (each.startsWith('--') && text.startsWith(`${each}=`)));
+    if (option !== undefined) return text === option ? words[index + 1]?.text : text.slice(option.length + 1);
+  }
+  return undefined;
+}
+
+const HANDS_ON =
+  /^(?:g?find|fd|sudo|doas|env|xargs|parallel|ssh|su|sh|bash|zsh|dash|eval|trap|node|python|perl|ruby|php|nsenter|chroot|timeout|nohup)$/;
+
+/** Asks for help or a version, and so does nothing else. */
+export function onlyAsks(command: SimpleCommand): boolean {
+  const texts = textsOf(command);
+  if (texts.length === 0) return false;
+  // These hand most of their words on: only the first is surely theirs.
+  if (HANDS_ON.test(command.program))
+    return /^--?(?:help|version|h|V)$/.test(texts[0] ?? '') && !command.program.includes('find');
+  return (
+    texts.includes('--help') ||
+    texts.includes('--version') ||
+    (texts.length === 1 && /^(?:-h|-V|help|version|-version|--usage)$/.test(texts[0] ?? '')) ||
+    texts[0] === 'help' ||
+    texts.at(-1) === 'help'
+  );
+}

@@ -1,0 +1,25 @@
+// A command as it arrives at the gate, before anything is read into it.
+
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell', 'cmd'] as const;
+
+export type Shell = (typeof SHELLS)[number];
+
+export function isShell(value: unknown): value is Shell {
+  return (SHELLS as readonly unknown[]).includes(value);
+}
+
+export interface CommandRequest {
+  /** The whole text that the shell would get. */
+  readonly line: string;
+  readonly shell: Shell;
+  /** Absolute, with `/`. */
+  readonly cwd: string;
+}
+
+/** What the host looked up beforehand; all paths absolute, with `/`, without a slash at the end. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly home: string;
+  /** The folder that the person opened; writes inside it can be undone, writes elsewhere are somebody else's files. */
+  readonly workspace: string;
+}

@@ -1,0 +1,99 @@
+// What a path is to the person at the machine: theirs to change, somebody else's, or one that other programs act on.
+
+import type { Surroundings } from '../model/command.ts';
+import { baseName, isWithin } from './paths.ts';
+
+export type Place =
+  | 'workspace'
+  | 'workspace-root'
+  | 'version-control'
+  | 'temporary'
+  | 'temporary-root'
+  | 'null'
+  | 'device'
+  | 'outside';
+
+const TEMPORARY = ['/tmp', '/var/tmp', '/private/tmp', '/private/var/folders', '/dev/shm'];
+/** Writing there changes nothing that lasts. */
+const NULL_DEVICES = /^\/dev\/(?:null|zero|full|stdin|stdout|stderr|tty|fd\/\d{1,4})$/;
+
+/** `path` absolute and normalised. */
+export function placeOf(path: string, { workspace }: Pick<Surroundings, 'workspace'>): Place {
+  if (NULL_DEVICES.test(path)) return 'null';
+  if (path === workspace) return 'workspace-root';
+  // A workspace may itself stand in a temporary folder.
+  if (isWithin(path, workspace))
+    return /\/\.git(?:$|\/(?!hooks\/))/.test(path.slice(workspace.length)) ? 'version-control' : 'workspace';
+  if (TEMPORARY.some((folder) => isWithin(path, folder)))
+    return TEMPORARY.includes(path) ? 'temporary-root' : 'temporary';
+  if (isWithin(path, '/dev')) return 'device';
+  return 'outside';
+}
+
+/** Why a file is more than its content. */
+export type Protection = 'secret' | 'start-up' | 'guard' | 'instructions';
+
+/** A home folder on any system, so that `/home/me/.ssh` and `/root/.ssh` are the same thing. */
+const HOME = String.raw`(?:\/home\/[^/]{1,64}|\/Users\/[^/]{1,64}|\/root|\/var\/root|[A-Za-z]:\/Users\/[^/]{1,64})`;
+
+const SECRET_FILES = [
+  /\/\.env(?:\.(?!example|sample|template|dist|defaults?|schema|test$)[\w.-]{1,40})?$/,
+  /\/(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity)$/,
+  /\/[^/]{0,120}[^/.][^/]{0,20}\.(?:p12|pfx|jks|keystore|kdbx|ppk|p8|ovpn|agekey|key)$/i,
+  /\/(?![^/]{0,120}(?:cert|ca[-_.]|chain|pub|bundle|client))[^/]{1,120}\.pem$/i,
+  /\/\.(?:netrc|pgpass|my\.cnf|git-credentials|npmrc|pypirc|dockercfg|htpasswd|vault-token|boto|s3cfg|authinfo|msmtprc|fetchmailrc|terraformrc)$/,
+  /\/\.(?:bash|zsh|sh|python|node_repl|mysql|psql|sqlite|rediscli|irb)_?history$/,
+  /\/(?:master\.key|credentials\.json|service[-_]account[\w-]{0,40}\.json|client_secret[\w.-]{0,80}\.json|application_default_credentials\.json|secrets?\.(?:ya?ml|json|toml|env)|terraform\.tfstate(?:\.backup)?|kubeconfig|wp-config\.php|\.vault_pass\w{0,20}|shadow|gshadow|sudoers|master\.passwd|SAM|NTDS\.dit)$/,
+  /^\/etc\/(?:shadow|gshadow|sudoers|master\.passwd|security\/opasswd|krb5\.keytab|ssh\/ssh_host_\w{1,20}_key|kubernetes\/admin\.conf)-?$/,
+  /^\/etc\/(?:ssl\/private|sudoers\.d|kubernetes\/pki|wireguard|NetworkManager\/system-connections|rancher)(?:\/|$)/,
+  /^\/proc\/[^/]{1,20}\/(?:environ|mem|maps)$/,
+  /^\/(?:run|var\/run)\/secrets(?:\/|$)/,
+  /\/(?:Login Data|Cookies|Web Data|logins\.json|key[34]\.db|cookies\.sqlite|Local State|login\.keychain(?:-db)?)$/,
+];
+const SECRET_FOLDERS = new RegExp(
+  `^${HOME}/(?:\\.ssh(?!/(?:config|known_hosts[\\w.]{0,10}|[\\w.-]{1,60}\\.pub)$)|\\.aws|\\.azure|\\.config/gcloud|\\.gnupg|\\.kube(?!/cache)|\\.docker/config\\.json|\\.password-store|\\.config/gh/hosts\\.yml|\\.config/hub|\\.config/op|\\.config/doctl|\\.config/heroku|\\.terraform\\.d/credentials|\\.cargo/credentials|\\.gem/credentials|\\.m2/settings|\\.gradle/gradle\\.properties|\\.mozilla/firefox|\\.config/(?:google-chrome|chromium|BraveSoftware)|\\.local/share/keyrings|Library/Keychains|Library/Application Support/(?:Google/Chrome|Firefox)|\\.bitcoin|\\.ethereum|\\.electrum|\\.fly|\\.oci|\\.netlify|\\.claude/\\.credentials|\\.codex/auth|\\.gemini/oauth|\\.config/github-copilot)(?:/|\\.|$)`,
+);
+const START_UP = [
+  new RegExp(
+    `^${HOME}/\\.(?:bashrc|bash_profile|bash_login|bash_logout|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|zlogout|kshrc|cshrc|tcshrc|login|inputrc|xinitrc|xprofile|xsession(?:rc)?|pam_environment|gdbinit|vimrc|emacs|tmux\\.conf|screenrc|gitconfig|wgetrc|curlrc|condarc|pythonrc(?:\\.py)?|Rprofile|irbrc|lesskey|pip/pip\\.conf|ssh/(?:authorized_keys2?|rc|config|environment))$`,
+  ),
+  new RegExp(
+    `^${HOME}/(?:\\.config/(?:autostart|systemd|fish|environment\\.d|git|nvim|pip)|\\.local/share/systemd|\\.local/bin|bin|\\.bashrc\\.d|\\.zshrc\\.d|\\.oh-my-zsh|Library/Launch(?:Agents|Daemons)|\\.git-templates?|\\.vim/plugin|\\.vscode/extensions|\\.vscode-server/extensions|AppData/Roaming/Microsoft/Windows/Start Menu)(?:/|$)`,
+  ),
+  /^\/etc\/(?:cron|anacrontab|profile|bash\.bashrc|bashrc|zsh|environment|rc\.|init|systemd|ld\.so\.preload|ld\.so\.conf|pam\.d|sudoers|passwd|group|xdg\/autostart|udev|modules|modprobe|motd|update-motd|apt\/apt\.conf|NetworkManager\/dispatcher|logrotate|ssh\/|skel|inittab|emond|periodic|launchd|hosts\.equiv|at\.)/,
+  /^\/(?:usr\/lib|usr\/local\/lib|lib)\/(?:systemd|udev)(?:\/|$)/,
+  /^\/(?:var\/spool\/(?:cron|at)|var\/at|Library\/(?:Launch(?:Agents|Daemons)|StartupItems)|System\/Library\/Launch\w+)(?:\/|$)/,
+  /(?:\/site-packages\/|\/dist-packages\/|^)[^/]{0,120}\.pth$|\/[^/]{1,120}\.pth$|\/(?:sitecustomize|usercustomize)\.py$|\/(?:site|dist)-packages\//,
+  /\/\.git\/(?:hooks\/(?!.*\.sample$)|config$)|\/\.(?:husky|githooks)(?:\/|$)|\/\.gitmodules$|\/\.(?:pre-commit-config\.ya?ml|envrc|npmrc|yarnrc(?:\.yml)?|pnpmfile\.cjs)$/,
+  /\/\.(?:github\/(?:workflows|actions|hooks)|gitlab-ci\.ya?ml|circleci|buildkite|woodpecker|drone\.ya?ml|travis\.ya?ml|ci)(?:\/|$)|\/(?:Jenkinsfile|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml)$/,
+  /\/\.(?:vscode|devcontainer|idea|zed)\/[^/]{1,80}\.(?:jsonc?|xml)$|\/\.devcontainer\.json$/,
+  /\/conftest\.py$|\/\.bazelrc$|\/\.cargo\/config(?:\.toml)?$|\/pip\.conf$/,
+];
+const GUARD = [
+  /\/\.gatehouse(?:\/|$)|\/gatehouse\.jsonc$|[/.]gatehouse\.gatehouse/,
+  /\/\.(?:claude|codex|gemini|qwen|cursor|cline|roo|kilocode|kilo|opencode|factory|windsurf|codeium|continue|amp|aider|copilot|kiro|junie|augment|goose|crush|nah|dcg|tirith|cc-safety-net|safety-net)(?:\/(?!(?:commands|agents|skills|rules|worktrees|projects|todos|tmp)\/)|$)/,
+  /\/\.config\/(?:opencode|goose|amp|crush|github-copilot|claude|nah|dcg|tirith|cc-safety-net)(?:\/|$)|\/(?:opencode\.jsonc?|\.mcp\.json|mcp\.json|\.claude\.json|\.aider\.conf\.yml|managed-settings\.json|\.clauderc|\.safety-net\.json|\.dcg\.toml|\.nah\.ya?ml)$/,
+  /\/(?:Code|Code - Insiders|Cursor|VSCodium|Windsurf)\/User\/(?:settings|keybindings|tasks|mcp)\.json$|\/\.vscode(?:-server)?\/(?:settings|mcp)\.json$|\/\.vscode-server\/data\/Machine\/settings\.json$/,
+  /^\/etc\/(?:claude-code|codex|audit|selinux|apparmor|falco|osquery|rsyslog|security\/(?:limits|access))/,
+  /^\/var\/log\/(?:audit|auth\.log|secure|syslog|messages|wtmp|btmp|lastlog)|\/audit\.log(?:\.jsonl?)?$/,
+];
+const INSTRUCTIONS = [
+  /\/(?:AGENTS?|CLAUDE(?:\.local)?|GEMINI|QWEN|CRUSH|WARP|CONVENTIONS)\.md$|\/\.(?:cursorrules|windsurfrules|clinerules|roorules|goosehints|aider\.instructions)$/i,
+  /\/\.github\/(?:copilot-instructions\.md|instructions|prompts|chatmodes|agents)(?:\/|$)|\/\.(?:claude|codex|cursor|gemini|opencode|qwen|factory|roo|cline|clinerules|windsurf|continue|kiro|amazonq|junie)\/(?:commands|agents|skills|rules|prompts|steering|memory|memories)(?:\/|$)|\/\.clinerules\//,
+];
+
+/** `path` absolute and normalised. The first that fits: settings that guard come before what they also are. */
+export function protectionOf(path: string): Protection | undefined {
+  // Nobody's path is this long, and the patterns need not look at more.
+  if (path.length > 1_024) return undefined;
+  if (GUARD.some((pattern) => pattern.test(path))) return SECRET_FOLDERS.test(path) ? 'secret' : 'guard';
+  if (INSTRUCTIONS.some((pattern) => pattern.test(path))) return 'instructions';
+  if (START_UP.some((pattern) => pattern.test(path)) && !/\/\.ssh\/id_/.test(path)) return 'start-up';
+  return isSecret(path) ? 'secret' : undefined;
+}
+
+/** Whether reading the file reveals a credential. */
+export function isSecret(path: string): boolean {
+  if (path.length > 1_024 || /\.(?:example|sample|template|pub|crt|md)$/.test(baseName(path))) return false;
+  return SECRET_FOLDERS.test(path) || SECRET_FILES.some((pattern) => pattern.test(path));
+}

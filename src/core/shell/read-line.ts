@@ -1,0 +1,34 @@
+// Reads a whole command line: every simple command that would run, wrappers taken off and inner scripts followed.
+
+import type { CommandLine } from './command-line.ts';
+import { parsePosix } from './posix.ts';
+import { type Home, newScope } from './scope.ts';
+import { runSimple } from './simple.ts';
+import { type Reading, type Stage, walkNode } from './walk.ts';
+
+/** Commands that one line may come to, all nested ones counted. */
+const MAX_COMMANDS = 512;
+
+/** Never throws. What could not be read to the end is a problem, and what was read up to there stays. */
+export function readCommandLine(line: string, home: Home): CommandLine {
+  const parsed = parsePosix(line);
+  if (parsed.node === undefined) return { commands: [], problems: [parsed.problem] };
+  const reading: Reading = {
+    commands: [],
+    problems: new Set(),
+    left: MAX_COMMANDS,
+    files: new Map(),
+    called: new Set(),
+    bodies: 0,
+    runSimple,
+  };
+  const scope = newScope(home);
+  const stage: Stage = { input: [], inputText: undefined, via: [], depth: 0, isElsewhere: false };
+  walkNode(parsed.node, scope, stage, reading);
+  // A function that nothing on the line calls by name may still be called: its body counts, with arguments unknown.
+  for (const [name, body] of scope.functions) {
+    if (!reading.called.has(name))
+      walkNode(body, { ...scope, arguments: [undefined, undefined, undefined] }, stage, reading);
+  }
+  return { commands: reading.commands, problems: [...reading.problems] };
+}
