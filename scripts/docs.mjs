@@ -27,8 +27,7 @@ const readme = join(root, 'README.md');
 if (existsSync(readme)) {
   const text = readFileSync(readme, 'utf8');
   const filled = between(between(text, 'rules', rulesTable(rules)), 'settings', settingsTable(manifest));
-  const withCommands = between(filled, 'commands', commandsTable(manifest));
-  wanted.set(readme, between(withCommands, 'capabilities', capabilitiesTable(capabilities)));
+  wanted.set(readme, between(filled, 'commands', commandsTable(manifest)));
 }
 
 const stray = ['docs/rules', 'docs/capabilities']
@@ -87,13 +86,6 @@ ${examples.lacks.map(visible).join('\n')}
 /** Characters that nobody sees are written out, as ANSI-C quoting does. */
 function visible(command) {
   return command.replace(/[^\x20-\x7e\n]/g, (char) => `$'\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}'`);
-}
-
-function capabilitiesTable(all) {
-  const rows = [...all]
-    .sort((a, b) => b.tier - a.tier)
-    .map(({ id, title, tier, docsPage }) => `| [\`${id}\`](${docsPage}) | ${title} | ${tier} |`);
-  return ['| Capability | This command … | Tier |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function rulesTable(all) {
