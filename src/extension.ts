@@ -32,7 +32,7 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   for (const part of registerCommands({ context, controller, policies, log })) parts.add(part);
-  for (const part of watchForChanges(controller, policies)) parts.add(part);
+  for (const part of watchForChanges(controller, policies, log)) parts.add(part);
   parts.add(registerCodeActions());
   controller.startSoon();
 }

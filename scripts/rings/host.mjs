@@ -175,7 +175,8 @@ function summary(/** @type {HostReport | undefined} */ report, /** @type {string
 /** A stack that points into test/host instead of the bundle; the extension host reads no source maps itself. */
 function inSources(/** @type {string} */ stack) {
   const map = new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')));
-  return stack.replace(/[^\s(]*suite\.cjs:(\d+):(\d+)/g, (place, line, column) => {
+  const ours = stack.split('\n').filter((line) => !/\bat .*\/out\/vs\//.test(line));
+  return ours.join('\n').replace(/[^\s(]*suite\.cjs:(\d+):(\d+)/g, (place, line, column) => {
     const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
     return 'originalSource' in entry
       ? `${relative(root, join(bundle, '..', entry.originalSource))}:${entry.originalLine + 1}`

@@ -45,7 +45,8 @@ async function addItem(list: 'suppressions' | 'trusted', item: SuppressionEntry 
     );
   }
   const changed = withItem(text, list, item);
-  const entriesIn = (policy: string): number => readPolicy(path, policy, 'user', policyFacts()).policy[list].length;
+  const facts = await policyFacts();
+  const entriesIn = (policy: string): number => readPolicy(path, policy, 'user', facts).policy[list].length;
   if (entriesIn(changed) !== entriesIn(text) + 1) {
     throw new Error(`The entry would not be accepted: ${JSON.stringify(item)}`);
   }

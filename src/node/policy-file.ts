@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import type { Problem } from '../core/model/problem.ts';
 import { EMPTY_POLICY, type PolicySource, type ScanPolicy } from '../core/policy/policy.ts';
 import { type PolicyFacts, type PolicyReading, readPolicy } from '../core/policy/read-policy.ts';
-import { RULES } from '../core/rules/registry.ts';
 import { today } from './clock.ts';
 import { type FileReader, fileReader } from './files.ts';
 import { gatehouseFolder } from './gatehouse-folder.ts';
@@ -17,8 +16,9 @@ export interface Policies {
   readonly problems: readonly Problem[];
 }
 
-/** What every policy is held against here and now. */
-export function policyFacts(): PolicyFacts {
+/** What every policy is held against here and now. The rules load late: an editor that starts does not wait for them. */
+export async function policyFacts(): Promise<PolicyFacts> {
+  const { RULES } = await import('../core/rules/registry.ts');
   return { today: today(), ruleIds: RULES.map((rule) => rule.id) };
 }
 
@@ -43,6 +43,6 @@ async function readPolicyFile(path: string, source: PolicySource, reader: FileRe
   if (!existsSync(path)) return { policy: EMPTY_POLICY, problems: [] };
   const { text, problems } = await reader.readText(path);
   if (text === undefined) return { policy: EMPTY_POLICY, problems };
-  const reading = readPolicy(path, text, source, policyFacts());
+  const reading = readPolicy(path, text, source, await policyFacts());
   return { policy: reading.policy, problems: [...problems, ...reading.problems] };
 }

@@ -1,41 +1,69 @@
 // What a batch of changed and vanished paths asks to be scanned.
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Uri, workspace } from 'vscode';
-import { rolesOf } from '../core/scan/classify.ts';
+import { depthOf, type FolderDepth, rolesOf } from '../core/scan/classify.ts';
 import { folderOf } from '../core/scan/units.ts';
+import { isInside, relativeTo, slashPath } from '../node/paths.ts';
 import type { FindingsStore } from './findings-store.ts';
 import type { PolicyStore } from './policy-store.ts';
-import { rootOf, scannedFiles } from './search.ts';
+import { rootOf, scannedFiles, searchFolder } from './search.ts';
+
+export interface Sorted {
+  readonly gone: readonly string[];
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** What each path is by now. A text that an editor holds is there, whatever the disk says. */
+export function sortOut(paths: readonly string[], isOpen: (path: string) => boolean): Sorted {
+  const sorted = { gone: [] as string[], folders: [] as string[], files: [] as string[] };
+  for (const path of paths) {
+    const stat = isOpen(path) ? 'open' : statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) sorted.gone.push(path);
+    else if (stat !== 'open' && stat.isDirectory()) sorted.folders.push(path);
+    else sorted.files.push(path);
+  }
+  return sorted;
+}
+
+/** Whether a new path, should it be a folder, is one that scans descend into. */
+export function mayBeLookedInto(uri: Uri): boolean {
+  const folder = workspace.getWorkspaceFolder(uri);
+  if (folder === undefined) return false;
+  const names = relativeTo(rootOf(folder), slashPath(uri.fsPath)).split('/');
+  return names.reduce<FolderDepth>((depth, name) => depthOf(name, depth), 'own') !== 'skip';
+}
+
+/** The files that came with folders. */
+export async function searchFolders(folders: readonly string[]): Promise<readonly string[]> {
+  // What lies in another one is found with it.
+  const outermost = folders.filter((path) => !folders.some((other) => other !== path && isInside(path, other)));
+  return (await Promise.all(outermost.map(searchFolder))).flat();
+}
 
 /**
  * The files to scan, under the same rules as a full scan: what an installer changes in folders of other people's
  * packages is not looked at. A file that is gone is asked for only where something else is judged by it.
  */
 export function filesToScan(
-  paths: readonly string[],
-  gone: ReadonlySet<string>,
+  files: readonly string[],
+  gone: readonly string[],
   store: FindingsStore,
   policies: PolicyStore,
 ): readonly string[] {
-  const wanted = new Set(
-    paths.flatMap((path) =>
-      gone.has(path)
-        ? [
-            ...(isMemberOfOthers(path) ? [path] : []),
-            ...store.manifestsAbove(path).filter((manifest) => !gone.has(manifest)),
-          ]
-        : [path],
-    ),
-  );
+  const members = gone.filter(isMemberOfOthers);
+  const manifests = gone.flatMap((path) => store.manifestsAbove(path)).filter((path) => existsSync(path));
   const byRoot = new Map<string, string[]>();
-  for (const path of wanted) {
+  for (const path of new Set([...files, ...members, ...manifests])) {
     const folder = workspace.getWorkspaceFolder(Uri.file(path));
     if (folder === undefined) continue;
     const root = rootOf(folder);
-    byRoot.set(root, [...(byRoot.get(root) ?? []), path]);
+    const known = byRoot.get(root);
+    if (known === undefined) byRoot.set(root, [path]);
+    else known.push(path);
   }
-  return [...byRoot].flatMap(([root, files]) => scannedFiles(root, files, policies.forPath(root).user));
+  return [...byRoot].flatMap(([root, paths]) => scannedFiles(root, paths, policies.forPath(root).user));
 }
 
 /** Whether a file that is gone was part of an artifact that may still be there. */

@@ -11,9 +11,10 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
-import { ruleById } from '../core/rules/registry.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS } from './contributions.ts';
 import { ruleOf } from './diagnostics.ts';
+import { loadRules } from './rule-pages.ts';
 
 /** What a lightbulb command is told about the finding. */
 export interface FindingReference {
@@ -22,8 +23,11 @@ export interface FindingReference {
 }
 
 const provider: CodeActionProvider = {
-  provideCodeActions(document: TextDocument, _range: Range, context: CodeActionContext) {
-    return context.diagnostics.flatMap((diagnostic) => actionsFor(document, diagnostic));
+  async provideCodeActions(document: TextDocument, _range: Range, context: CodeActionContext) {
+    const ours = context.diagnostics.filter((diagnostic) => ruleOf(diagnostic) !== undefined);
+    if (ours.length === 0) return [];
+    const rules = await loadRules();
+    return ours.flatMap((diagnostic) => actionsFor(document, diagnostic, rules));
   },
 };
 
@@ -32,11 +36,11 @@ export function registerCodeActions(): Disposable {
   return languages.registerCodeActionsProvider({ scheme: 'file' }, provider, options);
 }
 
-function actionsFor(document: TextDocument, diagnostic: Diagnostic): CodeAction[] {
+function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: readonly Rule[]): CodeAction[] {
   const rule = ruleOf(diagnostic);
   if (rule === undefined) return [];
   const reference: FindingReference = { rule, uri: document.uri.toString() };
-  const title = ruleById(rule)?.title ?? rule;
+  const title = rules.find(({ id }) => id === rule)?.title ?? rule;
   return [
     action(`Explain "${title}"`, COMMANDS.showRule, diagnostic, rule),
     action(`Suppress ${rule} in This File…`, LIGHTBULB_COMMANDS.suppressFinding, diagnostic, reference),

@@ -1,6 +1,5 @@
 // Decides when to scan what: on opening, on saving and other changes on disk, while typing, and on command.
 
-import { existsSync } from 'node:fs';
 import { type TextDocument, type Uri, type WorkspaceFolder, workspace } from 'vscode';
 import type { Finding } from '../core/model/finding.ts';
 import { rolesOf } from '../core/scan/classify.ts';
@@ -8,7 +7,7 @@ import type { ScanJob, UnitResult } from '../core/scan/protocol.ts';
 import { countSeverities } from '../core/scan/risk.ts';
 import { slashPath } from '../node/paths.ts';
 import type { ScanOutcome, ScanPool } from '../node/scan-pool.ts';
-import { filesToScan } from './changes.ts';
+import { filesToScan, mayBeLookedInto, searchFolders, sortOut } from './changes.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { FindingsStore } from './findings-store.ts';
 import type { Log } from './log.ts';
@@ -84,6 +83,13 @@ export class ScanController {
     const path = slashPath(uri.fsPath);
     if (uri.scheme !== 'file' || rolesOf(path).length === 0 || !readSettings().scanAutomatically) return;
     if (workspace.getWorkspaceFolder(uri) !== undefined) this.note(path);
+  }
+
+  /** Takes note of a new file, or of a folder that came with all that is in it. */
+  noteArrival(uri: Uri): void {
+    const path = slashPath(uri.fsPath);
+    if (rolesOf(path).length > 0) this.noteChange(uri);
+    else if (uri.scheme === 'file' && readSettings().scanAutomatically && mayBeLookedInto(uri)) this.note(path);
   }
 
   /** Takes note that a file or a whole folder is gone; of a folder's files nothing is heard. */
@@ -176,11 +182,11 @@ export class ScanController {
     const paths = [...this.changed];
     this.changed.clear();
     const unsaved = unsavedTexts();
-    const isGone = (path: string): boolean => unsaved[path] === undefined && !existsSync(path);
-    const gone = new Set(paths.filter(isGone));
-    const files = filesToScan(paths, gone, this.store, this.parts.policies);
+    const { gone, folders, files: here } = sortOut(paths, (path) => unsaved[path] !== undefined);
+    const found = await searchFolders(folders);
+    const files = filesToScan([...here, ...found], gone, this.store, this.parts.policies);
     for (const path of gone) this.store.forget(path);
-    if (gone.size > 0) this.refresh();
+    if (gone.length > 0) this.refresh();
     if (files.length === 0 || !readSettings().scanAutomatically) return;
     if (files.length > MANY_CHANGES) await this.scanWorkspace(() => undefined, this.ending.signal);
     else await this.scanPaths(files, localFolders().map(rootOf));

@@ -27,6 +27,12 @@ export async function findFiles(folder: WorkspaceFolder, policy: ScanPolicy, sig
   return { files: scannedFiles(root, paths, policy), isComplete: uris.length < MAX_RESULTS };
 }
 
+/** The files below a folder that have a role, wherever in an open folder it lies. */
+export async function searchFolder(path: string): Promise<readonly string[]> {
+  const uris = await workspace.findFiles(new RelativePattern(Uri.file(path), SEARCH_GLOB), null, MAX_RESULTS);
+  return uris.map((uri) => slashPath(uri.fsPath));
+}
+
 /** Of the paths in a folder, those that are scanned there, sorted. */
 export function scannedFiles(root: string, paths: readonly string[], policy: ScanPolicy): readonly string[] {
   return countedFiles(paths.map((path) => relativeTo(root, path)))

@@ -2,17 +2,20 @@
 
 import { type Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import { SEARCH_GLOB } from '../core/scan/discovery.ts';
-import { gatehouseFolder } from '../node/gatehouse-folder.ts';
+import { gatehouseFolder, makeGatehouseFolder } from '../node/gatehouse-folder.ts';
 import { POLICY_FILE_NAME } from '../node/policy-file.ts';
+import type { Log } from './log.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { ScanController } from './scan-controller.ts';
 import { onDidChangeSettings } from './settings.ts';
 
-export function watchForChanges(controller: ScanController, policies: PolicyStore): Disposable[] {
-  const files = workspace.createFileSystemWatcher(SEARCH_GLOB);
-  // A deleted folder is announced by its own name only, so every deletion is listened to.
-  const deletions = workspace.createFileSystemWatcher('**', true, true, false);
+export function watchForChanges(controller: ScanController, policies: PolicyStore, log: Log): Disposable[] {
+  const files = workspace.createFileSystemWatcher(SEARCH_GLOB, true, false, true);
+  // A folder that comes or goes is announced by its own name only, so every coming and going is listened to.
+  const folders = workspace.createFileSystemWatcher('**', false, true, false);
   const policy = workspace.createFileSystemWatcher(new RelativePattern(Uri.file(gatehouseFolder()), POLICY_FILE_NAME));
+  // The editor looks for a folder that is not there yet only every few seconds.
+  makeGatehouseFolder().catch((error) => log.error('The Gatehouse folder could not be made', error));
   const workspacePolicy = workspace.createFileSystemWatcher(`**/${POLICY_FILE_NAME}`);
   const reload = async (): Promise<void> => {
     const before = policies.excludes.join('\n');
@@ -22,12 +25,12 @@ export function watchForChanges(controller: ScanController, policies: PolicyStor
   };
   return [
     files,
-    deletions,
+    folders,
     policy,
     workspacePolicy,
-    files.onDidCreate((uri) => controller.noteChange(uri)),
     files.onDidChange((uri) => controller.noteChange(uri)),
-    deletions.onDidDelete((uri) => controller.noteDeletion(uri)),
+    folders.onDidCreate((uri) => controller.noteArrival(uri)),
+    folders.onDidDelete((uri) => controller.noteDeletion(uri)),
     ...[policy, workspacePolicy].flatMap((watcher) => [
       watcher.onDidCreate(reload),
       watcher.onDidChange(reload),

@@ -24,11 +24,11 @@ async function closeWithoutSaving(): Promise<void> {
 }
 
 test('a file that is created, changed and deleted is followed', async () => {
-  const file = put('changes/note.md', ORDER);
+  const file = await put('changes/note.md', ORDER);
   await rulesBecome(file, INJECTION);
-  put('changes/note.md', QUIET);
+  await put('changes/note.md', QUIET);
   await rulesBecome(file);
-  put('changes/note.md', ORDER);
+  await put('changes/note.md', ORDER);
   await rulesBecome(file, INJECTION);
   remove('changes/note.md');
   await rulesBecome(file);
@@ -37,7 +37,7 @@ test('a file that is created, changed and deleted is followed', async () => {
 test('a file that is replaced in one move, as careful programs save, is followed', async () => {
   const folder = putFolder('replaced', { 'note.md': QUIET });
   const file = vscode.Uri.joinPath(folder, 'note.md');
-  const next = put('replaced/note.new', ORDER);
+  const next = await put('replaced/note.new', ORDER);
   await vscode.workspace.fs.rename(next, file, { overwrite: true });
   await rulesBecome(file, INJECTION);
   remove('replaced');
@@ -54,13 +54,13 @@ test('a whole folder that appears and disappears is followed', async () => {
 
 test('a manifest is judged again when a map comes, goes, or goes with its folder', async () => {
   const manifest = { name: 'm', version: '1.0.0', license: 'UNLICENSED', files: ['dist'] };
-  const file = put('mapped/package.json', JSON.stringify(manifest, null, 2));
-  put('mapped/dist/a.js', 'let a = 1;\n');
-  put('mapped/dist/a.js.map', MAP);
+  const file = await put('mapped/package.json', JSON.stringify(manifest, null, 2));
+  await put('mapped/dist/a.js', 'let a = 1;\n');
+  await put('mapped/dist/a.js.map', MAP);
   await rulesBecome(file, 'source-map-would-ship');
   remove('mapped/dist/a.js.map');
   await rulesBecome(file);
-  put('mapped/dist/a.js.map', MAP);
+  await put('mapped/dist/a.js.map', MAP);
   await rulesBecome(file, 'source-map-would-ship');
   remove('mapped/dist');
   await rulesBecome(file);
@@ -69,19 +69,19 @@ test('a manifest is judged again when a map comes, goes, or goes with its folder
 
 test('a start-up file that comes to and goes from an environment is followed', async () => {
   const line = 'import sys, subprocess; subprocess.Popen([sys.executable, "-c", "pass"])\n';
-  const file = put('env/lib/python3.12/site-packages/a.pth', line);
+  const file = await put('env/lib/python3.12/site-packages/a.pth', line);
   await rulesBecome(file, 'pth-executable-line');
   remove('env/lib/python3.12/site-packages/a.pth');
   await rulesBecome(file);
-  put('env/lib/python3.12/site-packages/a.pth', line);
+  await put('env/lib/python3.12/site-packages/a.pth', line);
   await rulesBecome(file, 'pth-executable-line');
   remove('env');
   await rulesBecome(file);
 });
 
 test('what an installer changes in other people’s packages is left alone', async () => {
-  const inside = put('node_modules/other/README.md', ORDER);
-  const outside = put('after-install.md', ORDER);
+  const inside = await put('node_modules/other/README.md', ORDER);
+  const outside = await put('after-install.md', ORDER);
   await rulesBecome(outside, INJECTION);
   await rulesBecome(inside);
   remove('node_modules');
@@ -90,7 +90,7 @@ test('what an installer changes in other people’s packages is left alone', asy
 });
 
 test('typing is followed before it is saved, and closing without saving brings the disk back', async () => {
-  const file = put('typed.md', QUIET);
+  const file = await put('typed.md', QUIET);
   const document = await vscode.workspace.openTextDocument(file);
   await vscode.window.showTextDocument(document);
   await replaceText(document, ORDER);
@@ -113,7 +113,8 @@ test('a finding that was typed away comes back when the editor is closed without
 
 test('many files that change at once are followed', async () => {
   const names = Array.from({ length: 600 }, (_, number) => `many/note-${number}.md`);
-  const files = names.map((name) => put(name, ORDER));
+  const files: vscode.Uri[] = [];
+  for (const name of names) files.push(await put(name, ORDER));
   for (const file of files) await rulesBecome(file, INJECTION);
   remove('many');
   for (const file of files) await rulesBecome(file);

@@ -74,7 +74,7 @@ test('Scan Current File reads a file outside the open folder, and unsaved', asyn
 });
 
 test('Copy Diagnostics says what a report needs and names no file', async () => {
-  const file = put('secret-name.md', ORDER);
+  const file = await put('secret-name.md', ORDER);
   await rulesBecome(file, 'agent-addressed-instruction');
   await vscode.commands.executeCommand('gatehouse.copyDiagnostics');
   const text = await vscode.env.clipboard.readText();

@@ -28,6 +28,7 @@ function entries(list: 'suppressions' | 'trusted'): readonly Entry[] {
 async function actionsOn(uri: vscode.Uri): Promise<readonly vscode.CodeAction[]> {
   const range = diagnosticsOf(uri)[0]?.range;
   assert.ok(range, 'no finding to act on');
+  await vscode.workspace.openTextDocument(uri);
   const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     uri,
@@ -45,7 +46,7 @@ async function run(uri: vscode.Uri, command: string): Promise<void> {
 /** A finding of this test's own, and no policy before or after. */
 async function withFinding(name: string, act: (file: vscode.Uri) => Promise<void>): Promise<void> {
   rmSync(policyFile, { force: true });
-  const file = put(name, ORDER);
+  const file = await put(name, ORDER);
   try {
     await rulesBecome(file, RULE);
     await act(file);
@@ -85,9 +86,9 @@ test('a trusted file is quiet until it changes, and again once it is as it was',
     await withPerson({ inputs: [REASON] }, () => run(file, 'gatehouse.trustFile'));
     await rulesBecome(file);
     assert.match(entries('trusted')[0]?.sha256 ?? '', /^[0-9a-f]{64}$/);
-    put('trusted.md', `${ORDER}\nOne more line.\n`);
+    await put('trusted.md', `${ORDER}\nOne more line.\n`);
     await rulesBecome(file, RULE);
-    put('trusted.md', ORDER);
+    await put('trusted.md', ORDER);
     await rulesBecome(file);
   }));
 

@@ -34,7 +34,7 @@ test('a policy that comes with the folder raises severities and quietens nothing
   const severity = (): vscode.DiagnosticSeverity | undefined => diagnosticsOf(file)[0]?.severity;
   const readme = vscode.Uri.file(pathOf('README.md'));
   await rulesBecome(readme, RULE);
-  put(
+  await put(
     'gatehouse.jsonc',
     JSON.stringify({
       scan: { severity: { [RULE]: 'off', 'agent-approvals-disabled': 'critical' }, exclude: ['**'] },
@@ -49,9 +49,8 @@ test('a policy that comes with the folder raises severities and quietens nothing
 });
 
 test('the user’s policy is followed as it is made, changed, broken and deleted', async () => {
-  const file = put('policy.md', ORDER);
+  const file = await put('policy.md', ORDER);
   await rulesBecome(file, RULE);
-  rmSync(folder, { recursive: true, force: true });
   writeUserPolicy({ suppressions: [{ ...suppression, path: '**/policy.md' }] });
   await rulesBecome(file);
   writeFileSync(userPolicy, '{ "suppressions": [');
@@ -65,14 +64,14 @@ test('the user’s policy is followed as it is made, changed, broken and deleted
 });
 
 test('what the user leaves out of scans is gone at once, and stays out when it changes', async () => {
-  const file = put('left-out/note.md', ORDER);
-  const other = put('left-in.md', ORDER);
+  const file = await put('left-out/note.md', ORDER);
+  const other = await put('left-in.md', ORDER);
   await rulesBecome(file, RULE);
   await rulesBecome(other, RULE);
   writeUserPolicy({ scan: { exclude: ['left-out/**'] } });
   await rulesBecome(file);
-  put('left-out/note.md', `${ORDER}\nChanged.\n`);
-  put('left-in.md', '# Quiet\n');
+  await put('left-out/note.md', `${ORDER}\nChanged.\n`);
+  await put('left-in.md', '# Quiet\n');
   await rulesBecome(other);
   await rulesBecome(file);
   rmSync(userPolicy);

@@ -1,6 +1,6 @@
 // What host tests share: files of the open folder, Gatehouse's diagnostics on them, and the editor's dialogs on strings.
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { until } from '../support/host-suite.ts';
@@ -21,12 +21,29 @@ export function pathOf(...names: string[]): string {
   return join(folder.uri.fsPath, ...names);
 }
 
-/** Writes a file below the open folder, whole at once, and gives its address. */
-export function put(name: string, content: string | Uint8Array): vscode.Uri {
-  const path = pathOf(name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return vscode.Uri.file(path);
+/** Writes a file below the open folder and gives its address. */
+export async function put(name: string, content: string | Uint8Array): Promise<vscode.Uri> {
+  await makeFolder(dirname(name));
+  writeFileSync(pathOf(name), content);
+  return vscode.Uri.file(pathOf(name));
+}
+
+/**
+ * Makes a folder, level by level: the editor's watcher on Linux sees nothing of a level that was made before it had
+ * heard of the one above.
+ */
+export async function makeFolder(name: string): Promise<void> {
+  if (existsSync(pathOf(name))) return;
+  await makeFolder(dirname(name));
+  const watcher = vscode.workspace.createFileSystemWatcher('**', false, true, true);
+  const heard = new Promise<void>((resolve) => {
+    watcher.onDidCreate((uri) => {
+      if (uri.fsPath === pathOf(name)) resolve();
+    });
+  });
+  mkdirSync(pathOf(name));
+  await heard;
+  watcher.dispose();
 }
 
 /** Puts a folder in place in one move, as `git checkout` or an archive does. */

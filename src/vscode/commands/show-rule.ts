@@ -1,17 +1,17 @@
 // Gatehouse: Show Rule. The page of one rule, or a list to pick from.
 
 import { type Uri, window } from 'vscode';
-import { RULES, ruleById } from '../../core/rules/registry.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { openPage, rulePage } from '../rule-pages.ts';
+import { loadRules, openPage, rulePage } from '../rule-pages.ts';
 
 export async function showRuleCommand(extension: Uri, rule: unknown): Promise<void> {
-  const id = typeof rule === 'string' && ruleById(rule) !== undefined ? rule : await pickRule();
+  const rules = await loadRules();
+  const id = rules.find((known) => known.id === rule)?.id ?? (await pickRule(rules));
   if (id !== undefined) await openPage(rulePage(extension, id));
 }
 
-async function pickRule(): Promise<string | undefined> {
-  const items = (RULES as readonly Rule[]).map(({ id, title, rationale }) => ({
+async function pickRule(rules: readonly Rule[]): Promise<string | undefined> {
+  const items = rules.map(({ id, title, rationale }) => ({
     label: title,
     description: id,
     detail: rationale,
