@@ -158,15 +158,28 @@ export async function goToProblem(page, words) {
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 }
 
+/** The list of actions comes well within this, or not at all. */
+const LIST_WITHIN_MS = 5_000;
+
 /**
  * Picks from the lightbulb where the cursor is.
  * @param {Page} page
  * @param {string} words of the action
  */
 export async function pickAction(page, words) {
-  // Pressed once: pressed again, it runs the first action of the list.
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row', { hasText: words }).click();
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: words });
+  for (let attempt = 1; ; attempt++) {
+    // An editor that is only just being shown may not hear the key. Pressed while the list is open, it would run the
+    // first action, so it is pressed again only after a time in which any list would have come.
+    await page.keyboard.press('Control+.');
+    try {
+      await row.waitFor({ timeout: LIST_WITHIN_MS });
+      break;
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
+  await row.click();
 }
 
 /** Answers a question for a text. */
