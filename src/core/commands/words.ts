@@ -32,10 +32,6 @@ export function startsWith(command: SimpleCommand, ...phrases: readonly string[]
   );
 }
 
-export function isOneOf(command: SimpleCommand, programs: ReadonlySet<string>): boolean {
-  return programs.has(command.program);
-}
-
 /** The value after an option: `--name value`, `--name=value`, `-n value`. */
 export function valueAfter({ words }: SimpleCommand, ...options: readonly string[]): string | undefined {
   for (const [index, { text }] of words.entries()) {

@@ -26,7 +26,3 @@ export const RULES = [
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];
-
-export function ruleById(id: string): Rule | undefined {
-  return (RULES as readonly Rule[]).find((rule) => rule.id === id);
-}
