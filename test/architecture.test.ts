@@ -62,6 +62,13 @@ describe('walls', () => {
     });
   }
 
+  it('keep the verifier of the audit log apart from its writer: a shared mistake would go unseen', () => {
+    const verifier = sources()['core/audit/verify.ts'] ?? '';
+    assert.ok(verifier.length > 0, 'core/audit/verify.ts is missing');
+    assert.doesNotMatch(verifier, /from '\.\/(?:record|chain|redact)\.ts'/);
+    assert.doesNotMatch(verifier, /from '\.\.\/\.\.\/node\//);
+  });
+
   it('leave every file small enough to read at once', () => {
     const long = Object.entries(sources()).filter(([path, text]) => {
       return text.split('\n').length - 1 > (path.includes('/') ? MAX_LINES : MAX_DOOR_LINES);
