@@ -51,8 +51,7 @@ export async function toastsSeen(page) {
  * @param {string} name such as `Gatehouse: Scan Workspace`
  */
 export async function runCommand(page, name) {
-  const row = await pick(page, `>${name}`, name);
-  await row.click();
+  await pick(page, `>${name}`, name);
 }
 
 /**
@@ -62,23 +61,22 @@ export async function runCommand(page, name) {
  */
 export async function openFile(page, path) {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const row = await pick(page, path, name);
-  await row.click();
+  await pick(page, path, name);
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
-/** Types into quick input and waits for the entry that shows the words. */
+/** Types into quick input and clicks the entry that shows the words. */
 async function pick(/** @type {Page} */ page, /** @type {string} */ typed, /** @type {string} */ label) {
   const input = page.locator('.quick-input-widget input[type="text"]');
-  await retrying(async () => {
-    // A dialog or a late extension may take the focus just then; then the shortcut is pressed again.
-    await page.keyboard.press('Control+P');
-    await input.waitFor({ timeout: 2_000 });
-  });
-  await input.fill(typed);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
-  await row.waitFor();
-  return row;
+  const timeout = 3_000;
+  await retrying(async () => {
+    // A dialog, a late extension or a page that is only just being shown may take the focus at any moment, and quick
+    // input closes with it; then it all begins again. Nothing has been run before the click went through.
+    await page.keyboard.press('Control+P');
+    await input.fill(typed, { timeout });
+    await row.click({ timeout });
+  });
 }
 
 /** @param {() => Promise<void>} act */
