@@ -12,7 +12,8 @@ const MAX_UP = 40;
 /** `cwd` as `slashPath` writes it. The workspace is the work tree that `cwd` lies in, else `cwd` itself. */
 export function surroundingsOf(cwd: string): Surroundings {
   const home = slashPath(homedir());
-  return { cwd, home, workspace: workTree(cwd, home) ?? cwd };
+  const tree = workTree(cwd, home);
+  return { cwd, home, workspace: tree ?? cwd, isWorkTree: tree !== undefined };
 }
 
 /** A home folder under version control is still no workspace. */

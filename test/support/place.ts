@@ -2,4 +2,9 @@
 
 import type { Surroundings } from '../../src/core/model/command.ts';
 
-export const PLACE: Surroundings = { cwd: '/home/dev/proj', home: '/home/dev', workspace: '/home/dev/proj' };
+export const PLACE: Surroundings = {
+  cwd: '/home/dev/proj',
+  home: '/home/dev',
+  workspace: '/home/dev/proj',
+  isWorkTree: true,
+};

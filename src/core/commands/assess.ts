@@ -2,7 +2,7 @@
 
 import type { CommandRequest, Surroundings } from '../model/command.ts';
 import { highestTier, type Tier } from '../model/tier.ts';
-import { type CommandLine, type SimpleCommand, showCommand, UNKNOWN } from '../shell/command-line.ts';
+import { type CommandLine, literalWord, type SimpleCommand, showCommand, UNKNOWN } from '../shell/command-line.ts';
 import { readCommandLine } from '../shell/read-line.ts';
 import { isKnownRead } from './known-reads.ts';
 import { CAPABILITIES, type CapabilityId } from './registry.ts';
@@ -16,6 +16,14 @@ export interface FoundCapability {
   readonly safer: string;
 }
 
+/** One of the commands that a line comes to, with what it can do. */
+export interface AssessedCommand {
+  readonly command: SimpleCommand;
+  readonly capabilities: readonly FoundCapability[];
+  /** Positively known to only read, build, test or format. */
+  readonly isKnownRead: boolean;
+}
+
 export interface Assessment {
   readonly tier: Tier;
   /** False when some of the text could not be read to the end; never tier 1. */
@@ -26,6 +34,8 @@ export interface Assessment {
   readonly problems: readonly string[];
   /** Commands of which nothing is known, shown on one line each; they make tier 2. */
   readonly unknown: readonly string[];
+  /** What the whole line comes to, command by command: what templates are matched against. */
+  readonly commands: readonly AssessedCommand[];
 }
 
 const MAX_EVIDENCE = 200;
@@ -38,27 +48,72 @@ export function assess(request: Pick<CommandRequest, 'line' | 'shell'>, surround
   return assessCommands(readCommandLine(request.line, surroundings), surroundings);
 }
 
+/**
+ * What an agent's own tools write and delete, judged as if a shell did it: what is denied to the shell must not come back
+ * as an edit. Paths absolute and normalised, every name of a file that has several; at least one.
+ */
+export function assessFiles(
+  { writes, deletes }: { readonly writes: readonly string[]; readonly deletes: readonly string[] },
+  surroundings: Surroundings,
+): Assessment {
+  const commands = [
+    ...writes.map((path) => fileCommand('', [], path, surroundings.cwd)),
+    ...deletes.map((path) => fileCommand('rm', [path], undefined, surroundings.cwd)),
+  ];
+  return assessCommands({ commands, problems: commands.length === 0 ? ['names no file'] : [] }, surroundings);
+}
+
+function fileCommand(
+  program: string,
+  words: readonly string[],
+  target: string | undefined,
+  cwd: string,
+): SimpleCommand {
+  return {
+    program,
+    head: literalWord(program),
+    words: words.map((word) => literalWord(word)),
+    assignments: [],
+    redirects: target === undefined ? [] : [{ operator: '>', descriptor: undefined, target: literalWord(target) }],
+    input: [],
+    inputText: undefined,
+    via: [],
+    code: undefined,
+    cwd,
+    span: { start: 0, end: 0 },
+  };
+}
+
 function unread(problems: readonly string[]): Assessment {
-  return { tier: 3, inspectable: false, capabilities: [], problems, unknown: [] };
+  return { tier: 3, inspectable: false, capabilities: [], problems, unknown: [], commands: [] };
 }
 
 function assessCommands({ commands, problems }: CommandLine, surroundings: Surroundings): Assessment {
   if (commands.length === 0) return unread(problems.length > 0 ? problems : ['runs nothing that can be seen']);
   const found = new Map<CapabilityId, FoundCapability>();
   const unknown = new Set<string>();
-  for (const command of commands) {
+  const assessed = commands.map((command): AssessedCommand => {
     const here = capabilitiesOf(command, surroundings);
     for (const capability of here) if (!found.has(capability.id)) found.set(capability.id, capability);
-    if (here.length === 0 && !isKnownRead(command) && !command.program.includes(UNKNOWN))
+    const known = here.length === 0 && isKnownRead(command);
+    if (here.length === 0 && !known && !command.program.includes(UNKNOWN))
       unknown.add(showCommand(command, MAX_EVIDENCE));
-  }
+    return { command, capabilities: here, isKnownRead: known };
+  });
   const capabilities = [...found.values()].sort((a, b) => b.tier - a.tier);
   const floor: Tier = problems.length > 0 ? 3 : unknown.size > 0 ? 2 : 1;
   const tier = highestTier(
     capabilities.map((capability) => capability.tier),
     floor,
   );
-  return { tier, inspectable: problems.length === 0, capabilities, problems, unknown: [...unknown] };
+  return {
+    tier,
+    inspectable: problems.length === 0,
+    capabilities,
+    problems,
+    unknown: [...unknown],
+    commands: assessed,
+  };
 }
 
 function capabilitiesOf(command: SimpleCommand, surroundings: Surroundings): readonly FoundCapability[] {

@@ -22,4 +22,6 @@ export interface Surroundings {
   readonly home: string;
   /** The folder that the person opened; writes inside it can be undone, writes elsewhere are somebody else's files. */
   readonly workspace: string;
+  /** Whether the workspace lies in a version-control work tree: a `.git` in it or above. */
+  readonly isWorkTree: boolean;
 }

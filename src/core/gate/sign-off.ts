@@ -1,0 +1,79 @@
+// What a person is asked to sign off, exactly as the window that asks gets it, and what comes back.
+
+import type { Act, CallingAgent } from '../model/tool-call.ts';
+
+/** A request that waits for a person. Plain data: it crosses a socket as JSON. */
+export interface SignOffRequest {
+  /** Six characters that name it to people and to `gatehouse approve`, drawn at random. */
+  readonly code: string;
+  /**
+   * Hex SHA-256 over the exact bytes of what would run: agent, session, folder and act. An answer that does not carry it
+   * is no answer.
+   */
+  readonly digest: string;
+  readonly agent: CallingAgent;
+  readonly tool: string;
+  readonly callId: string | undefined;
+  /** Absolute, with `/`. */
+  readonly cwd: string;
+  readonly act: Exclude<Act, { readonly kind: 'other' }>;
+  /** Tier 3 wants the token typed, tier 2 a choice. */
+  readonly tier: 2 | 3;
+  readonly inspectable: boolean;
+  readonly capabilities: readonly AskedCapability[];
+  /** One sentence: what would happen. */
+  readonly reason: string;
+  readonly safer: string | undefined;
+  /** What the agent says that it does; a claim. */
+  readonly claim: string | undefined;
+  /** What has to be typed at tier 3: see `salientToken`. */
+  readonly token: string;
+  /** UTC, ISO 8601. */
+  readonly askedAt: string;
+  /** Milliseconds from `askedAt` after which the hook has denied. */
+  readonly waitMs: number;
+}
+
+export interface AskedCapability {
+  readonly id: string;
+  readonly title: string;
+  readonly tier: 1 | 2 | 3;
+  readonly evidence: string;
+}
+
+/**
+ * How an answer came about. `picked`: chosen from a list (tier 2). `typed`: the token was typed and approval chosen
+ * (tier 3). `closed`: the question was closed. `expired`: its time ran out. `lost`: the window went away. `crowded`: too
+ * many were waiting already.
+ */
+export const ANSWER_WAYS = ['picked', 'typed', 'closed', 'expired', 'lost', 'crowded'] as const;
+export type AnswerWay = (typeof ANSWER_WAYS)[number];
+
+export interface SignOffAnswer {
+  readonly approved: boolean;
+  readonly way: AnswerWay;
+  /** That of the request as it was shown. */
+  readonly digest: string;
+}
+
+/** Whether an answer approves this request: the same bytes, in the way its tier wants. Everything else is a denial. */
+export function approves(answer: SignOffAnswer, request: Pick<SignOffRequest, 'digest' | 'tier'>): boolean {
+  if (!answer.approved || answer.digest !== request.digest) return false;
+  return answer.way === 'typed' || (request.tier === 2 && answer.way === 'picked');
+}
+
+/** Asks a person. What a window gives the broker; never rejects, and answers `closed` or `expired` when nobody did. */
+export interface PromptPort {
+  ask(request: SignOffRequest, cancelled: AbortSignalLike): Promise<SignOffAnswer>;
+}
+
+/** The part of an AbortSignal that a prompt needs; the core knows no platform types. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once: boolean }): void;
+}
+
+/** The text whose SHA-256 is a request's digest: unambiguous, whatever the parts hold. */
+export function signedText({ agent, cwd, act }: Pick<SignOffRequest, 'agent' | 'cwd' | 'act'>): string {
+  return JSON.stringify(['gatehouse-sign-off-1', agent.id, agent.session ?? null, cwd, act]);
+}
