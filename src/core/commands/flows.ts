@@ -50,6 +50,11 @@ const DOWNLOADERS = new Set([
   'lftp',
   'az',
   'gcloud',
+  'invoke-webrequest',
+  'invoke-restmethod',
+  'start-bitstransfer',
+  'bitsadmin',
+  'certutil',
 ]);
 
 /** Whether its output comes from another machine. */

@@ -52,6 +52,8 @@ export interface SimpleCommand {
   /** The folder it runs in, absolute; undefined when a `cd` before it cannot be known, or on another machine. */
   readonly cwd: string | undefined;
   readonly span: Span;
+  /** The reader of another shell's text that it stands in; undefined for the POSIX shells. */
+  readonly reader?: 'powershell' | 'cmd' | undefined;
 }
 
 export interface CommandLine {

@@ -30,5 +30,6 @@ const VERSIONED =
 /** The program that a head names: `/usr/bin/python3` → `python`. */
 export function programName(head: string): string {
   const name = baseName(head).replace(/\.exe$/i, '');
-  return VERSIONED.exec(name)?.[1] ?? name;
+  // `py` is Windows' launcher of Python.
+  return name === 'py' ? 'python' : (VERSIONED.exec(name)?.[1] ?? name);
 }

@@ -49,6 +49,7 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
     code: undefined,
     cwd: stage.isElsewhere ? undefined : scope.cwd,
     span,
+    ...(stage.reader === undefined ? {} : { reader: stage.reader }),
   };
   const known = (path: string) => {
     const absolute = absolutePath(path, scope.cwd);
@@ -134,6 +135,8 @@ function runCode(
     const stays = program === 'eval' || program === 'source' || program === '.';
     return script(code.text, stays ? scope : own, within, reading);
   }
+  const reader = reading.readers.get(code.language);
+  if (reader !== undefined) return reader(code.text, program === 'invoke-expression' ? scope : own, within, reading);
   const { scripts, calls, problem } = readInlineCode(code.text, code.language);
   if (problem !== undefined) reading.problems.add(problem);
   const ran = scripts.map((text) => script(text, copyScope(own), within, reading));
@@ -159,7 +162,7 @@ function script(text: string, scope: Scope, stage: Stage, reading: Reading): Ran
     reading.problems.add(`holds shell text that ${problem}`);
     return { commands: [], text: undefined };
   }
-  return walkNode(node, scope, { ...stage, depth: stage.depth + 1 }, reading);
+  return walkNode(node, scope, { ...stage, depth: stage.depth + 1, reader: undefined }, reading);
 }
 
 function quoted({ text }: Word): string {

@@ -1,0 +1,97 @@
+// Which capabilities a command has by the tables of Windows' own programs and cmdlets.
+
+import type { SimpleCommand } from '../../shell/command-line.ts';
+import { isWindowsProgram } from '../../shell/windows-code.ts';
+import { type WindowsAct, wordsText } from './act.ts';
+import { CREDENTIAL_ACTS } from './credentials.ts';
+import { GUARD_ACTS } from './guards.ts';
+import { NETWORK_ACTS } from './network.ts';
+import { PERSISTENCE_ACTS } from './persistence.ts';
+import { PROXY_ACTS } from './proxies.ts';
+import { isWindowsRead } from './reads.ts';
+
+const BY_PROGRAM: ReadonlyMap<string, readonly WindowsAct[]> = (() => {
+  const found = new Map<string, WindowsAct[]>();
+  for (const each of [...GUARD_ACTS, ...PERSISTENCE_ACTS, ...CREDENTIAL_ACTS, ...NETWORK_ACTS, ...PROXY_ACTS])
+    for (const program of each.programs) {
+      const name = program.toLowerCase();
+      found.set(name, [...(found.get(name) ?? []), each]);
+    }
+  return found;
+})();
+
+/** Names that no other system has; in another shell's text only these and what ends in `.exe` are Windows' own. */
+const ONLY_WINDOWS =
+  /^(?:reg|schtasks|wmic|bitsadmin|certutil|mshta|rundll32|regsvr32|regasm|regsvcs|installutil|msiexec|vssadmin|bcdedit|wevtutil|icacls|takeown|netsh|wbadmin|cmdkey|auditpol|fsutil|powershell|pwsh|cmstp|odbcconf|forfiles|ntdsutil|esentutl|mimikatz|lazagne|rubeus|psexec|procdump|setx|runas)$/;
+
+/** Whether a Windows program or cmdlet is called in a way that has the capability. */
+export function hasWindowsAct(command: SimpleCommand, capability: string): boolean {
+  // `23 Akagi64.exe`: some put a number before the name.
+  const name = command.program.toLowerCase().replace(/^\d{1,3}\s/, '');
+  const isWindows = command.reader !== undefined || ONLY_WINDOWS.test(name) || /\.exe$/i.test(command.head.text);
+  if (!isWindows || asksForHelp(command)) return false;
+  const acts = [...(BY_PROGRAM.get(name) ?? []), ...(BY_PROGRAM.get(name.replace(/64$/, '')) ?? [])].filter(
+    (each) => each.capability === capability,
+  );
+  if (acts.length > 0) {
+    const text = wordsText(command);
+    if (acts.some(({ when }) => when === undefined || when.test(text))) return true;
+  }
+  if (capability === 'proxy-execution') return runsFromDrop(command) || loadsFromDrop(command);
+  return capability === 'outside-write' && writesRegistry(command);
+}
+
+function asksForHelp({ words }: SimpleCommand): boolean {
+  return words.length > 0 && words.every(({ text }) => /^(?:\/\?|-\?|--?help|--?version)$/i.test(text));
+}
+
+/** Folders that everybody may write to, shares of other machines, and streams behind files. */
+const DROP =
+  /\/users\/public\/|\/downloads\/|\/appdata\/local\/temp\/|\/windows\/(?:temp|tasks|tracing|debug)\/|\/perflogs\/|\/\$recycle\.bin\/|^[a-z]:\/temp\/|^[a-z]:\/programdata\/[^/]+\.\w+$|^\/\/(?!\?)[\w.$-]+\/|[\w)]\.\w{1,8}:[\w.-]+$/i;
+
+function runsFromDrop({ head }: SimpleCommand): boolean {
+  return (
+    DROP.test(head.text) ||
+    (/\.(?:docx?|pdf|jpe?g|png|txt|xlsx?)\.(?:exe|scr|com|bat|cmd|pif)$/i.test(head.text) && head.text.length < 500)
+  );
+}
+
+/** Programs of which nothing is known, given code from there. */
+function loadsFromDrop(command: SimpleCommand): boolean {
+  if (
+    /^(?:remove|copy|move|rename|get|set|add|new|out|test|write|select|clear|expand|compress|invoke-(?:webrequest|restmethod)|start-(?:bitstransfer|sleep)|unblock|resolve|join|split|export|import)-?/.test(
+      command.program,
+    ) ||
+    isTool(command.program) ||
+    isWindowsRead(command)
+  )
+    return false;
+  return command.words.some(({ text }) => {
+    const path = text.replace(/^[-/][\w-]{1,30}[:=]"?/, '');
+    if (
+      /^https?:\/\/\S{1,500}\.(?:exe|dll|msi|ps1|bat|cmd|vbs|js|hta|sct|cpl|scr|xsl|inf|application|appref-ms)(?:[?#]|$)/i.test(
+        path,
+      )
+    )
+      return true;
+    return path.length < 500 && isWindowsProgram(path) && DROP.test(path);
+  });
+}
+
+/** Tools of ordinary work, whose words name such files without running them. */
+function isTool(program: string): boolean {
+  return /^(?:git|gh|curl|wget|aria2c|docker|podman|npm|npx|pnpm|yarn|bun|node|python|pip|uv|cargo|go|rustc|dotnet|java|mvn|gradle|choco|winget|scoop|nuget|7z|tar|unzip|code|rg|grep|findstr|signtool|cmake|make|write-output|mkdir|cd|cmd|powershell|pwsh|invoke-expression|foreach-object|where-object|new-object|start-process|schtasks|reg|sc|net|ssh|scp|rsync|kubectl|az|aws|gcloud|terraform|)$/.test(
+    program,
+  );
+}
+
+/** The registry is the machine's, not the workspace's. */
+function writesRegistry(command: SimpleCommand): boolean {
+  if (command.program === 'reg') return /^(?:add|delete|import|copy|restore|load|unload)\b/.test(wordsText(command));
+  if (!/^(?:set|new|remove|copy|move|rename|clear)-item(?:property)?$/.test(command.program)) return false;
+  return command.words.some(({ text }) =>
+    /^(?:-path:|-literalpath:)?["']?(?:registry::|microsoft\.powershell\.core\\registry::)?hk(?:lm|cu|cr|u|cc|ey_)/i.test(
+      text,
+    ),
+  );
+}
