@@ -139,7 +139,9 @@ function runCode(
   if (reader !== undefined) return reader(code.text, program === 'invoke-expression' ? scope : own, within, reading);
   const { scripts, calls, problem } = readInlineCode(code.text, code.language);
   if (problem !== undefined) reading.problems.add(problem);
-  const ran = scripts.map((text) => script(text, copyScope(own), within, reading));
+  // Where Windows' shells are read, other languages start programs through the command prompt.
+  const run = (stage.reader === undefined ? undefined : reading.readers.get('cmd')) ?? script;
+  const ran = scripts.map((text) => run(text, copyScope(own), within, reading));
   for (const call of calls)
     ran.push(
       runSimple(

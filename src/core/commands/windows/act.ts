@@ -13,7 +13,7 @@ export interface WindowsAct {
 
 /** `act('guard-tamper', 'auditpol', /^/)`: programs parted by blanks. */
 export function act(capability: string, programs: string, when?: RegExp): WindowsAct {
-  return { capability, programs: programs.split(' '), when };
+  return { capability, programs: programs.toLowerCase().split(' '), when };
 }
 
 /** Longer lines are cut: nobody's arguments need more to show what they do. */

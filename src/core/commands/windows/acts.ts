@@ -10,12 +10,22 @@ import { PERSISTENCE_ACTS } from './persistence.ts';
 import { PROXY_ACTS } from './proxies.ts';
 import { isWindowsRead } from './reads.ts';
 
-const BY_PROGRAM: ReadonlyMap<string, readonly WindowsAct[]> = (() => {
-  const found = new Map<string, WindowsAct[]>();
-  for (const each of [...GUARD_ACTS, ...PERSISTENCE_ACTS, ...CREDENTIAL_ACTS, ...NETWORK_ACTS, ...PROXY_ACTS])
-    for (const program of each.programs) {
-      const name = program.toLowerCase();
-      found.set(name, [...(found.get(name) ?? []), each]);
+const ALL: readonly WindowsAct[] = [
+  ...GUARD_ACTS,
+  ...PERSISTENCE_ACTS,
+  ...CREDENTIAL_ACTS,
+  ...NETWORK_ACTS,
+  ...PROXY_ACTS,
+];
+
+/** By program, then by capability: the patterns of which one must match, or none where every call counts. */
+const BY_PROGRAM: ReadonlyMap<string, ReadonlyMap<string, readonly (RegExp | undefined)[]>> = (() => {
+  const found = new Map<string, Map<string, (RegExp | undefined)[]>>();
+  for (const { capability, programs, when } of ALL)
+    for (const program of programs) {
+      const rows = found.get(program) ?? new Map<string, (RegExp | undefined)[]>();
+      rows.set(capability, [...(rows.get(capability) ?? []), when]);
+      found.set(program, rows);
     }
   return found;
 })();
@@ -30,14 +40,13 @@ export function hasWindowsAct(command: SimpleCommand, capability: string): boole
   const name = command.program.toLowerCase().replace(/^\d{1,3}\s/, '');
   const isWindows = command.reader !== undefined || ONLY_WINDOWS.test(name) || /\.exe$/i.test(command.head.text);
   if (!isWindows || asksForHelp(command)) return false;
-  const acts = [...(BY_PROGRAM.get(name) ?? []), ...(BY_PROGRAM.get(name.replace(/64$/, '')) ?? [])].filter(
-    (each) => each.capability === capability,
-  );
-  if (acts.length > 0) {
+  const patterns = (BY_PROGRAM.get(name) ?? BY_PROGRAM.get(name.replace(/64$/, '')))?.get(capability);
+  if (patterns !== undefined) {
     const text = wordsText(command);
-    if (acts.some(({ when }) => when === undefined || when.test(text))) return true;
+    if (patterns.some((pattern) => pattern === undefined || pattern.test(text))) return true;
   }
-  if (capability === 'proxy-execution') return runsFromDrop(command) || loadsFromDrop(command);
+  if (capability === 'proxy-execution') return runsFromDrop(command) || loadsFromDrop(command) || writesStream(command);
+  if (capability === 'persistence-write' && command.assignments.some(({ name }) => LOADS_CODE.test(name))) return true;
   return capability === 'outside-write' && writesRegistry(command);
 }
 
@@ -48,6 +57,17 @@ function asksForHelp({ words }: SimpleCommand): boolean {
 /** Folders that everybody may write to, shares of other machines, and streams behind files. */
 const DROP =
   /\/users\/public\/|\/downloads\/|\/appdata\/local\/temp\/|\/windows\/(?:temp|tasks|tracing|debug)\/|\/perflogs\/|\/\$recycle\.bin\/|^[a-z]:\/temp\/|^[a-z]:\/programdata\/[^/]+\.\w+$|^\/\/(?!\?)[\w.$-]+\/|[\w)]\.\w{1,8}:[\w.-]+$/i;
+
+/** Variables that have Windows or .NET load code, or stand in for what it starts. */
+const LOADS_CODE =
+  /^(?:COR_(?:ENABLE_PROFILING|PROFILER\w*)|CORECLR_\w+|COMPLUS_\w+|DOTNET_STARTUP_HOOKS|__COMPAT_LAYER|COMSPEC|PATHEXT|PSMODULEPATH|SYSTEMROOT|WINDIR)$/i;
+
+/** A stream behind a file shows in no listing. */
+function writesStream({ redirects }: SimpleCommand): boolean {
+  return redirects.some(
+    ({ operator, target }) => operator.startsWith('>') && /[\w)]\.\w{1,8}:[\w.-]+$/.test(target.text),
+  );
+}
 
 function runsFromDrop({ head }: SimpleCommand): boolean {
   return (

@@ -35,6 +35,8 @@ export const GUARD_ACTS: readonly WindowsAct[] = [
     'remove-malwarefilterrule disable-malwarefilterrule remove-safelinksrule disable-safelinksrule disable-antiphishrule set-atppolicyforo365 disable-transportrule remove-transportrule',
   ),
   act('guard-tamper', 'fltmc fltmc.exe', /^(?:unload|detach)/),
+  act('guard-tamper', 'sysmon sysmon64', /[-/](?:u|c)\b/),
+  act('guard-tamper', 'set-smbserverconfiguration set-smbclientconfiguration enable-smb1protocol'),
   act('guard-tamper', 'bcdedit', /\/(?:set|delete|deletevalue|import|debug|bootdebug|store|default|create|copy)/),
   act('guard-tamper', 'reagentc', /\/disable/),
   act('guard-tamper', 'logman', /^(?:stop|delete|update)/),
@@ -76,6 +78,11 @@ export const GUARD_ACTS: readonly WindowsAct[] = [
   act(
     'guard-tamper',
     'set-processmitigation remove-applockerpolicy set-applockerpolicy set-psdebug disable-psbreakpoint unregister-applockerpolicy set-vmnetworkadapter disable-computerrestore',
+  ),
+  act(
+    'obfuscated-execution',
+    'powershell pwsh',
+    /(?:^|\s)[-/–—](?:e|ec|en\w*)\s|(?:^|\s)[-/–—]w\w*[\s:]+(?:h\w*|1)(?:\s|$)/,
   ),
   act('guard-tamper', 'powershell pwsh', /-(?:v|ve|ver|version)\s+2(?:\.0)?\b/),
   act(

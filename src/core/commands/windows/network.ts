@@ -51,7 +51,7 @@ export const NETWORK_ACTS: readonly WindowsAct[] = [
   act('reverse-tunnel', 'new-psdrive', /-psprovider:filesystem.*-root:\/\/|-root:\/\//),
   act(
     'reverse-tunnel',
-    'mstsc winrs plink pscp psftp teamviewer anydesk ultraviewer splashtop srserver vncviewer winvnc logmein ammyy screenconnect rustdesk ngrok chisel frpc ligolo tailscale devtunnel powercat dnscat invoke-wmiexec invoke-smbexec invoke-psexec invoke-thehash start-dnscat2 invoke-powershelltcp invoke-conptyshell remotepc zohoassist atera netsupport client32 meshagent tacticalrmm nomachine dwservice radmin ultravnc connectwise vncserver winpeas',
+    'tor psiphon3 evil-winrm mstsc winrs plink pscp psftp teamviewer anydesk ultraviewer splashtop srserver vncviewer winvnc logmein ammyy screenconnect rustdesk ngrok chisel frpc ligolo tailscale devtunnel powercat dnscat invoke-wmiexec invoke-smbexec invoke-psexec invoke-thehash start-dnscat2 invoke-powershelltcp invoke-conptyshell remotepc zohoassist atera netsupport client32 meshagent tacticalrmm nomachine dwservice radmin ultravnc connectwise vncserver winpeas',
     /^(?!--?(?:version|help)$)/,
   ),
   act('reverse-tunnel', 'code', /^tunnel/),

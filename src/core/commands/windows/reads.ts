@@ -78,6 +78,7 @@ const CALLS: ReadonlyMap<string, RegExp> = new Map(
 /** Whether the command is known to do nothing that anybody would want to be asked about. */
 export function isWindowsRead(command: SimpleCommand): boolean {
   const name = command.program.toLowerCase();
+  if (name === '[convert]::frombase64string') return true;
   if (textsOf(command).some((text) => /^(?:-whatif)$/.test(text)) && /^[a-z]+-[a-z]/.test(name)) return true;
   if (CMDLETS.test(name) || PROGRAMS.test(name)) return name !== 'new-object' || !/-comobject/.test(wordsText(command));
   // Text that was run has been judged by itself.

@@ -48,10 +48,10 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map(
   }),
 );
 
-/** What the program gets: canonical for internal commands, paths with `/`. */
-export function builtinWords(name: string, words: readonly Word[]): readonly Word[] {
+/** The cmdlet and its words; undefined for a name that is no internal command and has no cmdlet. */
+export function builtinWords(name: string, words: readonly Word[]): readonly Word[] | undefined {
   const builtin = BUILTINS.get(name);
-  if (builtin === undefined) return [literalWord(name), ...words];
+  if (builtin === undefined) return undefined;
   const isText = builtin.program === 'write-output' || builtin.program === 'findstr';
   const given = words.flatMap((word): readonly Word[] => {
     const flags = /^(?:\/[A-Za-z-]{1,10}(?::[^\s]{0,60})?)+$/.exec(word.text)?.[0];

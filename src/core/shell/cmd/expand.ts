@@ -8,14 +8,18 @@ import { escapedMark } from './syntax.ts';
 const VARIABLE = /%([A-Za-z_#$@][\w#$@.()-]{0,80})(:[^%\n]{1,120})?%|!([A-Za-z_][\w.()-]{0,80})(:[^!\n]{1,120})?!/g;
 const ARGUMENT = /%~?[fdpnxsatz$:]{0,6}[0-9](?![\w%])|%\*/g;
 
-/** What is not known is marked, so that it is never taken for what stands there. */
-export function expandVariables(text: string, scope: Scope): string {
+/**
+ * What is not known is marked, so that it is never taken for what stands there; `keepsUnknown` leaves it as written, for
+ * text that another prompt will read.
+ */
+export function expandVariables(text: string, scope: Scope, keepsUnknown = false): string {
   if (!/[%!]/.test(text)) return text;
   return text
     .replace(
       VARIABLE,
-      (_whole, percent: string | undefined, slice: string | undefined, bang?: string, late?: string) => {
+      (whole: string, percent: string | undefined, slice: string | undefined, bang?: string, late?: string) => {
         const value = variableValue(percent ?? bang ?? '', scope);
+        if (value === undefined && keepsUnknown) return whole;
         return value === undefined ? UNKNOWN : (changed(value, (slice ?? late ?? '').slice(1)) ?? UNKNOWN);
       },
     )

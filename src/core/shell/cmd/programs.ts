@@ -9,6 +9,11 @@ export function quotedProgram(text: string): string {
   return text.replace(/^([A-Za-z]:\\Program Files[^"\n&|<>]{0,250}?\.exe)(?=\s|$)/i, '"$1"');
 }
 
+/** `cmd /c …` fills in what this prompt cannot. */
+export function callsPrompt(text: string): boolean {
+  return /^\s{0,20}@?"?(?:[^"\s]{0,200}[\\/])?cmd(?:\.exe)?"?\s/i.test(text);
+}
+
 /** Escaped characters stay escaped on the second reading. */
 export function asCommands(text: string): string {
   return text.replace(/[\ue100-\ue110]/g, (mark) => `^${withoutMarks(mark)}`);

@@ -6,7 +6,16 @@ import type { Ran, Reading, Stage } from '../walk.ts';
 import { builtinWords } from './builtins.ts';
 import { expandLetters, expandVariables } from './expand.ts';
 import { loopValues, tokensAfter } from './loops.ts';
-import { asCommands, cmdWords, nativeWord, programText, quotedProgram, started, wordFor } from './programs.ts';
+import {
+  asCommands,
+  callsPrompt,
+  cmdWords,
+  nativeWord,
+  programText,
+  quotedProgram,
+  started,
+  wordFor,
+} from './programs.ts';
 import { type CmdNode, parseCmd, withoutMarks } from './syntax.ts';
 import { commandWords } from './words.ts';
 
@@ -32,6 +41,8 @@ function runText(text: string, context: CmdContext): Ran {
     reading.problems.add('runs itself or nests commands too deeply');
     return NOTHING;
   }
+  // Text inside text costs as many commands as it might hold, so that nesting cannot multiply it.
+  if (stage.depth > 0) reading.left -= text.length >> 9;
   const { node, problem } = parseCmd(text);
   if (node !== undefined) return walk(node, { ...context, stage: { ...stage, depth: stage.depth + 1 } });
   reading.problems.add(stage.depth === 0 ? problem : `holds command-prompt text that ${problem}`);
@@ -117,7 +128,7 @@ function loop({ variable, options, set, body }: Extract<CmdNode, { kind: 'for' }
 
 function runCommand(raw: string, context: CmdContext): Ran {
   const { scope, stage, letters } = context;
-  const expanded = expandVariables(expandLetters(raw, letters), scope).trim();
+  const expanded = expandVariables(expandLetters(raw, letters), scope, callsPrompt(raw)).trim();
   // What a variable held may be commands of its own.
   if (
     expanded !== raw.trim() &&
@@ -156,18 +167,11 @@ function runCommand(raw: string, context: CmdContext): Ran {
     case 'cmd':
       return emit([literalWord('cmd'), ...cmdWords(tail)], redirects, context);
     case 'start':
-      return emit(builtinWords('start', started(rest, tail)), redirects, context);
+      return emit(builtinWords('start', started(rest, tail)) ?? [], redirects, context);
     default: {
-      const isPlain = head.isStatic && name !== '';
-      const canonical = isPlain ? builtinWords(name, rest) : [];
-      const isBuiltin = canonical[0] !== undefined && canonical[0].text !== name;
-      return emit(
-        isBuiltin
-          ? canonical
-          : [{ ...head, text: programText(head.text) }, ...rest.map((word) => nativeWord(name, word))],
-        redirects,
-        context,
-      );
+      const canonical = head.isStatic ? builtinWords(name, rest) : undefined;
+      const asWritten = [{ ...head, text: programText(head.text) }, ...rest.map((word) => nativeWord(name, word))];
+      return emit(canonical ?? asWritten, redirects, context);
     }
   }
 }

@@ -12,8 +12,7 @@ export interface CmdWords {
 }
 
 /** Internal commands that may be written together with what follows: `cd..`, `echo.`, `del/q`. */
-const GLUED =
-  /^(echo|cd|chdir|dir|del|erase|rd|rmdir|md|mkdir|type|copy|move|ren|start|call|set|pushd)(?=[\\/.,;:=([+])/i;
+const GLUED = /^(cd|chdir|dir|del|erase|rd|rmdir|md|mkdir|type|copy|move|ren|start|call|set|pushd)(?=[\\/.,;:=([+])/i;
 const REDIRECT = /^([0-9])?(>>|>|<)(&\d)?$/;
 
 interface Token {
@@ -24,8 +23,9 @@ interface Token {
 }
 
 export function commandWords(text: string): CmdWords {
-  const tokens = tokenize(text.replace(GLUED, '$1 '));
-  const shifted = text.replace(GLUED, '$1 ');
+  // `echo.` and its like say nothing with the character.
+  const shifted = text.replace(GLUED, '$1 ').replace(/^echo[\\/.,;:=([+]/i, 'echo ');
+  const tokens = tokenize(shifted);
   const words: Word[] = [];
   const redirects: Redirect[] = [];
   let tail = '';

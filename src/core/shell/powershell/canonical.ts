@@ -118,15 +118,22 @@ export function plainWords(program: string, given: readonly Given[]): readonly W
   });
 }
 
-/** Whether an alias such as `rm` or `curl` is meant as the program of that name: it is given what no cmdlet takes. */
-export function meansProgram(cmdlet: string, given: readonly Given[]): boolean {
-  return given.some(
-    (element) =>
-      (element.kind === 'word' &&
-        itemsOf(element.value).some(({ text }) => text !== undefined && /^--[a-z]|^-[A-Za-z]=/.test(text))) ||
-      (element.kind === 'parameter' &&
-        element.value === undefined &&
-        (/^-(?:[A-QS-Zdk]|[a-zA-Z]*f[a-zA-Z]{0,2}|[a-z]{0,2}[LS][a-z]{0,3}|la|al|lh|ltr)$/.test(element.raw) ||
-          parameterName(cmdlet, element.name).kind === 'unknown')),
+/** Aliases that are programs elsewhere, and what only those programs are given. */
+const PROGRAMS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:curl|wget)$/, /^-(?:[A-Za-z]{1,3}|-[a-z].*)$/],
+  [
+    /^(?:ls|rm|cp|mv|cat|ps|kill|sort|diff|tee|rmdir|history|man)$/,
+    /^-(?:[la][a-z]{0,3}|[rRv]{0,2}f[rRv]{0,2}|[A-QS-Z0-9]|-[a-z].*)$/,
+  ],
+];
+
+/** Whether `rm` or `curl` is meant as the program of that name: it is given what the cmdlet does not take. */
+export function meansProgram(name: string, given: readonly Given[]): boolean {
+  const options = PROGRAMS.find(([names]) => names.test(name.toLowerCase()))?.[1];
+  if (options === undefined) return false;
+  return given.some((element) =>
+    element.kind === 'word'
+      ? itemsOf(element.value).some(({ text }) => text?.startsWith('-') === true && options.test(text))
+      : element.value === undefined && options.test(element.raw) && element.raw.length < 5,
   );
 }

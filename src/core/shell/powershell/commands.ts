@@ -5,7 +5,7 @@ import { copyScope } from '../scope.ts';
 import { slashedPath } from '../windows-environment.ts';
 import { cmdletName } from './aliases.ts';
 import { type Canonical, canonicalWords, evaluateElements, type Given, meansProgram, plainWords } from './canonical.ts';
-import { assign, functionOf, homeOf, type PsContext, runWords, shown } from './context.ts';
+import { assign, functionOf, homeOf, type PsContext, runWords, shown, wordsOf } from './context.ts';
 import { remember, setByCmdlet } from './effects.ts';
 import { evaluate } from './evaluate.ts';
 import { computed } from './outputs.ts';
@@ -36,10 +36,33 @@ export function runCommand(stage: CommandStage, piped: PsValue | undefined, cont
   const body = functionOf(context, name.toLowerCase());
   if (body !== undefined) return runBody(body, given, piped, false, context);
   const cmdlet = cmdletName(name);
-  const isAlias = cmdlet !== undefined && cmdlet !== name.toLowerCase() && /^[a-z]{2,5}$/i.test(name);
-  if (cmdlet === undefined || (isAlias && meansProgram(cmdlet, given)))
-    return emit(slashedPath(name), plainWords(name, given), piped, redirects, context, head);
+  if (cmdlet === undefined || meansProgram(name, given))
+    return runProgram(name, given, piped, redirects, context, head);
   return runCmdlet(cmdlet, canonicalWords(cmdlet, given, homeOf(context.scope)), given, piped, redirects, context);
+}
+
+/** Any other program or function; the blocks it is given, as test frameworks are, are run. */
+function runProgram(
+  name: string,
+  given: readonly Given[],
+  piped: PsValue | undefined,
+  redirects: SimpleCommand['redirects'],
+  context: PsContext,
+  head: PsValue,
+): PsValue {
+  const ran = emit(slashedPath(name), plainWords(name, given), piped, redirects, context, head);
+  return { ...ran, from: [...ran.from, ...runBlocks(name, given, piped, context).flatMap(({ from }) => from)] };
+}
+
+function runBlocks(
+  name: string,
+  given: readonly Given[],
+  piped: PsValue | undefined,
+  context: PsContext,
+): readonly PsValue[] {
+  return given
+    .flatMap(({ value }) => (value === undefined ? [] : itemsOf(value)))
+    .flatMap(({ block }) => (block === undefined ? [] : [runItems(name, block.body, piped, context)]));
 }
 
 /** The name that runs, through the aliases that the text itself makes. */
@@ -103,12 +126,10 @@ function runCmdlet(
   const ran = emit(cmdlet, words, piped, redirects, context);
   remember(cmdlet, canonical, piped, ran, context);
   setByCmdlet(cmdlet, canonical, context);
-  const blocks = given
-    .flatMap((element) => itemsOf(element.value ?? unknownValue()))
-    .filter(({ block }) => block !== undefined);
-  const outputs = runsBlocks(cmdlet)
-    ? blocks.map(({ block }) => (block === undefined ? unknownValue() : runItems(cmdlet, block.body, piped, context)))
-    : [];
+  const outputs = runsBlocks(cmdlet) ? runBlocks(cmdlet, given, piped, context) : [];
+  for (const code of [...canonical.named.values(), ...canonical.rest])
+    if (code.type === 'scriptblock' && cmdlet !== 'write-output')
+      emit('invoke-expression', wordsOf(code, { start: 0, end: 0 }, false), piped, [], context);
   if (known !== undefined) return { ...known, from: [...known.from, ...(known.from.length > 0 ? [] : ran.from)] };
   if (cmdlet === 'foreach-object' && outputs.length === 1 && outputs[0] !== undefined) return outputs[0];
   return {

@@ -37,6 +37,8 @@ export function variableOf({ scope }: PsContext, name: string): PsValue {
       return textValue(scope.cwd);
     case 'pshome':
       return textValue('C:\\Windows\\System32\\WindowsPowerShell\\v1.0');
+    case 'profile':
+      return textValue(`${homeOf(scope)}/Documents/PowerShell/Microsoft.PowerShell_profile.ps1`);
     case 'shellid':
       return textValue('Microsoft.PowerShell');
     case 'verbosepreference':

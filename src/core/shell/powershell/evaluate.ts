@@ -1,13 +1,21 @@
 // What a PowerShell expression comes to, running the commands inside it on the way.
 
 import { UNKNOWN } from '../command-line.ts';
-import { MAX_TEXT } from '../resolve.ts';
 import { assign, type PsContext, runNamed, shown, variableOf } from './context.ts';
 import { foldBinary, foldCast, foldIndex } from './fold.ts';
 import { callMethod, propertyOf } from './methods.ts';
 import { callStatic, staticProperty } from './statics.ts';
 import type { Expression } from './syntax.ts';
-import { itemsOf, listValue, numberValue, objectValue, type PsValue, textValue, unknownValue } from './values.ts';
+import {
+  itemsOf,
+  listValue,
+  MAX_SHAPE,
+  numberValue,
+  objectValue,
+  type PsValue,
+  textValue,
+  unknownValue,
+} from './values.ts';
 
 export function evaluate(expression: Expression, context: PsContext): PsValue {
   switch (expression.kind) {
@@ -45,10 +53,10 @@ export function evaluate(expression: Expression, context: PsContext): PsValue {
 function expandable(parts: readonly Expression[], context: PsContext): PsValue {
   const values = parts.map((part) => evaluate(part, context));
   const from = values.flatMap((value) => value.from).slice(0, 32);
-  const text = values.map(shown).join('').slice(0, MAX_TEXT);
+  const text = values.map(shown).join('');
   return values.every((value) => value.text !== undefined)
     ? textValue(text, from)
-    : { text: undefined, from, shape: text };
+    : { text: undefined, from, shape: text.slice(0, MAX_SHAPE) };
 }
 
 function table(entries: Extract<Expression, { kind: 'table' }>['entries'], context: PsContext): PsValue {
@@ -59,7 +67,7 @@ function table(entries: Extract<Expression, { kind: 'table' }>['entries'], conte
     if (named.text !== undefined) found.set(named.text.toLowerCase(), held);
     return held;
   });
-  const shape = values.map(shown).join(' ').slice(0, MAX_TEXT);
+  const shape = values.map(shown).join(' ').slice(0, MAX_SHAPE);
   return { ...unknownValue(...values), shape, entries: found };
 }
 

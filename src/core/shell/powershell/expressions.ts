@@ -16,7 +16,7 @@ const LEVELS: readonly RegExp[] = [
   /\.\.(?!\.)/y,
 ];
 const UNARY = /!|-(?:not|bnot|join|[ci]?split)\b|\+\+|--|[+-](?=[\d($])|,/iy;
-const TYPE = /\[\s{0,8}[A-Za-z_][\w.+`]{0,200}(?:\[[\w.,\s[\]]{0,200}\]){0,3}\s{0,8}\]/y;
+const TYPE = /\[\s{0,8}[A-Za-z_][\w.+`]{0,200}(?:\[[\w.,\s[\]]{0,200}\]){0,3}(?:,[\w\s.,=]{1,200})?\s{0,8}\]/y;
 const NUMBER = /(?:0x[0-9a-f]{1,16}|\d{1,20}(?:\.\d{1,20})?(?:e[+-]?\d{1,3})?)(?:[ldun]|kb|mb|gb|tb){0,2}(?![\w])/iy;
 const UNITS: Readonly<Record<string, number>> = { kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3, tb: 1024 ** 4 };
 
@@ -172,10 +172,14 @@ function parseAttribute(cursor: Cursor): Expression {
 }
 
 export function typeName(written: string): string {
-  return written
-    .replace(/[\s`]/g, '')
-    .toLowerCase()
-    .replace(/^system\./, '');
+  return (
+    written
+      .replace(/[\s`]/g, '')
+      // The assembly that it comes from.
+      .replace(/,[^[\]]*$/, '')
+      .toLowerCase()
+      .replace(/^system\./, '')
+  );
 }
 
 /** `.name`, `::name`, `(arguments)` and `[index]`, as long as they follow without a blank. */

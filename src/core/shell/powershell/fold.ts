@@ -5,7 +5,7 @@ import {
   itemsOf,
   knownTexts,
   listValue,
-  MAX_VALUE,
+  MAX_SHAPE,
   numberValue,
   type PsValue,
   textValue,
@@ -80,14 +80,14 @@ function add(left: PsValue, right: PsValue): PsValue {
   return {
     text: undefined,
     from,
-    shape: ((left.text ?? left.shape ?? UNKNOWN) + (right.text ?? right.shape ?? UNKNOWN)).slice(0, MAX_VALUE),
+    shape: ((left.text ?? left.shape ?? UNKNOWN) + (right.text ?? right.shape ?? UNKNOWN)).slice(0, MAX_SHAPE),
   };
 }
 
 function repeat(left: PsValue, right: PsValue): PsValue {
   const times = numeric(right);
   if (left.number !== undefined && times !== undefined) return numberValue(left.number * times);
-  if (left.text === undefined || times === undefined || left.text.length * times > 65_536)
+  if (left.text === undefined || times === undefined || left.text.length * times > 16_384)
     return unknownValue(left, right);
   return textValue(left.text.repeat(Math.max(0, Math.floor(times))), left.from);
 }

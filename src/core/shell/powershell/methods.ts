@@ -139,7 +139,11 @@ export function propertyOf(target: PsValue, name: string | undefined, context: P
     return count === undefined ? unknownValue(target) : { text: String(count), number: count, from: target.from };
   }
   if (name === 'chars') return target;
-  if (/^(?:path|fullname|name|definition|value|content|rawcontent|scriptblock|source|providerpath|pspath)$/.test(name))
+  if (
+    /^(?:path|fullname|name|definition|value|content|allusersallhosts|alluserscurrenthost|currentuserallhosts|currentusercurrenthost|rawcontent|scriptblock|source|providerpath|pspath)$/.test(
+      name,
+    )
+  )
     return target;
   if (target.items !== undefined && name === 'first') return foldIndex(target, textValue('0'));
   const type = target.type ?? itemsOf(target)[0]?.type;

@@ -14,10 +14,12 @@ import { EMPTY, itemsOf, listValue, type PsValue, textValue, unknownValue } from
 /** A loop over more elements than this is read once, its variable unknown. */
 const MAX_ROUNDS = 64;
 /** Statements walked in one text, loops unrolled. */
-const MAX_STEPS = 4_096;
+const MAX_STEPS = 2_048;
 
 /** What running the text comes to; what cannot be read is a problem, and what was read up to there stays. */
 export function runPowerShell(text: string, scope: Scope, stage: Stage, reading: Reading): Ran {
+  // Text inside text costs as many commands as it might hold, so that nesting cannot multiply it.
+  if (stage.depth > 0) reading.left -= text.length >> 9;
   const { block, problem } = parsePowerShell(text);
   if (block === undefined) {
     reading.problems.add(stage.depth === 0 ? problem : `holds PowerShell text that ${problem}`);

@@ -55,7 +55,9 @@ function folded(type: string, name: string, given: readonly PsValue[], context: 
   switch (`${type}::${name}`) {
     case 'convert::frombase64string': {
       const bytes = first.text === undefined ? undefined : decodeBase64(first.text);
-      return { ...(bytes === undefined ? unknownValue(first) : textValue(bytes, first.from)), type: 'bytes' };
+      // A command of its own: running what was decoded is more than running what is written.
+      const { from } = runNamed('[convert]::frombase64string', [], context);
+      return { text: bytes, from: [...first.from, ...from].slice(0, 32), type: 'bytes' };
     }
     case 'convert::tochar':
       return character(first);

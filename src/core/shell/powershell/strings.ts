@@ -147,7 +147,7 @@ export function parseBareWord(cursor: Cursor): Expression {
     parts.push(part);
   };
   for (let char = peek(cursor); char !== ''; char = peek(cursor)) {
-    if (char === '`') text += escaped(cursor);
+    if (char === '`') text += unescaped(cursor);
     else if (char === '{' && text !== '' && /[@}\w:=]$/.test(text)) text += braced(cursor);
     else if (ENDS_WORD.test(char)) break;
     else if (isQuote(char)) {
@@ -166,6 +166,13 @@ export function parseBareWord(cursor: Cursor): Expression {
   if (parts.length === 0) return { kind: 'text', text };
   if (text !== '') parts.push({ kind: 'text', text });
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'expandable', parts };
+}
+
+/** Outside quotes a backtick frees a character of its meaning; the control characters of quotes are not meant. */
+function unescaped(cursor: Cursor): string {
+  if (/u\{/y.test(cursor.text.slice(cursor.at + 1, cursor.at + 3))) return escaped(cursor);
+  cursor.at += 2;
+  return cursor.text[cursor.at - 1] ?? '';
 }
 
 /** `stash@{0}` and `{a}{b}`: braces inside a word are only characters. */

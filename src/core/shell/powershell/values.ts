@@ -16,7 +16,9 @@ export interface PsValue extends Value {
 }
 
 /** Longer texts and lists are not put together: their value is then unknown. */
-export const MAX_VALUE = 65_536;
+export const MAX_VALUE = 16_384;
+/** The known parts of an unknown text, for showing and for paths. */
+export const MAX_SHAPE = 2_048;
 const MAX_ITEMS = 4_096;
 
 export const EMPTY: PsValue = { text: '', from: [] };
