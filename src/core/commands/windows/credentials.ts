@@ -18,7 +18,7 @@ export const CREDENTIAL_ACTS: readonly WindowsAct[] = [
   ),
   act(
     'secret-read',
-    'get-content copy-item move-item select-string findstr compress-archive esentutl xcopy robocopy expand get-childitem import-csv import-clixml rawcopy ninjacopy invoke-ninjacopy',
+    'get-content copy-item move-item compress-archive esentutl xcopy robocopy expand get-childitem import-csv import-clixml rawcopy ninjacopy invoke-ninjacopy',
     STORES,
   ),
   act(

@@ -18,11 +18,7 @@ export const GUARD_ACTS: readonly WindowsAct[] = [
     'uninstall-windowsfeature remove-windowsfeature disable-windowsoptionalfeature',
     /defender|smb1|powershell|audit/,
   ),
-  act(
-    'guard-tamper',
-    'set-executionpolicy',
-    /\b(?:bypass|unrestricted)\b(?!.*scope:process)|localmachine|currentuser.*(?:bypass|unrestricted)/,
-  ),
+  act('guard-tamper', 'set-executionpolicy', /^(?!.*-scope:process).*\b(?:bypass|unrestricted)\b|localmachine/),
   act('guard-tamper', 'wevtutil', /^(?:cl|clear-log|sl|set-log|um|im|epl\b.*|export-log)\b/),
   act('guard-tamper', 'clear-eventlog limit-eventlog remove-eventlog clear-winevent clear-history'),
   act('guard-tamper', 'auditpol', /\/(?:set|clear|remove|restore|backup)/),

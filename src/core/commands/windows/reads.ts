@@ -1,6 +1,6 @@
 // Windows programs and cmdlets that are positively known to only read, compute or show.
 
-import { type SimpleCommand, textsOf } from '../../shell/command-line.ts';
+import type { SimpleCommand } from '../../shell/command-line.ts';
 import { wordsText } from './act.ts';
 
 /** Cmdlets that look, choose and print, whatever their words are. */
@@ -60,6 +60,7 @@ const CALLS: ReadonlyMap<string, RegExp> = new Map(
     nuget: /^(?:list|search|locals all -list|sources list|help|verify)/,
     vstest: /./,
     'start-process': /^$/,
+    'tee-object': /^-variable:\S+$/,
     'import-module': /^(?:-name:|-force |-erroraction:\S+ )*[a-z][\w.-]*$/,
     'add-type': /^-assemblyname:\S+(?:\s-\w+:\S+)*$/,
     'invoke-command': /^-scriptblock:/,
@@ -75,11 +76,21 @@ const CALLS: ReadonlyMap<string, RegExp> = new Map(
   }),
 );
 
+/** A cmdlet that only says what it would do. */
+export function isRehearsal({ program, words, redirects, reader }: SimpleCommand): boolean {
+  return (
+    reader === 'powershell' &&
+    redirects.length === 0 &&
+    /^(?:add|clear|copy|disable|enable|move|new|remove|rename|restart|set|stop|uninstall)-[a-z]+$/.test(program) &&
+    words.some(({ text }) => text === '-whatif')
+  );
+}
+
 /** Whether the command is known to do nothing that anybody would want to be asked about. */
 export function isWindowsRead(command: SimpleCommand): boolean {
   const name = command.program.toLowerCase();
   if (name === '[convert]::frombase64string') return true;
-  if (textsOf(command).some((text) => /^(?:-whatif)$/.test(text)) && /^[a-z]+-[a-z]/.test(name)) return true;
+  if (isRehearsal(command)) return true;
   if (CMDLETS.test(name) || PROGRAMS.test(name)) return name !== 'new-object' || !/-comobject/.test(wordsText(command));
   // Text that was run has been judged by itself.
   if (/^(?:invoke-expression|cmd|powershell|pwsh|invoke-command)$/.test(name))

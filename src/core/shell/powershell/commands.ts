@@ -29,9 +29,8 @@ export function runCommand(stage: CommandStage, piped: PsValue | undefined, cont
   const redirects = redirectsOf(stage.redirects, context);
   const block = head.block ?? itemsOf(head)[0]?.block;
   if (block !== undefined) return runBody(block.body, given, piped, stage.invoke === '.', context);
-  const code = head.type === 'scriptblock' && head.text !== undefined;
-  if (code)
-    return emit('invoke-expression', [literalWord(head.text ?? '', stage.span)], piped, redirects, context, head);
+  if (head.type === 'scriptblock')
+    return emit('invoke-expression', wordsOf(head, stage.span, false), piped, redirects, context, head);
   const name = nameOf(head, context);
   const body = functionOf(context, name.toLowerCase());
   if (body !== undefined) return runBody(body, given, piped, false, context);

@@ -57,7 +57,13 @@ function asCmdlet(cmdlet: string, method: string, given: readonly PsValue[], con
   if (/^(?:upload|post|put)/.test(method) && first !== undefined)
     return runNamed(
       name,
-      [first, ...extra, ...(second === undefined ? [] : [textValue(`-body:${shown(second)}`, second.from)])],
+      [
+        first,
+        ...extra,
+        ...(second === undefined
+          ? []
+          : [textValue(`-${/file/.test(method) ? 'infile' : 'body'}:${shown(second)}`, second.from)]),
+      ],
       context,
     );
   // `ShellExecute(file, arguments, folder, verb)` and `Run(line, style)`: the line itself is what counts.
