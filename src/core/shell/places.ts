@@ -101,15 +101,29 @@ const INSTRUCTIONS = [
 export function protectionOf(path: string): Protection | undefined {
   // Nobody's path is this long, and the patterns need not look at more.
   if (path.length > 1_024) return undefined;
-  if (GUARD.some((pattern) => pattern.test(path))) return SECRET_FOLDERS.test(path) ? 'secret' : 'guard';
-  if (INSTRUCTIONS.some((pattern) => pattern.test(path))) return 'instructions';
-  if ([...START_UP, ...WINDOWS_START_UP].some((pattern) => pattern.test(path)) && !/\/\.ssh\/id_/.test(path))
-    return 'start-up';
+  if (isOneOf(path, GUARD)) return isOneOf(path, [SECRET_FOLDERS]) ? 'secret' : 'guard';
+  if (isOneOf(path, INSTRUCTIONS)) return 'instructions';
+  if (isOneOf(path, [...START_UP, ...WINDOWS_START_UP]) && !/\/\.ssh\/id_/i.test(path)) return 'start-up';
   return isSecret(path) ? 'secret' : undefined;
 }
 
 /** Whether reading the file reveals a credential. */
 export function isSecret(path: string): boolean {
   if (path.length > 1_024 || /\.(?:example|sample|template|pub|crt|md)$/.test(baseName(path))) return false;
-  return SECRET_FOLDERS.test(path) || [...SECRET_FILES, ...WINDOWS_SECRETS].some((pattern) => pattern.test(path));
+  return isOneOf(path, [SECRET_FOLDERS, ...SECRET_FILES, ...WINDOWS_SECRETS]);
+}
+
+function isOneOf(path: string, patterns: readonly RegExp[]): boolean {
+  const plain = plainSpelling(path);
+  return patterns.some((pattern) => pattern.test(path) || (plain !== path && pattern.test(plain)));
+}
+
+/** Windows and macOS take names in any case for the same; Windows drops dots at the end and the main stream's name. */
+function plainSpelling(path: string): string {
+  return path
+    .toLowerCase()
+    .replace(/::\$data$/, '')
+    .replace(/(?<=[^/. ])[. ]{1,16}$/, '')
+    .replace(/^([a-z]):\/users\//, (_whole, drive: string) => `${drive.toUpperCase()}:/Users/`)
+    .replace(/^\/users\//, '/Users/');
 }

@@ -1,5 +1,6 @@
 // Windows programs that run text as code or start the program they are given, and which text or words that is.
 
+import { builtinWords } from './cmd/builtins.ts';
 import { type Code, literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
 import { decodeBase64 } from './decode.ts';
 import { baseName } from './paths.ts';
@@ -130,20 +131,28 @@ function createdProcess(words: readonly Word[]): Code | undefined {
 }
 
 /** The program and words that `start`, `Start-Process`, `runas` and `psexec` start. */
-export function startedWords({ program, words }: SimpleCommand): readonly Word[] {
-  if (program === 'start-process') {
-    const [file, ...more] = words.filter(({ text }) => !text.startsWith('-'));
-    if (file === undefined || /^\w{2,20}:/.test(file.text)) return [];
-    const given = words
-      .filter(({ text }) => text.startsWith('-argumentlist:'))
-      .map((word) => ({ ...word, text: word.text.slice(14) }));
-    // One text may hold several arguments.
-    return splitProgram(file).concat(given.length === 1 && given[0] !== undefined ? splitText(given[0]) : given, more);
-  }
-  const rest = words.slice(words.findIndex(({ text }) => !/^[/\\-]/.test(text)));
-  return rest.length === 0 || words.every(({ text }) => /^[/\\-]/.test(text))
-    ? []
-    : splitText(rest[0] as Word).concat(rest.slice(1));
+export function startedWords(command: SimpleCommand): readonly Word[] {
+  const words = command.program === 'start-process' ? processWords(command) : operandWords(command);
+  const [file, ...given] = words;
+  // The prompt's internal commands can be started, too.
+  return file === undefined ? [] : (builtinWords(file.text.toLowerCase(), given) ?? words);
+}
+
+function processWords({ words }: SimpleCommand): readonly Word[] {
+  const [file, ...more] = words.filter(({ text }) => !text.startsWith('-'));
+  if (file === undefined || /^\w{2,20}:/.test(file.text)) return [];
+  const given = words
+    .filter(({ text }) => text.startsWith('-argumentlist:'))
+    .map((word) => ({ ...word, text: word.text.slice('-argumentlist:'.length) }));
+  // One text may hold several arguments.
+  const [only] = given;
+  return [...splitProgram(file), ...(given.length === 1 && only !== undefined ? splitText(only) : given), ...more];
+}
+
+/** What follows the switches. */
+function operandWords({ words }: SimpleCommand): readonly Word[] {
+  const [first, ...rest] = words.slice(words.findIndex(({ text }) => !/^[/\\-]/.test(text)));
+  return first === undefined || /^[/\\-]/.test(first.text) ? [] : [...splitText(first), ...rest];
 }
 
 /** A file name may have blanks; a command line given as one has arguments behind its program. */

@@ -152,7 +152,7 @@ function runCommand(raw: string, context: CmdContext): Ran {
     case 'set':
       return setting(tail, redirects, context);
     case 'call':
-      return tail.startsWith(':') ? NOTHING : runText(tail, context);
+      return tail.startsWith(':') ? NOTHING : runText(asCommands(expanded.replace(/^@?\s*call\s+/i, '')), context);
     case 'echo':
       return emit(
         [literalWord('write-output'), ...(/^(?:on|off|\.)?$/i.test(tail) ? [] : [wordFor(tail)])],
