@@ -38,16 +38,16 @@ const ONLY_WINDOWS =
 export function hasWindowsAct(command: SimpleCommand, capability: string): boolean {
   // `23 Akagi64.exe`: some put a number before the name.
   const name = command.program.toLowerCase().replace(/^\d{1,3}\s/, '');
+  const patterns = (BY_PROGRAM.get(name) ?? BY_PROGRAM.get(name.replace(/64$/, '')))?.get(capability);
+  const general = GENERAL.get(capability);
+  // Most commands have no row for most capabilities: nothing more is looked at then.
+  if (patterns === undefined && general === undefined) return false;
   const isWindows = command.reader !== undefined || ONLY_WINDOWS.test(name) || /\.exe$/i.test(command.head.text);
   if (!isWindows || asksForHelp(command)) return false;
-  const patterns = (BY_PROGRAM.get(name) ?? BY_PROGRAM.get(name.replace(/64$/, '')))?.get(capability);
-  if (patterns !== undefined) {
-    const text = wordsText(command);
-    if (patterns.some((pattern) => pattern === undefined || pattern.test(text))) return true;
-  }
-  if (capability === 'proxy-execution') return runsFromDrop(command) || loadsFromDrop(command) || writesStream(command);
-  if (capability === 'persistence-write' && command.assignments.some(({ name }) => LOADS_CODE.test(name))) return true;
-  return capability === 'outside-write' && writesRegistry(command);
+  const text = patterns === undefined ? '' : wordsText(command);
+  return (
+    patterns?.some((pattern) => pattern === undefined || pattern.test(text)) === true || general?.(command) === true
+  );
 }
 
 function asksForHelp({ words }: SimpleCommand): boolean {
@@ -115,3 +115,10 @@ function writesRegistry(command: SimpleCommand): boolean {
     ),
   );
 }
+
+/** What shows in the words of any program. */
+const GENERAL: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new Map([
+  ['proxy-execution', (command) => runsFromDrop(command) || loadsFromDrop(command) || writesStream(command)],
+  ['persistence-write', ({ assignments }) => assignments.some(({ name }) => LOADS_CODE.test(name))],
+  ['outside-write', writesRegistry],
+]);

@@ -42,7 +42,7 @@ function runText(text: string, context: CmdContext): Ran {
     return NOTHING;
   }
   // Text inside text costs as many commands as it might hold, so that nesting cannot multiply it.
-  if (stage.depth > 0) reading.left -= text.length >> 9;
+  if (stage.depth > 0) reading.left -= text.length >> 8;
   const { node, problem } = parseCmd(text);
   if (node !== undefined) return walk(node, { ...context, stage: { ...stage, depth: stage.depth + 1 } });
   reading.problems.add(stage.depth === 0 ? problem : `holds command-prompt text that ${problem}`);

@@ -118,7 +118,9 @@ function runCmdlet(
   const takesPiped =
     isFed &&
     canonical.rest.length === 0 &&
-    /^(?:remove|copy|move|rename|set|clear|invoke|stop)-(?:item|content|process|itemproperty|service)$/.test(cmdlet) &&
+    /^(?:(?:remove|copy|move|rename|set|clear|invoke|stop)-(?:item|process|itemproperty|service)|get-content|clear-content|select-string)$/.test(
+      cmdlet,
+    ) &&
     !canonical.named.has('path') &&
     !canonical.named.has('literalpath');
   const words = takesPiped ? [...canonical.words, ...pipedWords(piped)] : canonical.words;
@@ -168,14 +170,19 @@ function runItems(
 }
 
 function pipedWords(piped: PsValue): SimpleCommand['words'] {
-  const items = itemsOf(piped).slice(0, 64);
-  return items.map((item) => ({
-    text: slashedPath(shown(item)),
-    isStatic: item.text !== undefined,
-    hasGlob: /[*?]/.test(shown(item)),
-    span: { start: 0, end: 0 },
-    from: item.from,
-  }));
+  return itemsOf(piped)
+    .slice(0, 64)
+    .flatMap((item) => {
+      const text = slashedPath(shown(item));
+      // A listing of a file is that file.
+      return (text.endsWith('/*') ? [text, text.slice(0, -2)] : [text]).map((each) => ({
+        text: each,
+        isStatic: item.text !== undefined,
+        hasGlob: /[*?]/.test(each),
+        span: { start: 0, end: 0 },
+        from: item.from,
+      }));
+    });
 }
 
 /** A script block or function with its arguments; with `.` what it sets stays set. */

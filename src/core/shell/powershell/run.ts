@@ -19,7 +19,7 @@ const MAX_STEPS = 2_048;
 /** What running the text comes to; what cannot be read is a problem, and what was read up to there stays. */
 export function runPowerShell(text: string, scope: Scope, stage: Stage, reading: Reading): Ran {
   // Text inside text costs as many commands as it might hold, so that nesting cannot multiply it.
-  if (stage.depth > 0) reading.left -= text.length >> 9;
+  if (stage.depth > 0) reading.left -= text.length >> 8;
   const { block, problem } = parsePowerShell(text);
   if (block === undefined) {
     reading.problems.add(stage.depth === 0 ? problem : `holds PowerShell text that ${problem}`);
