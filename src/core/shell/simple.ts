@@ -126,7 +126,7 @@ function runCode(
   const own = copyScope(scope);
   own.cwd = cwd;
   if (code?.text === undefined) {
-    reading.problems.add(`runs ${code?.language ?? 'shell'} text that only shows when it runs`);
+    reading.problems.add(`runs ${languageName(code?.language ?? 'shell')} text that only shows when it runs`);
     return { commands: [], text: undefined };
   }
   if (code.language === 'shell') {
@@ -152,6 +152,10 @@ function runCode(
       ),
     );
   return { commands: ran.flatMap(({ commands }) => commands), text: undefined };
+}
+
+function languageName(language: string): string {
+  return language === 'powershell' ? 'PowerShell' : language === 'cmd' ? 'command-prompt' : language;
 }
 
 function script(text: string, scope: Scope, stage: Stage, reading: Reading): Ran {
