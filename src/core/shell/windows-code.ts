@@ -67,6 +67,7 @@ function powershellCode(command: SimpleCommand, known: KnownFile): Code | undefi
     const option = /^[-/–—]{1,2}([A-Za-z]+)(?::.*)?$/.exec(word?.text ?? '')?.[1]?.toLowerCase();
     const rest = words.slice(at + 1);
     if (word === undefined) break;
+    if (word.text === '-') return fromInput('powershell', command);
     if (option === undefined) {
       // Windows PowerShell takes the first operand for a command, PowerShell 7 for a file.
       if (/\.ps1$/i.test(word.text) || program === 'pwsh') return scriptFile(word.text, known);

@@ -105,6 +105,14 @@ function isTool(program: string): boolean {
   );
 }
 
+/** A path on another machine: naming it asks that machine, and tells it who asks. */
+function asksOtherMachine({ program, words, redirects }: SimpleCommand): boolean {
+  if (isTool(program) || /^(?:resolve|split|join|write)-/.test(program)) return false;
+  return [...words, ...redirects.map(({ target }) => target)].some(({ text }) =>
+    /^\/\/(?![?.]\/|localhost\/|127\.0\.0\.1\/)[\w.-]{1,255}\/\S/i.test(text),
+  );
+}
+
 /** The registry is the machine's, not the workspace's. */
 function writesRegistry(command: SimpleCommand): boolean {
   if (command.program === 'reg') return /^(?:add|delete|import|copy|restore|load|unload)\b/.test(wordsText(command));
@@ -121,4 +129,5 @@ const GENERAL: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new Ma
   ['proxy-execution', (command) => runsFromDrop(command) || loadsFromDrop(command) || writesStream(command)],
   ['persistence-write', ({ assignments }) => assignments.some(({ name }) => LOADS_CODE.test(name))],
   ['outside-write', writesRegistry],
+  ['network-fetch', asksOtherMachine],
 ]);

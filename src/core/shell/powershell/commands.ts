@@ -8,6 +8,7 @@ import { type Canonical, canonicalWords, evaluateElements, type Given, meansProg
 import { assign, functionOf, homeOf, type PsContext, runWords, shown, wordsOf } from './context.ts';
 import { remember, setByCmdlet } from './effects.ts';
 import { evaluate } from './evaluate.ts';
+import { callMethod } from './methods.ts';
 import { computed } from './outputs.ts';
 import type { Redirection, Stage } from './syntax.ts';
 import { itemsOf, listValue, type PsValue, textValue, unknownValue } from './values.ts';
@@ -59,9 +60,13 @@ function runBlocks(
   piped: PsValue | undefined,
   context: PsContext,
 ): readonly PsValue[] {
-  return given
-    .flatMap(({ value }) => (value === undefined ? [] : itemsOf(value)))
-    .flatMap(({ block }) => (block === undefined ? [] : [runItems(name, block.body, piped, context)]));
+  return (
+    given
+      .flatMap(({ value }) => (value === undefined ? [] : itemsOf(value)))
+      // Calculated properties: `@{ n = 'x'; e = { … } }`.
+      .flatMap((value) => [value, ...(value.entries?.values() ?? [])])
+      .flatMap(({ block }) => (block === undefined ? [] : [runItems(name, block.body, piped, context)]))
+  );
 }
 
 /** The name that runs, through the aliases that the text itself makes. */
@@ -131,6 +136,11 @@ function runCmdlet(
   for (const code of [...canonical.named.values(), ...canonical.rest])
     if (code.type === 'scriptblock' && cmdlet !== 'write-output')
       emit('invoke-expression', wordsOf(code, { start: 0, end: 0 }, false), piped, [], context);
+  // `… | % Delete` calls the method of each.
+  const method =
+    cmdlet === 'foreach-object' ? (canonical.named.get('process') ?? canonical.named.get('membername')) : undefined;
+  if (method?.text !== undefined && piped !== undefined)
+    return callMethod(piped, method.text.toLowerCase(), canonical.rest, context);
   if (known !== undefined) return { ...known, from: [...known.from, ...(known.from.length > 0 ? [] : ran.from)] };
   if (cmdlet === 'foreach-object' && outputs.length === 1 && outputs[0] !== undefined) return outputs[0];
   return {

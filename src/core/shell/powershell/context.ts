@@ -59,8 +59,10 @@ export function homeOf(scope: Scope): string {
   return scope.variables.get('HOME')?.text ?? '/';
 }
 
-export function assign({ scope }: PsContext, name: string, value: PsValue): void {
-  if (name.startsWith('env:')) setVariable(scope, name.slice(4).toUpperCase(), value);
+export function assign({ scope, reading }: PsContext, name: string, value: PsValue): void {
+  if (name === 'psdefaultparametervalues') reading.problems.add('sets parameters for commands that do not show them');
+  if (name.startsWith('alias:')) scope.aliases.set(`ps:${name.slice(6)}`, shown(value));
+  else if (name.startsWith('env:')) setVariable(scope, name.slice(4).toUpperCase(), value);
   else setVariable(scope, PREFIX + name, value);
 }
 

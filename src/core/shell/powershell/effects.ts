@@ -19,7 +19,10 @@ export function setByCmdlet(cmdlet: string, { named }: Canonical, context: PsCon
     if (target !== undefined && !/^hk\w{2}:/i.test(text ?? ''))
       context.scope.cwd = text === undefined ? undefined : absolutePath(slashedPath(text), context.scope.cwd);
   } else if (cmdlet === 'pop-location') context.scope.cwd = undefined;
-  else if (cmdlet === 'set-item' && /^(?:env|variable|function|alias):/i.test(named.get('path')?.text ?? ''))
+  else if (
+    /^(?:set|new)-item$/.test(cmdlet) &&
+    /^(?:env|variable|function|alias):/i.test(named.get('path')?.text ?? '')
+  )
     assign(
       context,
       (named.get('path')?.text ?? '')

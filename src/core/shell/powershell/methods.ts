@@ -7,7 +7,7 @@ import { itemsOf, knownTexts, listValue, objectValue, type PsValue, textValue, u
 
 /** Methods that change nothing beyond their object. */
 const COMPUTES =
-  /^(?:to\w+|get(?!field|method|delegate|type$|proc|owner|response|stream|async|string$|bytearray|requeststream)\w*|gettype|contains\w*|startswith|endswith|indexof\w*|lastindexof\w*|equals|compareto|count|where|foreach|add|addrange|addhours|addminutes|addseconds|adddays|addmonths|addyears|addmilliseconds|remove\w*|insert|clear|sort|reverse|append\w*|replace|split|trim\w*|pad\w+|substring|clone|matches|match|ismatch|next\w*|push|pop|peek|enqueue|dequeue|containskey|tryget\w*|isinrole|subtract|normalize|join|format|first|last|any|distinct|dispose|close|flush|refresh|read\w*|start|stop|restart|waitforexit|hasflag|select\w*|item|tocharAray|computehash|tobase64string|exists|createdecryptor|createencryptor|transformfinalblock)$/i;
+  /^(?:to\w+|get(?!field|method|delegate|type$|proc|owner|response|stream|async|string$|bytearray|requeststream)\w*|gettype|contains\w*|startswith|endswith|indexof\w*|lastindexof\w*|equals|compareto|count|where|foreach|add|addrange|addhours|addminutes|addseconds|adddays|addmonths|addyears|addmilliseconds|remove\w*|insert|clear|sort|reverse|append\w*|replace|split|trim\w*|pad\w+|substring|clone|matches|match|ismatch|next\w*|push|pop|peek|enqueue|dequeue|containskey|tryget\w*|isinrole|subtract|normalize|join|format|first|last|any|distinct|dispose|close|flush|refresh|read\w*|waitforexit|hasflag|select\w*|item|tocharAray|computehash|tobase64string|exists|createdecryptor|createencryptor|transformfinalblock)$/i;
 /** Methods by the cmdlet that does the same, with what of their arguments it gets. */
 const SAME_AS: readonly (readonly [RegExp, string])[] = [
   [
@@ -21,6 +21,17 @@ const SAME_AS: readonly (readonly [RegExp, string])[] = [
   [/^(?:regread)$/, 'get-itemproperty'],
   [/^(?:regdelete)$/, 'remove-itemproperty'],
 ];
+
+/** Methods that do to their object what a cmdlet does to what it is given. */
+const ON_OBJECT: ReadonlyMap<string, string> = new Map([
+  ['delete', 'remove-item'],
+  ['copyto', 'copy-item'],
+  ['moveto', 'move-item'],
+  ['stop', 'stop-service'],
+  ['pause', 'stop-service'],
+  ['kill', 'stop-process'],
+  ['terminate', 'stop-process'],
+]);
 
 export function callMethod(
   target: PsValue,
@@ -39,7 +50,11 @@ export function callMethod(
   if (same !== undefined) return asCmdlet(same, name, given, context);
   if (name === 'start' && target.type?.startsWith('diagnostics.process'))
     return runNamed('start-process', [unknownValue(target)], context);
-  if (name === 'invoke') return unknownValue(target, ...given);
+  if (name === 'invoke' && target.type === undefined && target.from.length === 0)
+    context.reading.problems.add('runs a block that only shows when it runs');
+  const own = ON_OBJECT.get(name);
+  if (/stopwatch|timer/.test(target.type ?? '')) return unknownValue(target);
+  if (own !== undefined) return runNamed(own, [target, ...given], context);
   if (COMPUTES.test(name)) return unknownValue(target, ...given);
   return runNamed(`.${name}`, [...(target.type === undefined ? [] : [textValue(target.type)]), ...given], context);
 }

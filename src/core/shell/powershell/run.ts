@@ -135,7 +135,12 @@ function runAssign({ target, operator, value }: Extract<Statement, { kind: 'assi
     for (const [index, each] of inner.items.entries())
       if (each.kind === 'variable') assign(context, each.name, items[index] ?? unknownValue(held));
   } else if (inner.kind === 'member') setMember(inner, held, context);
-  else evaluate(inner, context);
+  else {
+    // `$PSDefaultParameterValues['Remove-Item:Recurse'] = …` changes the table as a whole.
+    if (inner.kind === 'index' && inner.target.kind === 'variable')
+      assign(context, inner.target.name, unknownValue(evaluate(inner.target, context), held));
+    evaluate(inner, context);
+  }
   return EMPTY;
 }
 

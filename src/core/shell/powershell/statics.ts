@@ -46,7 +46,8 @@ export function callStatic(type: string, name: string, given: readonly PsValue[]
   const same = SAME_AS.find(([pattern]) => pattern.test(call))?.[1];
   if (same !== undefined) return runNamed(same, same === 'set-content' ? given.slice(0, 1) : given, context);
   if (name === 'new') return objectValue(type, ...given);
-  if (COMPUTES.test(type) && !DOES_MORE.test(call)) return unknownValue(...given);
+  if (COMPUTES.test(type) && !DOES_MORE.test(call))
+    return /^(?:startnew|create\w*)$/.test(name) ? objectValue(type, ...given) : unknownValue(...given);
   return { ...runNamed(`[${type}]::${name}`, given, context), type };
 }
 

@@ -5,6 +5,7 @@ export const READS = {
   powershell: [
     'Get-ChildItem -Recurse -Filter *.cs | Select-String -Pattern "TODO" | Select-Object -First 20',
     'npm test',
+    '$w = [Diagnostics.Stopwatch]::StartNew(); npm test; $w.Stop(); $w.Elapsed.TotalSeconds',
     'dotnet build; dotnet test --no-build',
     'Get-Content package.json | ConvertFrom-Json | Select-Object -ExpandProperty scripts',
     'if (Test-Path dist) { Write-Host "exists" } else { Write-Host "no" }',

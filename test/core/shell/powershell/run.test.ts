@@ -117,6 +117,16 @@ describe('disguises come off', () => {
     'dir <# nothing #>; Remove-Item x',
     '“x” | % { Remove-Item $_ }',
     'function unused { Remove-Item x }',
+    '(Get-Item x).Delete()',
+    "'x' | % Delete",
+    "dir | select @{ n = 'a'; e = { Remove-Item x } }",
+    'Set-Item alias:zz Remove-Item; zz x',
+    '${alias:zz} = "Remove-Item"; zz x',
+    "echo 'Remove-Item x' | powershell -",
+    'switch ($y) { a { dir } default { Remove-Item x } }',
+    'Describe tests { It works { Remove-Item x } }',
+    '$f = { Remove-Item x }; Invoke-Command $f',
+    '[Array]::Reverse(($c = "m","r")); & rm x',
   ];
   for (const line of disguises)
     it(JSON.stringify(line), () =>
@@ -177,6 +187,8 @@ describe('what cannot be known is said', () => {
     'Remove-Item @given',
     '$x = "rm"; if ($y) { $x = "dir" }; & $x z',
     '& "r$given" x',
+    '$given.Invoke()',
+    '$PSDefaultParameterValues["Remove-Item:Recurse"] = $true',
   ])
     it(line, () => assert.ok(read(line).problems.length > 0, JSON.stringify(shown(line))));
 
