@@ -100,7 +100,7 @@ function loadsFromDrop(command: SimpleCommand): boolean {
 
 /** Tools of ordinary work, whose words name such files without running them. */
 function isTool(program: string): boolean {
-  return /^(?:git|gh|curl|wget|aria2c|docker|podman|npm|npx|pnpm|yarn|bun|node|python|pip|uv|cargo|go|rustc|dotnet|java|mvn|gradle|choco|winget|scoop|nuget|7z|tar|unzip|code|rg|grep|findstr|signtool|cmake|make|write-output|mkdir|cd|cmd|powershell|pwsh|invoke-expression|foreach-object|where-object|new-object|start-process|schtasks|reg|sc|net|ssh|scp|rsync|kubectl|az|aws|gcloud|terraform|)$/.test(
+  return /^(?:git|gh|curl|wget|aria2c|docker|podman|npm|npx|pnpm|yarn|bun|node|deno|tsx|ts-node|ruby|perl|php|lua|julia|rscript|python|pip|uv|cargo|go|rustc|dotnet|java|mvn|gradle|choco|winget|scoop|nuget|7z|tar|unzip|code|rg|grep|findstr|signtool|cmake|make|write-output|mkdir|cd|cmd|powershell|pwsh|invoke-expression|foreach-object|where-object|new-object|start-process|schtasks|reg|sc|net|ssh|scp|rsync|kubectl|az|aws|gcloud|terraform|)$/.test(
     program,
   );
 }

@@ -3,7 +3,7 @@
 import { act, type WindowsAct } from './act.ts';
 
 const STORES =
-  /\/(?:config\/(?:sam|system|security|regback)|ntds(?:\.dit|\/)|microsoft\/(?:credentials|protect|vault|crypto|systemcertificates)|login data|user data\/(?:default|local state)|local state$|key[34]\.db|logins\.json|cookies(?:\.sqlite)?\b|consolehost_history|unattend\.xml|sysprep\.(?:inf|xml)|panther\/|groups\.xml|sysvol|\.rdg\b|\.kdbx|\.vnc|winscp\.ini|filezilla|sitemanager\.xml|recentservers\.xml|web\.config|applicationhost\.config|machine\.config|webcachev|lsass|globalroot|harddiskvolumeshadow)/;
+  /\/(?:config\/(?:sam|system|security|regback)|ntds(?:\.dit|\/)|microsoft\/(?:credentials|protect|vault|crypto|systemcertificates)|login data|user data\/(?:default|local state)|local state$|key[34]\.db|logins\.json|cookies\.sqlite|(?:network|default)\/cookies|consolehost_history|unattend\.xml|sysprep\.(?:inf|xml)|panther\/|groups\.xml|sysvol|\.rdg\b|\.kdbx|\.vnc|winscp\.ini|filezilla|sitemanager\.xml|recentservers\.xml|applicationhost\.config|machine\.config|webcachev|lsass|globalroot|harddiskvolumeshadow)/;
 
 export const CREDENTIAL_ACTS: readonly WindowsAct[] = [
   act(
@@ -24,12 +24,13 @@ export const CREDENTIAL_ACTS: readonly WindowsAct[] = [
   act(
     'secret-read',
     'select-string findstr',
-    /\b(?:cpassword|password|passwd|pwd=|secret|credential|api[_-]?key|connectionstring)\b.*(?:[a-z]:\/(?:\s|$|\*|users|windows|programdata|inetpub)|\/\/\S+\/|\*\.\w+|\/s\b)|\/s\b.*(?:password|cpassword|passwd|secret|credential)/,
+    // In a folder of one's own a search for the word is ordinary; in everybody's documents it looks for passwords.
+    /\bcpassword\b|(?:passw|pwd|secret|credential|api[_-]?key|\bpass\b)\S*.*(?:\s"?[a-z]:\/(?:\s|$|\*|users|windows|programdata|inetpub)|\/\/\S+\/|\*\.(?:docx?|xlsx?)\b)/,
   ),
   act(
     'secret-read',
     'get-childitem',
-    /(?:password|passwd|credential|secret|\.kdbx|id_rsa|\.pfx|\.p12|\.pem|\.ppk|\.rdp|\.vnc|unattend|sysprep|\.key\b|wallet|confcons)/,
+    /(?:^|[\s:/*])(?:\*?\.(?:kdbx|pfx|p12|ppk|rdp|vnc)|id_(?:rsa|ed25519)|unattend\.xml|sysprep\.\w{3}|wallet\.dat|confcons\.xml)(?:\s|$)|\*(?:pass|cred|secret)\w{0,12}\*(?:\.(?:txt|xml|ini|config|docx?|xlsx?))?(?:[\s,]|$)/,
   ),
   act('secret-read', 'cmdkey', /\/list|\/l\b|\/add|\/generic|\/user|\/delete/),
   act('secret-read', 'vaultcmd keymgr.dll krshowkeymgr credwiz rundll32', /vault|list|krshow|keymgr|comsvcs|minidump/),

@@ -57,7 +57,7 @@ export const GUARD_ACTS: readonly WindowsAct[] = [
   ),
   act(
     'guard-tamper',
-    '[ref] .getfield .setvalue [runtime.interopservices.marshal]::copy [runtime.interopservices.marshal]::writeint32 .getprocaddress .virtualprotect .setaccessible',
+    '[ref] .getfield .setvalue [runtime.interopservices.marshal]::copy [runtime.interopservices.marshal]::writeint32 .getprocaddress .virtualprotect',
   ),
   act('guard-tamper', '.gettype .getmethod .getdelegateforfunctionpointer', /amsi|automation\.|etw|win32|unsafenative/),
   act(

@@ -95,7 +95,7 @@ export const NETWORK_ACTS: readonly WindowsAct[] = [
   act(
     'data-upload',
     'compress-archive 7z rar winrar makecab',
-    /\/(?:users|documents and settings)(?:\/|\s|$)(?!.*\/proj).*(?:\*|documents|desktop|\.docx?|\.xls)|-hp|-p\S/,
+    /\/(?:users|documents and settings)(?:\/|\s|$)(?!.*\/proj).*(?:\*|documents|desktop|\.docx?|\.xls)|(?:^|\s)-h?p(?!assthru|ath)\S/,
   ),
   act('infrastructure-destroy', 'invoke-webrequest invoke-restmethod', new RegExp(`${AWAY}-method:delete`)),
   act(

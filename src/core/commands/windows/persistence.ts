@@ -70,7 +70,7 @@ export const PERSISTENCE_ACTS: readonly WindowsAct[] = [
   act(
     'permission-change',
     'net net1',
-    /^(?:user|localgroup|group|accounts|share)\b.*(?:\/(?:add|delete|active|domain|times|expires|grant|passwordreq|passwordchg)|\s\S+\s+[^\s/]\S*)/,
+    /^(?:user|localgroup|group|accounts|share)\b.*(?:\/(?:add|delete|active|times|expires|grant|passwordreq|passwordchg)|\s\S+\s+[^\s/]\S*)/,
   ),
   act(
     'permission-change',

@@ -5,7 +5,7 @@ import { wordsText } from './act.ts';
 
 /** Cmdlets that look, choose and print, whatever their words are. */
 const CMDLETS =
-  /^(?:get-(?!credential|secret\w*|clipboardhistory|keystrokes)\w+|test-(?!wsman)\w+|select-(?:object|string|xml)|where-object|sort-object|group-object|measure-\w+|compare-object|format-\w+|out-(?:string|host|null|gridview|default)|convertto-(?!securestring)\w+|convertfrom-(?!securestring)\w+|convert-path|resolve-(?:path|dnsname)|split-path|join-(?:path|string)|write-(?:host|output|verbose|warning|error|debug|information|progress)|foreach-object|start-sleep|wait-\w+|set-(?:location|variable|strictmode|alias)|push-location|pop-location|new-(?:timespan|guid|variable|alias|object)|clear-(?:host|variable)|remove-(?:variable|alias|module)|import-(?:csv|clixml|localizeddata|powershelldatafile)|read-host|show-(?:command|markdown)|find-(?:module|package|script|command)|search-\w+|trace-command|use-\w+|assert-\w+|invoke-(?:pester|scriptanalyzer|formatter)|step-\w+|skip-\w+|update-typedata|receive-job|debug-\w+)$/;
+  /^(?:get-(?!credential|secret\w*|clipboardhistory|keystrokes)\w+|test-(?!wsman)\w+|select-(?:object|string|xml)|where-object|sort-object|group-object|measure-\w+|compare-object|format-\w+|out-(?:string|host|null|gridview|default)|convertto-(?!securestring)\w+|convertfrom-(?!securestring)\w+|convert-path|resolve-(?:path|dnsname)|split-path|join-(?:path|string)|write-(?:host|output|verbose|warning|error|debug|information|progress)|foreach-object|start-sleep|wait-\w+|set-(?:location|variable|strictmode|alias)|push-location|pop-location|new-(?:timespan|guid|variable|alias|object)|clear-(?:host|variable)|remove-(?:variable|alias|module)|import-(?:csv|clixml|localizeddata|powershelldatafile)|read-host|show-(?:command|markdown)|find-(?:module|package|script|command)|search-\w+|trace-command|invoke-(?:pester|scriptanalyzer|formatter)|update-typedata|receive-job|debug-\w+)$/;
 
 /** Programs that read whatever their words are. */
 const PROGRAMS =
@@ -48,7 +48,6 @@ const CALLS: ReadonlyMap<string, RegExp> = new Map(
     klist: /^$/,
     tzutil: /^\/[gl]\b/,
     w32tm: /^\/(?:query|stripchart|monitor|tz)/,
-    manage: /^-status/,
     'manage-bde': /^-status/,
     winget: /^(?:list|search|show|--version|--info|source list|validate|features|settings export|upgrade$|help)/,
     choco: /^(?:list|search|find|info|outdated|--version|config list|source list|pin list)/,
@@ -58,7 +57,6 @@ const CALLS: ReadonlyMap<string, RegExp> = new Map(
     msbuild:
       /^[^/\\]*(?:\.(?:sln|csproj|vbproj|fsproj|vcxproj|proj|slnx))?(?:\s\/(?:t|p|m|v|target|property|restore|nologo)\S*|\s-\S+)*$/,
     nuget: /^(?:list|search|locals all -list|sources list|help|verify)/,
-    vstest: /./,
     'start-process': /^$/,
     'tee-object': /^-variable:\S+$/,
     'import-module': /^(?:-name:|-force |-erroraction:\S+ )*[a-z][\w.-]*$/,

@@ -5,6 +5,10 @@ export const READS = {
   powershell: [
     'Get-ChildItem -Recurse -Filter *.cs | Select-String -Pattern "TODO" | Select-Object -First 20',
     'npm test',
+    'ls src\\secrets',
+    'Get-ChildItem -Recurse -Filter *password*.ts',
+    'Get-Content web.config',
+    'Select-String -Pattern password -Path src\\*.ts',
     '$w = [Diagnostics.Stopwatch]::StartNew(); npm test; $w.Stop(); $w.Elapsed.TotalSeconds',
     'dotnet build; dotnet test --no-build',
     'Get-Content package.json | ConvertFrom-Json | Select-Object -ExpandProperty scripts',
@@ -67,6 +71,8 @@ export const READS = {
   cmd: [
     'dir /s /b *.cs',
     'findstr /s /i "TODO" *.cs',
+    'findstr /s /i password src\\*.cs',
+    'net user dev /domain',
     'git log --oneline -5 && git status',
     'cd src && npm run build',
     'echo %PATH%',
