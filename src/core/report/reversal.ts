@@ -24,6 +24,7 @@ const REVERSALS: Readonly<Record<CapabilityId, string>> = {
   'persistence-write': 'Can be removed by hand, by somebody who knows that it is there.',
   'post-as-user': 'Can be deleted later, but it will have been read.',
   'privilege-escalation': 'Nobody can tell: an administrator can change anything.',
+  'proxy-execution': 'Nobody can tell: what runs is not what is named.',
   'public-exposure': 'Can be closed again, but what was reachable may have been copied.',
   publish: 'Mostly cannot be undone: others have it within minutes.',
   'remote-code-execution': 'Nobody can tell: what runs is decided elsewhere.',
