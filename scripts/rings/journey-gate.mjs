@@ -203,6 +203,18 @@ export const gateSteps = [
     },
   },
   {
+    title: 'a click in the first moment does not count, and the next one does',
+    async act(page, stage) {
+      const hook = startHook(stage, UPLOAD);
+      const question = page.locator('.quick-input-widget', { hasText: 'tier 3 sign-off' });
+      const deny = question.locator('.monaco-list-row', { hasText: 'Deny' });
+      await deny.click();
+      await page.waitForTimeout(1_000);
+      if (await deny.isVisible()) await deny.click();
+      await isDenied(hook, BY_PERSON);
+    },
+  },
+  {
     title: 'a request that is hidden behind other work is shown again from the status bar',
     async act(page, stage) {
       const hook = startHook(stage, UPLOAD);

@@ -89,6 +89,7 @@ const NEVER_LOWERED: ReadonlySet<CapabilityId> = new Set([
   'persistence-write',
   'obfuscated-execution',
   'remote-code-execution',
+  'proxy-execution',
 ]);
 
 export function isNeverLowered(id: CapabilityId): boolean {

@@ -118,6 +118,8 @@ export class Sitting {
   private choose(item: Item | undefined): void {
     if (item?.kindOfItem === 'text') return;
     this.hear({ kind: 'chosen', choice: item?.kindOfItem === 'approve' ? 'approve' : 'deny', at: elapsed() });
+    // The list takes a second click on what it holds for chosen as no click at all.
+    if (this.entry.outcome === undefined) this.picker.selectedItems = [];
   }
 
   private hear(event: EntryEvent): void {
