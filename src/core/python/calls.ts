@@ -5,7 +5,7 @@ import { CODE_RUNNERS, canonicalPath, capabilityOf, isDangerousValue } from './a
 import { bind } from './bind.ts';
 import { noteEffect } from './effects.ts';
 import { foldCall } from './library.ts';
-import { MAX_CALLS, type Machine, report, spend } from './machine.ts';
+import { MAX_CALLS, type Machine, noteForeignCall, report, spend } from './machine.ts';
 import { namespaceOwner, reflectedAttribute, subscriptOf } from './members.ts';
 import { iterate } from './operators.ts';
 import { runStatements } from './statements.ts';
@@ -65,6 +65,7 @@ function callNamed(machine: Machine, callee: Value & { kind: 'named' }, args: Ca
     return folded;
   }
   const taint = (callee.taint | taintOf(args)) & ~TAINT.reflected;
+  noteForeignCall(machine, path);
   const capability = capabilityOf(path);
   const effect = noteEffect(machine, path, capability, args, span, taint);
   return named(`${path}()`, taint | effect);

@@ -71,8 +71,8 @@ export function evaluate(machine: Machine, expression: Expression, scope: Scope)
       for (const { fallback } of expression.parameters) if (fallback !== undefined) evaluate(machine, fallback, scope);
       const code = { name: 'lambda', parameters: expression.parameters, body: expression.body };
       const value: Value = { kind: 'function', code, scope, taint: TAINT.none };
-      // Like the body of a `def`, it is read once whether or not a call is seen.
-      machine.call(machine, value, NO_ARGUMENTS, expression.span);
+      // Like the body of a `def`, it is read once in a hook whether or not a call is seen.
+      if (machine.readsUncalled) machine.call(machine, value, NO_ARGUMENTS, expression.span);
       return value;
     }
     case 'sequence':

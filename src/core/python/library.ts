@@ -5,7 +5,7 @@ import { canonicalPath } from './apis.ts';
 import { DECODERS } from './decoders.ts';
 import type { Fold } from './fold.ts';
 import { asItems, enumerated, range, reversedItems, zipped } from './item-functions.ts';
-import { type Machine, report } from './machine.ts';
+import { type Machine, noteModule, report } from './machine.ts';
 import { attributeOf, environmentValue, reflectedAttribute } from './members.ts';
 import { iterate } from './operators.ts';
 import { shown, translationTable } from './text-methods.ts';
@@ -36,8 +36,10 @@ const importModule: Fold = ({ machine, first, span, taint }) => {
   return either(
     options.map((option) => {
       const name = plain(option);
-      if (name !== undefined && name !== '' && !name.includes('\ufffd'))
+      if (name !== undefined && name !== '' && !name.includes('\ufffd')) {
+        noteModule(machine, name.replace(/^\.+/, ''), span);
         return named(canonicalPath(name.replace(/^\.+/, '')), taint & ~TAINT.environment);
+      }
       report(machine, 'reflection', span, 'imports a module whose name is not known', taint);
       return unknown(taint);
     }),

@@ -3,9 +3,8 @@
 import { canonicalPath, isDangerousValue } from './apis.ts';
 import { bind } from './bind.ts';
 import { noteAssigned, noteVariable } from './effects.ts';
-import { type Machine, report, spend } from './machine.ts';
+import { type Machine, noteModule, report, spend } from './machine.ts';
 import { iterate, operate } from './operators.ts';
-import { isStandardModule } from './standard-library.ts';
 import type { Expression, Statement } from './syntax.ts';
 import { deepTaint, either, named, plain, type Scope, UNKNOWN, unknown, type Value } from './value.ts';
 
@@ -44,7 +43,7 @@ function runStatement(run: Run, statement: Statement): void {
       return;
     case 'import':
       for (const { path, alias } of statement.names) {
-        noteImport(run, path, statement.span);
+        noteModule(machine, path, statement.span);
         set(
           run,
           alias === '' ? (path.split('.', 1)[0] ?? path) : alias,
@@ -86,16 +85,9 @@ function set(run: Run, name: string, value: Value): void {
   run.scope.names.set(name, before === undefined ? value : either([before, value]));
 }
 
-function noteImport(run: Run, path: string, span: Statement['span']): void {
-  const [module = ''] = path.split('.', 1);
-  if (module === '' || isStandardModule(module)) return;
-  run.machine.thirdParty.add(module);
-  report(run.machine, 'import', span, path.slice(0, 120));
-}
-
 function runImportFrom(run: Run, statement: Statement & { type: 'import-from' }): void {
   const { module, names } = statement;
-  noteImport(run, module, statement.span);
+  noteModule(run.machine, module, statement.span);
   for (const { path, alias } of names) {
     if (path === '*') run.scope.stars.push(module);
     else set(run, alias, named(canonicalPath(`${module}.${path}`)));
@@ -183,7 +175,7 @@ function runFor(run: Run, statement: Statement & { type: 'for' }): void {
   }
 }
 
-/** The body is read once even if nobody is seen to call it. */
+/** In a hook the body is read once even if nobody is seen to call it. */
 function runFunction(run: Run, statement: Statement & { type: 'function' }): void {
   const { machine, scope } = run;
   const code = { name: statement.name, parameters: statement.parameters, body: statement.body };
@@ -194,7 +186,7 @@ function runFunction(run: Run, statement: Statement & { type: 'function' }): voi
   }
   if (statement.returns !== undefined) machine.evaluate(machine, statement.returns, scope);
   set(run, statement.name, value);
-  machine.call(machine, value, { positional: [], named: new Map() }, statement.span);
+  if (machine.readsUncalled) machine.call(machine, value, { positional: [], named: new Map() }, statement.span);
   decorate(run, statement.decorators, value);
 }
 
@@ -214,6 +206,9 @@ function runClass(run: Run, statement: Statement & { type: 'class' }): void {
 function decorate(run: Run, decorators: readonly Expression[], value: Value): void {
   for (const decorator of decorators) {
     const callee = run.machine.evaluate(run.machine, decorator, run.scope);
+    // A decorator of others (a fixture, a route) may call the function or not: that counts where uncalled ones do.
+    const isOther = callee.kind === 'named' && !isDangerousValue(callee.path);
+    if (isOther && !run.machine.readsUncalled) continue;
     run.machine.call(run.machine, callee, { positional: [value], named: new Map() }, decorator.span);
   }
 }
