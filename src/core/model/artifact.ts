@@ -30,13 +30,28 @@ export interface AgentConfigArtifact {
 
 /** Who put a start-up file there, from the records of installed distributions. */
 export interface HookOwner {
-  /** Distribution and version as its metadata folder says, e.g. `litellm 1.82.8`. */
+  /** Distribution and version as its metadata folder says, e.g. `litellm 1.82.8`; of a system package its name. */
   readonly distribution: string;
   /** Whether the file still has the content that was installed; undefined where no digest was recorded. */
   readonly unchanged: boolean | undefined;
 }
 
-/** A folder holding files that Python runs or reads when it starts. */
+/** A module of the folder that a hook imports, or that is imported by such a one. */
+export interface FollowedMember extends Member {
+  /** The module's full name. */
+  readonly module: string;
+  /** The hook that leads to it. */
+  readonly hook: string;
+  /** What is called in it, as far as seen: `run`, `Loader.load`. */
+  readonly called: readonly string[];
+}
+
+/** What a path line of a `.pth` file leads to on this machine. */
+export type PathTarget =
+  /** With the names of the Python files in it, sorted and bounded. */
+  { readonly kind: 'folder'; readonly modules: readonly string[] } | { readonly kind: 'archive' };
+
+/** A folder holding files that Python runs or reads when it starts, or that packages are installed in. */
 export interface PythonEnvironmentArtifact {
   readonly kind: 'python-environment';
   /** The folder. */
@@ -47,8 +62,14 @@ export interface PythonEnvironmentArtifact {
   readonly hooks: readonly Member[];
   /** Names in the folder, sorted; bounded by the adapter. */
   readonly listing: readonly string[];
-  /** Hook path → owner, for hooks that a distribution's RECORD lists. */
+  /** Path → owner, for hooks and followed modules that the records of a package list. */
   readonly owners: Readonly<Record<string, HookOwner>>;
+  /** Whether there are records at all: only then is a file that none of them lists out of the ordinary. */
+  readonly hasRecords: boolean;
+  /** Modules that the hooks lead to, each file once; bounded. */
+  readonly modules: readonly FollowedMember[];
+  /** Resolved path → what is there, for path lines; absent where nothing is, or nobody could look. */
+  readonly targets: Readonly<Record<string, PathTarget>>;
 }
 
 /** What a source map carries, read without keeping it in memory. */
@@ -102,7 +123,7 @@ export function membersOf(artifact: Artifact): readonly Member[] {
     case 'agent-config':
       return [artifact];
     case 'python-environment':
-      return artifact.hooks;
+      return [...artifact.hooks, ...artifact.modules];
     case 'package':
       return [artifact.manifest, ...artifact.ignoreFiles];
   }

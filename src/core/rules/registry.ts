@@ -9,6 +9,8 @@ import { exclusionWithoutEffect } from './packaging/exclusion-without-effect.ts'
 import { sourceMapWouldShip } from './packaging/source-map-would-ship.ts';
 import { pthExecutableLine } from './python-startup/pth-executable-line.ts';
 import { pthRiskyPath } from './python-startup/pth-risky-path.ts';
+import { startSuppressesPth } from './python-startup/start-suppresses-pth.ts';
+import { startupImportedModule } from './python-startup/startup-imported-module.ts';
 import { startupModule } from './python-startup/startup-module.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,6 +24,8 @@ export const RULES = [
   pthExecutableLine,
   pthRiskyPath,
   sourceMapWouldShip,
+  startSuppressesPth,
+  startupImportedModule,
   startupModule,
 ] as const satisfies readonly Rule[];
 

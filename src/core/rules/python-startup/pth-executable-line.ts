@@ -8,6 +8,7 @@ import { readPthLines, type StartupLine } from '../../python/startup-lines.ts';
 import { type DistinctLine, distinctLines } from '../../startup/distinct-lines.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
 import { knownLine } from '../../startup/known-lines.ts';
+import { gradeWithProvenance, provenanceOf } from '../../startup/ownership.ts';
 import { ownerWords, whenItRuns } from '../../startup/wording.ts';
 import { defineRule } from '../rule.ts';
 
@@ -97,7 +98,8 @@ function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: Dist
   const reading = readPython(hook.text, line.code);
   const grade = gradeReading(reading);
   const hidden = hiddenWords(line);
-  const severity = worse(grade.severity, hidden === '' ? 'info' : 'high');
+  const judged = worse(grade.severity, hidden === '' ? 'info' : 'high');
+  const severity = gradeWithProvenance(judged, provenanceOf(artifact, hook.path));
   const span = grade.lead !== undefined && compareSeverity(grade.severity, 'medium') >= 0 ? grade.lead.span : line.code;
   const match: Match = {
     span,

@@ -5,22 +5,13 @@ import { describe, it } from 'node:test';
 import type { PythonEnvironmentArtifact } from '../../../../src/core/model/artifact.ts';
 import type { Severity } from '../../../../src/core/model/severity.ts';
 import { pthExecutableLine } from '../../../../src/core/rules/python-startup/pth-executable-line.ts';
+import { pythonEnvironment, SITE_PACKAGES } from '../../../support/python-environment.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
 
-const FOLDER = '/w/.venv/lib/python3.12/site-packages';
+const FOLDER = SITE_PACKAGES;
 
-function environment(text: string, over: Partial<PythonEnvironmentArtifact> = {}): PythonEnvironmentArtifact {
-  const hooks = [{ path: `${FOLDER}/a.pth`, text }];
-  return {
-    kind: 'python-environment',
-    path: FOLDER,
-    isSiteDirectory: true,
-    hooks,
-    listing: ['a.pth'],
-    owners: {},
-    ...over,
-  };
-}
+const environment = (text: string, over: Partial<PythonEnvironmentArtifact> = {}): PythonEnvironmentArtifact =>
+  pythonEnvironment({ 'a.pth': text }, over);
 
 const NSPKG =
   "import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *('google',));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('google', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('google', [os.path.dirname(p)])));m = m or sys.modules.setdefault('google', types.ModuleType('google'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)";
