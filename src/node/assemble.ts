@@ -31,6 +31,10 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
       const artifact = agentConfigArtifact(unit.path, text);
       return { artifact, problems: [...problems, ...mistakesAsProblems(unit.path, text, artifact.tree)] };
     }
+    case 'dependency-list': {
+      const { text, problems } = await reader.readText(unit.path);
+      return { artifact: text === undefined ? undefined : { kind: unit.kind, path: unit.path, text }, problems };
+    }
     case 'python-environment':
       return assemblePythonEnvironment(unit.path, reader);
     case 'package':

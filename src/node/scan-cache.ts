@@ -36,6 +36,7 @@ export function stampOf(artifact: Artifact): string {
   switch (artifact.kind) {
     case 'document':
     case 'agent-config':
+    case 'dependency-list':
       return sha256(artifact.text);
     case 'python-environment':
       return sha256(JSON.stringify(artifact));

@@ -112,7 +112,19 @@ export interface PackageArtifact {
   readonly sourceMaps: readonly PackedSourceMap[];
 }
 
-export type Artifact = DocumentArtifact | AgentConfigArtifact | PythonEnvironmentArtifact | PackageArtifact;
+/** A lockfile, manifest or build file that says which versions of others' work are used. */
+export interface DependencyListArtifact {
+  readonly kind: 'dependency-list';
+  readonly path: string;
+  readonly text: string;
+}
+
+export type Artifact =
+  | DependencyListArtifact
+  | DocumentArtifact
+  | AgentConfigArtifact
+  | PythonEnvironmentArtifact
+  | PackageArtifact;
 export type ArtifactKind = Artifact['kind'];
 export type ArtifactOf<Kind extends ArtifactKind> = Extract<Artifact, { kind: Kind }>;
 
@@ -121,6 +133,7 @@ export function membersOf(artifact: Artifact): readonly Member[] {
   switch (artifact.kind) {
     case 'document':
     case 'agent-config':
+    case 'dependency-list':
       return [artifact];
     case 'python-environment':
       return [...artifact.hooks, ...artifact.modules];

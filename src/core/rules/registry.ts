@@ -13,11 +13,13 @@ import { startSuppressesPth } from './python-startup/start-suppresses-pth.ts';
 import { startupImportedModule } from './python-startup/startup-imported-module.ts';
 import { startupModule } from './python-startup/startup-module.ts';
 import type { Rule } from './rule.ts';
+import { compromisedVersion } from './supply-chain/compromised-version.ts';
 
 export const RULES = [
   agentAddressedInstruction,
   agentApprovalsDisabled,
   agentHooksDisabled,
+  compromisedVersion,
   exclusionWithoutEffect,
   hiddenCssText,
   invisibleUnicodeText,

@@ -37,8 +37,14 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
         case 'agent-config':
           add('agent-config', path);
           break;
+        case 'dependency-list':
+          add('dependency-list', path);
+          break;
         case 'python-hook':
           add('python-environment', folderOf(path));
+          break;
+        case 'python-distribution':
+          add('python-environment', folderOf(folderOf(path)));
           break;
         case 'package-manifest':
           add('package', folderOf(path));
