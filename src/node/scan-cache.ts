@@ -37,6 +37,8 @@ export function stampOf(artifact: Artifact): string {
     case 'document':
     case 'agent-config':
     case 'dependency-list':
+    case 'python-module':
+    case 'tool-settings':
       return sha256(artifact.text);
     case 'python-environment':
       return sha256(JSON.stringify(artifact));

@@ -119,12 +119,31 @@ export interface DependencyListArtifact {
   readonly text: string;
 }
 
+/** Whose settings a file holds that tools read by themselves in the folder they work in; rules choose among them. */
+export interface ToolSettingsArtifact {
+  readonly kind: 'tool-settings';
+  readonly path: string;
+  readonly text: string;
+  /** `pip`, `npm`, `git` and so on; `environment` for files of NAME=value lines. */
+  readonly tool: string;
+}
+
+/** A module of Python's that runs without being asked for: by the test runner, or because its package was installed. */
+export interface PythonModuleArtifact {
+  readonly kind: 'python-module';
+  readonly path: string;
+  readonly text: string;
+  readonly role: 'test-settings' | 'installed';
+}
+
 export type Artifact =
+  | AgentConfigArtifact
   | DependencyListArtifact
   | DocumentArtifact
-  | AgentConfigArtifact
+  | PackageArtifact
   | PythonEnvironmentArtifact
-  | PackageArtifact;
+  | PythonModuleArtifact
+  | ToolSettingsArtifact;
 export type ArtifactKind = Artifact['kind'];
 export type ArtifactOf<Kind extends ArtifactKind> = Extract<Artifact, { kind: Kind }>;
 
@@ -134,6 +153,8 @@ export function membersOf(artifact: Artifact): readonly Member[] {
     case 'document':
     case 'agent-config':
     case 'dependency-list':
+    case 'python-module':
+    case 'tool-settings':
       return [artifact];
     case 'python-environment':
       return [...artifact.hooks, ...artifact.modules];

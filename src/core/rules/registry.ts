@@ -9,11 +9,13 @@ import { exclusionWithoutEffect } from './packaging/exclusion-without-effect.ts'
 import { sourceMapWouldShip } from './packaging/source-map-would-ship.ts';
 import { pthExecutableLine } from './python-startup/pth-executable-line.ts';
 import { pthRiskyPath } from './python-startup/pth-risky-path.ts';
+import { pyvenvHome } from './python-startup/pyvenv-home.ts';
 import { startSuppressesPth } from './python-startup/start-suppresses-pth.ts';
 import { startupImportedModule } from './python-startup/startup-imported-module.ts';
 import { startupModule } from './python-startup/startup-module.ts';
 import type { Rule } from './rule.ts';
 import { compromisedVersion } from './supply-chain/compromised-version.ts';
+import { unaskedModule } from './supply-chain/unasked-module.ts';
 
 export const RULES = [
   agentAddressedInstruction,
@@ -25,10 +27,12 @@ export const RULES = [
   invisibleUnicodeText,
   pthExecutableLine,
   pthRiskyPath,
+  pyvenvHome,
   sourceMapWouldShip,
   startSuppressesPth,
   startupImportedModule,
   startupModule,
+  unaskedModule,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];

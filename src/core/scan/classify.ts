@@ -1,6 +1,7 @@
 // Which files a scan looks at, told from their path alone.
 
 import { isDependencyList } from '../dependencies/read-list.ts';
+import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
 
 /** What a file is to the scan. One file can be several things: a package.json is a manifest, and text besides. */
@@ -11,6 +12,8 @@ export type FileRole =
   | 'python-hook'
   | 'python-distribution'
   | 'dependency-list'
+  | 'tool-settings'
+  | 'python-module'
   | 'package-manifest'
   | 'package-ignore'
   | 'source-map';
@@ -19,7 +22,7 @@ export type FileRole =
  * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
  * what it says of one distribution or of installed packages, or not at all.
  */
-export type FolderDepth = 'own' | 'agent' | 'site-directory' | 'distribution' | 'installed' | 'skip';
+export type FolderDepth = 'own' | 'agent' | 'site-directory' | 'distribution' | 'installed' | 'repository' | 'skip';
 
 /** The roles of a file. `path` uses `/`; letter case does not count, as on the file systems of most users. */
 export function rolesOf(path: string): readonly FileRole[] {
@@ -29,6 +32,8 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (isPythonHook(name)) roles.push('python-hook');
   if (isDistributionRecord(lower)) roles.push('python-distribution');
   if (isDependencyList(lower)) roles.push('dependency-list');
+  if (toolOf(lower) !== undefined) roles.push('tool-settings');
+  if (isPythonModule(lower, name)) roles.push('python-module');
   if (configFamilyOf(lower) !== undefined) roles.push('agent-config');
   if (name === 'package.json') roles.push('package-manifest');
   if (PACKAGE_IGNORE_NAMES.has(name)) roles.push('package-ignore');
@@ -48,6 +53,16 @@ const PYTHON_HOOK_NAMES: ReadonlySet<string> = new Set(['sitecustomize.py', 'use
 /** What every installed distribution has, so that a site directory without hooks is looked at as well. */
 function isDistributionRecord(lower: string): boolean {
   return /\/(?:site|dist)-packages\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(`/${lower}`);
+}
+
+/** What a test runner imports by itself, and every module of an installed package. */
+function isPythonModule(lower: string, name: string): boolean {
+  return name === 'conftest.py' || (name.endsWith('.py') && isInstalledModule(lower));
+}
+
+/** Whether a file lies in a package that was installed. Only who asks for a site directory by name gets them. */
+export function isInstalledModule(path: string): boolean {
+  return /(?:^|\/)(?:site|dist)-packages\//i.test(path);
 }
 
 const PACKAGE_IGNORE_NAMES: ReadonlySet<string> = new Set(['.npmignore', '.gitignore', '.vscodeignore']);
@@ -98,7 +113,6 @@ function isDocument(name: string): boolean {
 
 /** Folders nobody reads for instructions and no tool starts code from. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
-  '.git',
   '.hg',
   '.svn',
   '.jj',
@@ -150,6 +164,7 @@ export function depthOf(name: string, parent: FolderDepth): FolderDepth {
   if (parent === 'agent') return 'agent';
   if (parent === 'site-directory' && /\.(?:dist|egg)-info$/.test(lower)) return 'distribution';
   if (parent === 'own' && lower === 'node_modules') return 'installed';
+  if (parent === 'own' && lower === '.git') return 'repository';
   if (parent === 'installed' && lower === '.pnpm') return 'installed';
   if (SKIPPED_FOLDERS.has(lower) || parent !== 'own') return 'skip';
   if (AGENT_FOLDERS.has(lower)) return 'agent';
@@ -168,6 +183,8 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
       return roles.includes('python-distribution');
     case 'installed':
       return roles.includes('dependency-list');
+    case 'repository':
+      return roles.includes('tool-settings');
     case 'skip':
       return false;
   }

@@ -38,7 +38,9 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
           add('agent-config', path);
           break;
         case 'dependency-list':
-          add('dependency-list', path);
+        case 'python-module':
+        case 'tool-settings':
+          add(role, path);
           break;
         case 'python-hook':
           add('python-environment', folderOf(path));
