@@ -15,6 +15,7 @@ import { startupImportedModule } from './python-startup/startup-imported-module.
 import { startupModule } from './python-startup/startup-module.ts';
 import type { Rule } from './rule.ts';
 import { compromisedVersion } from './supply-chain/compromised-version.ts';
+import { installScript } from './supply-chain/install-script.ts';
 import { unaskedModule } from './supply-chain/unasked-module.ts';
 
 export const RULES = [
@@ -24,6 +25,7 @@ export const RULES = [
   compromisedVersion,
   exclusionWithoutEffect,
   hiddenCssText,
+  installScript,
   invisibleUnicodeText,
   pthExecutableLine,
   pthRiskyPath,
