@@ -15,7 +15,10 @@ import { startupImportedModule } from './python-startup/startup-imported-module.
 import { startupModule } from './python-startup/startup-module.ts';
 import type { Rule } from './rule.ts';
 import { compromisedVersion } from './supply-chain/compromised-version.ts';
+import { environmentHijack } from './supply-chain/environment-hijack.ts';
 import { installScript } from './supply-chain/install-script.ts';
+import { packageIndexOverride } from './supply-chain/package-index-override.ts';
+import { toolRunsFolderCode } from './supply-chain/tool-runs-folder-code.ts';
 import { unaskedModule } from './supply-chain/unasked-module.ts';
 
 export const RULES = [
@@ -23,10 +26,12 @@ export const RULES = [
   agentApprovalsDisabled,
   agentHooksDisabled,
   compromisedVersion,
+  environmentHijack,
   exclusionWithoutEffect,
   hiddenCssText,
   installScript,
   invisibleUnicodeText,
+  packageIndexOverride,
   pthExecutableLine,
   pthRiskyPath,
   pyvenvHome,
@@ -34,6 +39,7 @@ export const RULES = [
   startSuppressesPth,
   startupImportedModule,
   startupModule,
+  toolRunsFolderCode,
   unaskedModule,
 ] as const satisfies readonly Rule[];
 

@@ -64,12 +64,20 @@ function* checkExpansions({ path, text }: ToolSettingsArtifact): Generator<Match
     if (count++ === MAX_EXPANSIONS) return;
     const start = match.index + match[0].length;
     const end = closingAt(text, start);
-    const command = text.slice(start, end).replaceAll('\\"', '"').replaceAll("\\'", "'");
+    const command = withoutExpansions(text.slice(start, end).replaceAll('\\"', '"').replaceAll("\\'", "'"));
     const found = worse(judge(command, folderOf(path)), silentScript(command));
     const span = { start: match.index, end: Math.min(end + 1, text.length) };
     if (found !== undefined)
       yield matchOf('node-gyp runs this as soon as it reads the file', found, { value: command, span }, path);
   }
+}
+
+/** Expansions and variables inside are judged where they stand; here they are some word. */
+function withoutExpansions(command: string): string {
+  let plain = command;
+  for (let depth = 0; depth < 4 && /[<>]!?@?\(/.test(plain); depth++)
+    plain = plain.replace(/[<>]!?@?\([^()]{0,1000}\)/g, 'value');
+  return plain;
 }
 
 function closingAt(text: string, from: number): number {
