@@ -14,7 +14,7 @@ export const installScript = defineRule({
   id: 'install-script',
   title: 'Install script that does more than build',
   rationale:
-    'npm runs these commands as soon as the package is installed, for everybody who installs it: the worms of 2025 and 2026 spread this way.',
+    'These commands run as soon as the package is installed, for everybody who installs it: the worms of 2025 and 2026 spread this way.',
   remedy: 'Read what the command runs; install with --ignore-scripts until you have.',
   defaultSeverity: 'medium',
   precision: 'medium',

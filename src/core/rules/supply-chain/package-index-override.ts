@@ -13,7 +13,7 @@ export const packageIndexOverride = defineRule({
   id: 'package-index-override',
   title: 'Package source set by the folder',
   rationale:
-    'pip, uv and npm obey settings files of the folder they work in: whoever controls the place named there decides what code an install brings.',
+    'Settings files of a folder are obeyed by pip, uv and npm when they work in it: whoever controls the place named there decides what code an install brings.',
   remedy: 'Keep the setting only if you know the place; use https, and name the index of private packages alone.',
   defaultSeverity: 'low',
   precision: 'medium',

@@ -17,7 +17,7 @@ export const toolRunsFolderCode = defineRule({
   id: 'tool-runs-folder-code',
   title: 'Tool setting that runs code of the folder',
   rationale:
-    'npm, cargo, git, pdb and direnv read settings from the folder they work in, and run what these name: `npm test` or `cargo check` is then somebody else’s command.',
+    'Settings of a folder are obeyed by npm, cargo, git, pdb and direnv, which run what these name: `npm test` or `cargo check` is then somebody else’s command.',
   remedy: 'Read the file that is named before you use the tool here; remove the setting if you do not need it.',
   defaultSeverity: 'high',
   precision: 'medium',
