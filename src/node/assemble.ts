@@ -8,6 +8,7 @@ import { isInstalledModule, rolesOf } from '../core/scan/classify.ts';
 import type { Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
+import { sha256 } from './digest.ts';
 import type { FileReader } from './files.ts';
 import { assemblePackage } from './package-artifact.ts';
 import { assemblePythonEnvironment } from './python-environment.ts';
@@ -42,6 +43,11 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
       const tool = toolOf(unit.path.toLowerCase());
       if (text === undefined || tool === undefined) return { artifact: undefined, problems };
       return { artifact: { kind: unit.kind, path: unit.path, text, tool }, problems };
+    }
+    case 'leftover': {
+      const { text, problems } = await reader.readText(unit.path, true);
+      if (text === undefined) return { artifact: undefined, problems };
+      return { artifact: { kind: unit.kind, path: unit.path, text, sha256: sha256(text) }, problems };
     }
     case 'python-module':
       return assemblePythonModule(unit.path, reader);

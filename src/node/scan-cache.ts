@@ -37,6 +37,7 @@ export function stampOf(artifact: Artifact): string {
     case 'document':
     case 'agent-config':
     case 'dependency-list':
+    case 'leftover':
     case 'python-module':
     case 'tool-settings':
       return sha256(artifact.text);

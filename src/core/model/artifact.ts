@@ -136,10 +136,21 @@ export interface PythonModuleArtifact {
   readonly role: 'test-settings' | 'installed';
 }
 
+/** A file in a place where a known attack puts one. */
+export interface LeftoverArtifact {
+  readonly kind: 'leftover';
+  readonly path: string;
+  /** What of it is text; empty for others. */
+  readonly text: string;
+  /** Hex digest of the text. */
+  readonly sha256: string;
+}
+
 export type Artifact =
   | AgentConfigArtifact
   | DependencyListArtifact
   | DocumentArtifact
+  | LeftoverArtifact
   | PackageArtifact
   | PythonEnvironmentArtifact
   | PythonModuleArtifact
@@ -153,6 +164,7 @@ export function membersOf(artifact: Artifact): readonly Member[] {
     case 'document':
     case 'agent-config':
     case 'dependency-list':
+    case 'leftover':
     case 'python-module':
     case 'tool-settings':
       return [artifact];

@@ -17,6 +17,7 @@ import type { Rule } from './rule.ts';
 import { compromisedVersion } from './supply-chain/compromised-version.ts';
 import { environmentHijack } from './supply-chain/environment-hijack.ts';
 import { installScript } from './supply-chain/install-script.ts';
+import { knownLeftover } from './supply-chain/known-leftover.ts';
 import { packageIndexOverride } from './supply-chain/package-index-override.ts';
 import { toolRunsFolderCode } from './supply-chain/tool-runs-folder-code.ts';
 import { unaskedModule } from './supply-chain/unasked-module.ts';
@@ -31,6 +32,7 @@ export const RULES = [
   hiddenCssText,
   installScript,
   invisibleUnicodeText,
+  knownLeftover,
   packageIndexOverride,
   pthExecutableLine,
   pthRiskyPath,

@@ -1,6 +1,7 @@
 // Which files a scan looks at, told from their path alone.
 
 import { isDependencyList } from '../dependencies/read-list.ts';
+import { leftoverAt } from '../startup/leftovers.ts';
 import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
 
@@ -13,6 +14,7 @@ export type FileRole =
   | 'python-distribution'
   | 'dependency-list'
   | 'tool-settings'
+  | 'leftover'
   | 'python-module'
   | 'package-manifest'
   | 'package-ignore'
@@ -33,6 +35,7 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (isDistributionRecord(lower)) roles.push('python-distribution');
   if (isDependencyList(lower)) roles.push('dependency-list');
   if (toolOf(lower) !== undefined) roles.push('tool-settings');
+  if (leftoverAt(lower) !== undefined) roles.push('leftover');
   if (isPythonModule(lower, name)) roles.push('python-module');
   if (configFamilyOf(lower) !== undefined) roles.push('agent-config');
   if (name === 'package.json') roles.push('package-manifest');

@@ -38,6 +38,7 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
           add('agent-config', path);
           break;
         case 'dependency-list':
+        case 'leftover':
         case 'python-module':
         case 'tool-settings':
           add(role, path);
