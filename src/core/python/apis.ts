@@ -54,7 +54,7 @@ const APIS: readonly (readonly [PythonCapabilityId, string])[] = [
     `runpy.run_path runpy.run_module imp.load_source imp.load_compiled imp.load_module imp.load_package execfile
      importlib.util.spec_from_file_location importlib.util.spec_from_loader importlib.machinery.SourceFileLoader
      importlib.machinery.SourcelessFileLoader importlib._bootstrap_external.SourceFileLoader zipimport.zipimporter
-     importlib.abc.* pkgutil.ImpLoader zipapp.* _frozen_importlib_external.SourceFileLoader
+     importlib.abc.* pkgutil.ImpLoader zipapp.* doctest.testfile readline.read_init_file _frozen_importlib_external.SourceFileLoader
      importlib._bootstrap_external.SourcelessFileLoader importlib.machinery.AppleFrameworkLoader`,
   ],
   [

@@ -87,6 +87,9 @@ function runCode(machine: Machine, path: string, payload: Value | undefined, spa
   return either(results);
 }
 
+/** Code that means to run text says so; handing these over, or giving them other names, hides that it does. */
+const RUNS_TEXT: ReadonlySet<string> = new Set(['builtins.exec', 'builtins.eval']);
+
 /** Functions whose arguments are only looked at. */
 const LOOKERS: ReadonlySet<string> = new Set(
   'isinstance issubclass hasattr getattr delattr callable id type repr print str dir vars len'
@@ -101,6 +104,8 @@ function noteCallbacks(machine: Machine, path: string, args: CallArguments, span
   for (const value of rest) {
     for (const option of value.kind === 'either' ? value.options : [value]) {
       if (option.kind === 'named' && isDangerousValue(option.path) && !option.path.endsWith(')')) {
+        if (RUNS_TEXT.has(option.path))
+          report(machine, 'hidden-name', span, `${option.path.slice(9)} handed to another function`);
         call(machine, option, { positional: callbackArguments(rest, value), named: new Map() }, span);
       } else if (option.kind === 'function')
         callFunction(machine, option.code, option.scope, { positional: [], named: new Map() });
@@ -170,6 +175,7 @@ function dictMethod(machine: Machine, path: string, args: CallArguments, span: S
     // Everything a module holds: picking one of it hides what is called.
     return unknown(TAINT.unread);
   }
+  if (method === 'copy' && namespaceOwner(owner) !== undefined) return named(owner);
   if (method === '__call__') return call(machine, named(owner), args, span);
   if (
     method === 'load_module' &&

@@ -150,7 +150,8 @@ function operationValue(
 function addedTexts(operators: readonly string[], values: readonly Value[]): Value | undefined {
   if (operators.length < 2 || operators.some((operator) => operator !== '+')) return undefined;
   const taint = values.reduce((all, value) => all | value.taint, 0);
-  const isShort = values.every((value) => value.kind === 'text' && value.value.length <= 2);
+  const short = values.filter((value) => value.kind === 'text' && value.value.length <= 2).length;
+  const isShort = short >= 3 && short * 4 >= values.length * 3;
   const all = isShort ? taint | TAINT.built : taint;
   if (values.every((value) => value.kind === 'text')) return text(values.map(shown).join(''), all);
   return values.every((value) => value.kind === 'bytes') ? bytes(values.map(shown).join(''), all) : undefined;

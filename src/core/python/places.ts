@@ -49,9 +49,18 @@ const RISKY_TOPS: readonly (readonly [RegExp, RiskyPlace['severity'], string])[]
     'in a folder that everyone can write',
   ],
   [/^.*?\/(?:appdata\/local\/temp(?=\/|$)|var\/folders\/\w\w\/)/, 'high', 'in a temporary folder'],
-  [/^\/(?:var\/(?:spool|crash|lock|run)|run\/lock)(?=\/|$)/, 'high', 'in a folder that everyone can write'],
   [
-    /^.*?\/(?:downloads|desktop|\.cache|\.trash|\.local\/share\/trash)(?=\/|$)/,
+    /^\/(?:var\/(?:spool|crash|lock|run)|run\/lock|users\/shared)(?=\/|$)/,
+    'high',
+    'in a folder that everyone can write',
+  ],
+  [
+    /^\/(?:mnt|cygdrive)\/[a-z]\/(?:users\/public|windows\/temp|temp|tmp|programdata)(?=\/|$)/,
+    'high',
+    'in a folder that everyone can write',
+  ],
+  [
+    /^.*?\/(?:downloads|desktop|\.cache|\.trash|\.local\/share\/trash|\$recycle\.bin)(?=\/|$)/,
     'medium',
     'in a folder for passing files',
   ],

@@ -2,7 +2,7 @@
 
 import { canonicalPath, isDangerousValue } from './apis.ts';
 import { bind } from './bind.ts';
-import { noteAssigned, noteVariable } from './effects.ts';
+import { noteAdded, noteAssigned, noteSearchPath, noteVariable } from './effects.ts';
 import { type Machine, noteModule, report, spend } from './machine.ts';
 import { iterate, operate } from './operators.ts';
 import type { Expression, Statement } from './syntax.ts';
@@ -100,7 +100,9 @@ function runAssign(run: Run, statement: Statement & { type: 'assign' }): void {
   let value = machine.evaluate(machine, statement.value, scope);
   const [first] = statement.targets;
   if (statement.operator !== '' && first !== undefined) {
-    value = operate(statement.operator, machine.evaluate(machine, first, scope), value);
+    const before = machine.evaluate(machine, first, scope);
+    noteAdded(machine, before, value, statement.span);
+    value = operate(statement.operator, before, value);
     spend(machine, (plain(value)?.length ?? 0) >> 6);
   }
   for (const target of statement.targets) assign(run, target, value);
@@ -108,13 +110,21 @@ function runAssign(run: Run, statement: Statement & { type: 'assign' }): void {
 
 function assign(run: Run, target: Expression, value: Value): void {
   const { machine, scope } = run;
-  if (target.type === 'name') set(run, target.name, value);
-  else if (target.type === 'chain') assignMember(run, target, value);
+  if (target.type === 'name') {
+    noteAlias(machine, value, target);
+    set(run, target.name, value);
+  } else if (target.type === 'chain') assignMember(run, target, value);
   else if (target.type === 'sequence' && target.items.some((item) => item.type === 'chain')) {
     const known = iterate(value);
     for (const [index, item] of target.items.entries()) assign(run, item, known?.[index] ?? unknown(deepTaint(value)));
   } else bind(target, value, scope);
   if (target.type !== 'name') noteKept(machine, value, target);
+}
+
+/** `e = exec`: another name for what runs text. */
+function noteAlias(machine: Machine, value: Value, target: Expression): void {
+  if (value.kind === 'named' && (value.path === 'builtins.exec' || value.path === 'builtins.eval'))
+    report(machine, 'reflection', target.span, `another name for ${value.path.slice('builtins.'.length)}`);
 }
 
 /** `object.name = value` and `object[key] = value`. */
@@ -145,7 +155,7 @@ function noteStored(
   if (path === 'os.environ') noteVariable(machine, key, span);
   else if (path === 'sys.modules' || path === 'builtins') report(machine, 'monkeypatch', span, path);
   else if (path === 'sys.meta_path' || path === 'sys.path_hooks') report(machine, 'import-hook', span, path);
-  else if (path === 'sys.path') report(machine, 'sys-path', span, path);
+  else if (path === 'sys.path') noteSearchPath(machine, [value], span, path);
   else if (path.endsWith('.__dict__')) noteAssigned(machine, named(path.slice(0, -9)), key, value, span);
 }
 

@@ -96,7 +96,7 @@ const CAPABILITIES: readonly (readonly [id: string, text: string])[] = [
   ['load-path', "import sys; sys.path.insert(0, '/tmp/x')"],
   ['sys-path', "import site; site.addsitedir('/opt/x')"],
   ['gadget', '().__class__.__base__.__subclasses__()'],
-  ['reflection', 'import os; getattr(os, x)()'],
+  ['reflection', 'import json; getattr(json, x)()'],
   ['reflection', "import os; next(v for k, v in vars(os).items() if k == x)('true')"],
   ['import-hook', 'import builtins; builtins.__import__ = lambda *a: None'],
   ['hidden-name', '𝕖𝕩𝕖𝕔("1")'],
