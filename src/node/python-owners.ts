@@ -47,19 +47,25 @@ async function readRecords(
   const byName = new Map(files.map((file) => [file.path.slice(folder.length).replace(/^\//, ''), file]));
   const distributions = entries.filter((entry) => entry.name.endsWith('.dist-info') && !entry.isFile());
   let hasRecords = false;
-  for (const { name } of distributions.slice(0, MAX_LISTS)) {
+  const names = distributions.slice(0, MAX_LISTS).map(({ name }) => name);
+  for (let from = 0; from < names.length; from += READ_TOGETHER) {
+    const together = names.slice(from, from + READ_TOGETHER);
     // A distribution without RECORD is an ordinary thing (Debian's have none): no problem to report.
-    const { text } = await reader.readText(`${folder}/${name}/RECORD`);
-    if (text === undefined) continue;
-    hasRecords = true;
-    for (const entry of readRecord(text, (path) => byName.has(path))) {
-      const file = byName.get(entry.path);
-      if (file === undefined) continue;
-      owners[file.path] = { distribution: distributionName(name), unchanged: isUnchanged(entry, file) };
+    const reads = await Promise.all(together.map((name) => reader.readText(`${folder}/${name}/RECORD`)));
+    for (const [index, { text }] of reads.entries()) {
+      if (text === undefined) continue;
+      hasRecords = true;
+      for (const entry of readRecord(text, (path) => byName.has(path))) {
+        const file = byName.get(entry.path);
+        const distribution = distributionName(together[index] ?? '');
+        if (file !== undefined) owners[file.path] = { distribution, unchanged: isUnchanged(entry, file) };
+      }
     }
   }
   return hasRecords;
 }
+
+const READ_TOGETHER = 32;
 
 /** `litellm-1.82.8.dist-info` → `litellm 1.82.8`. */
 function distributionName(folder: string): string {
