@@ -76,7 +76,10 @@ const APIS: readonly (readonly [PythonCapabilityId, string])[] = [
 const HARMLESS: ReadonlySet<string> = new Set(
   `urllib.request.pathname2url urllib.request.url2pathname urllib.request.quote urllib.request.unquote requests.__version__
    os.execfile socket.socketpair importlib.abc.ABC urllib.request.getproxies webbrowser.register sh.__name__
-   http.client.HTTPException requests.exceptions urllib.request.Request requests.utils ensurepip.version`.split(/\s+/),
+   http.client.HTTPException requests.Session requests.session urllib3.PoolManager httpx.Client httpx.AsyncClient
+   aiohttp.ClientSession requests.adapters.HTTPAdapter requests.exceptions urllib.request.Request requests.utils ensurepip.version`.split(
+    /\s+/,
+  ),
 );
 
 /** Functions that take code as text. The number is the position of that text. */

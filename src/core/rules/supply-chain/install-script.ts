@@ -75,10 +75,16 @@ function* checkExpansions({ path, text }: ToolSettingsArtifact): Generator<Match
 /** Expansions and variables inside are judged where they stand; here they are some word. */
 function withoutExpansions(command: string): string {
   let plain = command;
-  for (let depth = 0; depth < 4 && /[<>]!?@?\(/.test(plain); depth++)
-    plain = plain.replace(/[<>]!?@?\([^()]{0,1000}\)/g, 'value');
+  for (let count = 0; count < MAX_INSIDE; count++) {
+    const inside = /[<>]!?@?\(/.exec(plain);
+    if (inside === null) break;
+    const end = closingAt(plain, inside.index + inside[0].length);
+    plain = `${plain.slice(0, inside.index)}value${plain.slice(end + 1)}`;
+  }
   return plain;
 }
+
+const MAX_INSIDE = 20;
 
 function closingAt(text: string, from: number): number {
   const limit = Math.min(text.length, from + MAX_COMMAND);

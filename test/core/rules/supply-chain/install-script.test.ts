@@ -81,6 +81,7 @@ ruleTest(installScript, {
     '"os": "<!(uname -s)"',
     '"sdk": "<!(xcrun --show-sdk-path 2>/dev/null)"',
     '# <!- a comment\n"x": "<@(module_root_dir)"',
+    '"x": "<!@(PKG_CONFIG_PATH=\\"<!(node -p \\"require(\'a\')\\")/lib\\" pkg-config --libs <(name))"',
     '"v": "<!(node -p process.versions.node)"',
     '"flags": "<!@(./config.sh --cflags)"',
   ],

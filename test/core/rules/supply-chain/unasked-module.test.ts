@@ -20,6 +20,7 @@ ruleTest(unaskedModule, {
     'import socket\nsocket.socket = None\n',
     'import open_thing\nDATA = open("data.json").read()\n',
     'import os\nTOKEN = os.environ.get("API_TOKEN")\n',
+    'import requests, urllib3\nSESSION = requests.Session()\nPOOL = urllib3.PoolManager()\n',
     'import logging, warnings\nwarnings.simplefilter("error")\nlogging.disable()\n',
     'import pytest\n@pytest.hookimpl(wrapper=True)\ndef pytest_runtest_call(item):\n    exec("1")\n    yield\n',
   ],
