@@ -82,6 +82,16 @@ ruleTest(pthExecutableLine, {
   ],
 });
 
+describe('a .pth file whose name starts with a dot', () => {
+  it('is high whatever it runs, and quiet where it runs nothing', () => {
+    const severities = (text: string): (string | undefined)[] =>
+      [...pthExecutableLine.check(pythonEnvironment({ '.a.pth': text }))].map((match) => match.severity);
+    assert.deepEqual(severities('import cover\n'), ['high']);
+    assert.deepEqual(severities(`${DISTUTILS}\n`), ['high']);
+    assert.deepEqual(severities('./src\n# import os\n'), []);
+  });
+});
+
 describe('pth-executable-line', () => {
   const worst = (text: string): string => {
     const order = ['info', 'low', 'medium', 'high', 'critical'];
