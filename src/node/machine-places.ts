@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { compromisedExtensions } from '../core/dependencies/compromised.ts';
 import { leftoverPlaces } from '../core/startup/leftovers.ts';
 import { slashPath } from './paths.ts';
 
@@ -48,6 +49,13 @@ const SYSTEM_PLACES: readonly string[] = [
   'etc/python*',
 ];
 
+/** Where editors keep their extensions, one folder for each version. */
+const EXTENSION_FOLDERS: readonly string[] = [
+  ...['.vscode', '.vscode-server', '.vscode-insiders', '.vscode-oss', '.cursor', '.cursor-server', '.windsurf'].map(
+    (editor) => `${editor}/extensions`,
+  ),
+];
+
 /** The places, and the leftovers of known attacks, that exist here, as absolute paths. `home` and `system` are given by tests. */
 export function machinePlaces(home = homedir(), system = '/'): readonly string[] {
   const inHome = HOME_PLACES.flatMap((place) => expand(slashPath(home), place.split('/')));
@@ -57,6 +65,9 @@ export function machinePlaces(home = homedir(), system = '/'): readonly string[]
     ...leftovers.home.map((path) => `${slashPath(home)}${path}`),
     // Known by their whole path: below another root they would be other files.
     ...(system === '/' ? leftovers.system : []),
+    ...EXTENSION_FOLDERS.flatMap((folder) =>
+      compromisedExtensions().map(({ id, version }) => `${slashPath(home)}/${folder}/${id}-${version}/package.json`),
+    ),
   ].filter((path) => existsSync(path));
   return [...new Set([...inHome, ...inSystem, ...left])].sort();
 }

@@ -15,6 +15,8 @@ interface Row {
   readonly name: string;
   /** Separated by blanks. */
   readonly versions: string;
+  /** More versions than can be listed, where they follow a pattern. */
+  readonly pattern?: RegExp;
   readonly incident: IncidentId;
   readonly clean?: string;
 }
@@ -35,6 +37,20 @@ const PYPI: readonly Row[] = [
   { name: 'langchain-core-mcp', versions: '1.4.2', incident: 'hades' },
   { name: 'coolbox', versions: '0.4.1 0.4.2', incident: 'hades' },
   { name: 'pantheon-toolsets', versions: '0.5.5 0.5.6', incident: 'hades' },
+  { name: 'bramin', versions: '0.0.2 0.0.3 0.0.4', incident: 'hades' },
+  { name: 'cmd2func', versions: '0.2.2 0.2.3', incident: 'hades' },
+  { name: 'executor-engine', versions: '0.3.4 0.3.5', incident: 'hades' },
+  { name: 'executor-http', versions: '0.1.3 0.1.4', incident: 'hades' },
+  { name: 'funcdesc', versions: '0.2.2 0.2.3', incident: 'hades' },
+  { name: 'magique', versions: '0.6.8 0.6.9', incident: 'hades' },
+  { name: 'magique-ai', versions: '0.4.4 0.4.5', incident: 'hades' },
+  { name: 'mrbios', versions: '0.1.1 0.1.2', incident: 'hades' },
+  { name: 'napari-ufish', versions: '0.0.2 0.0.3', incident: 'hades' },
+  { name: 'nucbox', versions: '0.1.2 0.1.3', incident: 'hades' },
+  { name: 'okite', versions: '0.0.7 0.0.8', incident: 'hades' },
+  { name: 'synago', versions: '0.1.1 0.1.2', incident: 'hades' },
+  { name: 'ufish', versions: '0.1.2 0.1.3', incident: 'hades' },
+  { name: 'uprobe', versions: '0.1.3 0.1.4', incident: 'hades' },
   { name: 'mistralai', versions: '2.4.6', incident: 'pypiSpring' },
   { name: 'guardrails-ai', versions: '0.10.1', incident: 'pypiSpring' },
   { name: 'xinference', versions: '2.6.0 2.6.1 2.6.2', incident: 'pypiSpring' },
@@ -91,6 +107,25 @@ const NPM: readonly Row[] = [
   { name: 'cacheable-request', versions: '13.0.20', incident: 'keyv' },
   { name: 'file-entry-cache', versions: '11.1.6', incident: 'keyv' },
   { name: 'flat-cache', versions: '6.1.24', incident: 'keyv' },
+  { name: 'claud-code', versions: '0.2.1', incident: 'sandworm' },
+  { name: 'cloude-code', versions: '0.2.1', incident: 'sandworm' },
+  { name: 'cloude', versions: '0.3.0', incident: 'sandworm' },
+  { name: 'crypto-locale', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'crypto-reader-info', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'detect-cache', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'format-defaults', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'hardhta', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'locale-loader-pro', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'naniod', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'node-native-bridge', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'opencraw', versions: '2026.2.17', incident: 'sandworm' },
+  { name: 'parse-compat', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'rimarf', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'scan-store', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'secp256', versions: '1.0.0', incident: 'sandworm' },
+  { name: 'suport-color', versions: '1.0.1', incident: 'sandworm' },
+  { name: 'veim', versions: '2.46.2', incident: 'sandworm' },
+  { name: 'yarsg', versions: '18.0.1', incident: 'sandworm' },
   { name: 'flatmap-stream', versions: '0.1.1', incident: 'eventStream' },
   { name: 'event-stream', versions: '3.3.6', incident: 'eventStream', clean: '3.3.4' },
   { name: 'ua-parser-js', versions: '0.7.29 0.8.0 1.0.0', incident: 'uaParser', clean: '0.7.30, 0.8.1 or 1.0.1' },
@@ -112,6 +147,8 @@ const ACTIONS: readonly Row[] = [
     versions: '0.2.0 0.2.1 0.2.2 0.2.3 0.2.4 0.2.5 0.2.6 v0.2.0 v0.2.1 v0.2.2 v0.2.3 v0.2.4 v0.2.5 v0.2.6',
     incident: 'trivy',
   },
+  // Every tag without a v before it was moved, but for 0.35.0.
+  { name: 'aquasecurity/trivy-action', versions: '', pattern: /^0\.(?!35\.0$)\d{1,3}\.\d{1,3}$/, incident: 'trivy' },
   { name: 'checkmarx/kics-github-action', versions: 'v1.1', incident: 'checkmarx' },
   { name: 'checkmarx/ast-github-action', versions: 'v2.3.28 2.3.28', incident: 'checkmarx' },
   {
@@ -122,11 +159,18 @@ const ACTIONS: readonly Row[] = [
   },
 ];
 
+const EXTENSIONS: readonly Row[] = [
+  { name: 'nrwl.angular-console', versions: '18.95.0', incident: 'nxConsole' },
+  { name: 'checkmarx.ast-results', versions: '2.53.0', incident: 'checkmarx' },
+  { name: 'checkmarx.cx-dev-assist', versions: '1.7.0', incident: 'checkmarx' },
+];
+
 const ROWS: Readonly<Record<Ecosystem, readonly Row[]>> = {
   pypi: PYPI,
   npm: NPM,
   container: CONTAINERS,
   'github-action': ACTIONS,
+  'editor-extension': EXTENSIONS,
 };
 
 const BY_NAME: ReadonlyMap<string, readonly Row[]> = indexed();
@@ -144,10 +188,19 @@ function indexed(): ReadonlyMap<string, readonly Row[]> {
 
 /** What is known of this exact version; `name` as `normalName` writes it. */
 export function knownCompromised(ecosystem: Ecosystem, name: string, version: string): Compromised | undefined {
-  const row = BY_NAME.get(`${ecosystem}:${name}`)?.find(({ versions }) => versions.split(' ').includes(version));
+  const row = BY_NAME.get(`${ecosystem}:${name}`)?.find((each) => isAffected(each, version));
   if (row === undefined) return undefined;
   const isMovedTag = ecosystem === 'github-action' && !/^[0-9a-f]{40}$/.test(version);
   return { incident: INCIDENTS[row.incident], clean: row.clean, isMovedTag };
+}
+
+function isAffected({ versions, pattern }: Row, version: string): boolean {
+  return versions.split(' ').includes(version) || pattern?.test(version) === true;
+}
+
+/** Ids and versions of editor extensions, to look for them where editors install them. */
+export function compromisedExtensions(): readonly { readonly id: string; readonly version: string }[] {
+  return EXTENSIONS.flatMap(({ name, versions }) => versions.split(' ').map((version) => ({ id: name, version })));
 }
 
 /** Whether a text holds a name and a version of the table at all: what holds none need not be read. */
@@ -156,12 +209,14 @@ export function mayNameCompromised(text: string): boolean {
   return ECOSYSTEMS.some((ecosystem) =>
     ROWS[ecosystem].some(
       ({ name, versions }) =>
-        versions.split(' ').some((version) => lower.includes(version)) && lower.includes(lastPart(ecosystem, name)),
+        // A pattern lists no version: there the name alone is looked for.
+        versions.split(' ').some((version) => lower.includes(version)) && lower.includes(wordOf(ecosystem, name)),
     ),
   );
 }
 
-/** Python writes one name in several ways; the first word of it stands in all of them. */
-function lastPart(ecosystem: Ecosystem, name: string): string {
-  return ecosystem === 'pypi' ? (name.split('-', 1)[0] ?? name) : name;
+/** A word that stands in the text whichever way the name is written: the first of a Python name, the last of an extension's. */
+function wordOf(ecosystem: Ecosystem, name: string): string {
+  if (ecosystem === 'pypi') return name.split('-', 1)[0] ?? name;
+  return ecosystem === 'editor-extension' ? name.slice(name.indexOf('.') + 1) : name;
 }

@@ -2,7 +2,7 @@
 
 import type { Span } from '../model/span.ts';
 
-export const ECOSYSTEMS = ['pypi', 'npm', 'github-action', 'container'] as const;
+export const ECOSYSTEMS = ['pypi', 'npm', 'github-action', 'container', 'editor-extension'] as const;
 export type Ecosystem = (typeof ECOSYSTEMS)[number];
 
 /** One thing in one exact version. Ranges are never guessed at. */

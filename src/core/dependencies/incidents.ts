@@ -150,8 +150,20 @@ export const INCIDENTS = {
     advisories: ['GHSA-69fq-xp46-6x23'],
     source: 'https://github.com/advisories/GHSA-69fq-xp46-6x23',
   },
+  nxConsole: {
+    name: 'the compromise of the Nx Console extension',
+    date: '2026-05-18',
+    advisories: [],
+    source: 'https://github.com/Cobenian/shai-hulud-detect',
+  },
+  sandworm: {
+    name: 'SANDWORM_MODE, look-alikes of packages that agents use',
+    date: '2026-02-17',
+    advisories: [],
+    source: 'https://github.com/Cobenian/shai-hulud-detect',
+  },
   checkmarx: {
-    name: 'the compromise of the Checkmarx actions',
+    name: 'the compromise of the Checkmarx actions and extensions',
     date: '2026-03-23',
     advisories: [],
     source: 'https://github.com/DataDog/indicators-of-compromise',

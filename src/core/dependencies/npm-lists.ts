@@ -71,6 +71,7 @@ export function readBunLock(text: string): DependencyList {
 export function readPackageManifest(text: string): DependencyList {
   const { root } = readJsonc(text);
   const list = newList();
+  addExtension(list, root);
   for (const { key, value } of entriesIn(root, [...ASKING, 'overrides', 'resolutions'])) {
     if (value.type !== 'string') continue;
     const exact = /^(?:npm:(.{1,200})@)?=?v?(\d+\.\d+\.\d+[-+\w.]{0,60})$/.exec(value.value);
@@ -80,6 +81,17 @@ export function readPackageManifest(text: string): DependencyList {
     add(list, name, exact[2] ?? '', value.span);
   }
   return list;
+}
+
+/** The manifest of an editor extension says itself which version is installed. */
+function addExtension(list: ListBuilder, root: JsonValue | undefined): void {
+  const [publisher, name] = [stringAt(root, 'publisher'), stringAt(root, 'name')];
+  const version = entryAt(root, 'version')?.value;
+  const isExtension = entryAt(entryAt(root, 'engines')?.value, 'vscode') !== undefined;
+  if (!isExtension || publisher === undefined || name === undefined || version?.type !== 'string') return;
+  const id = `${publisher}.${name}`.toLowerCase();
+  list.direct.add(id);
+  list.dependencies.push({ ecosystem: 'editor-extension', name: id, version: version.value, span: version.span });
 }
 
 function add(list: ListBuilder, name: string, version: string, span: Span): void {

@@ -54,6 +54,8 @@ ruleTest(compromisedVersion, {
   artifact: list('/w/.github/workflows/scan.yml'),
   valid: [
     '      - uses: aquasecurity/setup-trivy@v0.3.0\n',
+    '      - uses: aquasecurity/trivy-action@0.35.0\n',
+    '      - uses: aquasecurity/trivy-action@v0.36.0\n',
     `      - uses: aquasecurity/setup-trivy@${'a'.repeat(40)}\n`,
     '      - uses: someone/setup-trivy@v0.2.1\n',
     '      image: aquasec/trivy:0.69.3\n',
@@ -61,12 +63,27 @@ ruleTest(compromisedVersion, {
   ],
   invalid: [
     { text: '      - uses: aquasecurity/setup-trivy@⟦v0.2.1⟧\n', severity: 'medium', message: /may not any more/ },
+    { text: '      - uses: aquasecurity/trivy-action@⟦0.28.0⟧\n', severity: 'medium' },
     {
       text: '      - uses: tj-actions/changed-files@⟦0e58ed8671d6b60d0890c21b07f8835ace038e67⟧\n',
       severity: 'critical',
     },
     { text: '      image: docker.io/aquasec/trivy:⟦0.69.4⟧\n', severity: 'critical' },
     '      image: ghcr.io/aquasecurity/trivy:⟦0.69.6⟧\n',
+  ],
+});
+
+ruleTest(compromisedVersion, {
+  artifact: list('/home/u/.vscode/extensions/x/package.json'),
+  valid: [
+    '{"publisher": "nrwl", "name": "angular-console", "version": "18.94.0", "engines": {"vscode": "^1.0.0"}}',
+    '{"publisher": "me", "name": "angular-console", "version": "18.95.0", "engines": {"vscode": "^1.0.0"}}',
+    '{"publisher": "nrwl", "name": "angular-console", "version": "18.95.0"}',
+    '{"dependencies": {"axios": "^1.14.1", "debug": "4.4.1"}}',
+  ],
+  invalid: [
+    '{"publisher": "Nrwl", "name": "angular-console", "version": ⟦"18.95.0"⟧, "engines": {"vscode": "^1.0.0"}}',
+    '{"dependencies": {"axios": ⟦"1.14.1"⟧, "opencraw": ⟦"2026.2.17"⟧}}',
   ],
 });
 
