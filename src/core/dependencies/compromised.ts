@@ -202,21 +202,3 @@ function isAffected({ versions, pattern }: Row, version: string): boolean {
 export function compromisedExtensions(): readonly { readonly id: string; readonly version: string }[] {
   return EXTENSIONS.flatMap(({ name, versions }) => versions.split(' ').map((version) => ({ id: name, version })));
 }
-
-/** Whether a text holds a name and a version of the table at all: what holds none need not be read. */
-export function mayNameCompromised(text: string): boolean {
-  const lower = text.toLowerCase();
-  return ECOSYSTEMS.some((ecosystem) =>
-    ROWS[ecosystem].some(
-      ({ name, versions }) =>
-        // A pattern lists no version: there the name alone is looked for.
-        versions.split(' ').some((version) => lower.includes(version)) && lower.includes(wordOf(ecosystem, name)),
-    ),
-  );
-}
-
-/** A word that stands in the text whichever way the name is written: the first of a Python name, the last of an extension's. */
-function wordOf(ecosystem: Ecosystem, name: string): string {
-  if (ecosystem === 'pypi') return name.split('-', 1)[0] ?? name;
-  return ecosystem === 'editor-extension' ? name.slice(name.indexOf('.') + 1) : name;
-}

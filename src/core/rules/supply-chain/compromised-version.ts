@@ -1,6 +1,6 @@
 // The rule for versions of packages, actions and images that are known to have carried malicious code.
 
-import { type Compromised, knownCompromised, mayNameCompromised } from '../../dependencies/compromised.ts';
+import { type Compromised, knownCompromised } from '../../dependencies/compromised.ts';
 import { chainTo, type Dependency, type DependencyList } from '../../dependencies/dependency.ts';
 import { installedDistribution } from '../../dependencies/python-lists.ts';
 import { readDependencyList } from '../../dependencies/read-list.ts';
@@ -46,7 +46,6 @@ function* checkInstalled(artifact: PythonEnvironmentArtifact): Generator<Match> 
 }
 
 function* checkList({ path, text }: DependencyListArtifact): Generator<Match> {
-  if (!mayNameCompromised(text)) return;
   const list = readDependencyList(path, text);
   if (list === undefined) return;
   for (const dependency of list.dependencies) {
