@@ -3,7 +3,7 @@
 import type { Span } from '../model/span.ts';
 import { CODE_RUNNERS, canonicalPath, capabilityOf, isDangerousValue } from './apis.ts';
 import { bind } from './bind.ts';
-import { noteEffect } from './effects.ts';
+import { noteEffect, noteHandedOver } from './effects.ts';
 import { foldCall } from './library.ts';
 import { MAX_CALLS, type Machine, noteForeignCall, report, spend } from './machine.ts';
 import { namespaceOwner, reflectedAttribute, subscriptOf } from './members.ts';
@@ -40,6 +40,7 @@ export function call(machine: Machine, callee: Value, args: CallArguments, span:
       noteCallbacks(machine, '', args, span);
       return callMethod(machine, callee.object, callee.name, args, span);
     case 'function':
+      noteHandedOver(machine, args, span);
       return callFunction(machine, callee.code, callee.scope, args);
     case 'prepared':
       return callPrepared(machine, callee, args, span);
@@ -87,9 +88,6 @@ function runCode(machine: Machine, path: string, payload: Value | undefined, spa
   return either(results);
 }
 
-/** Code that means to run text says so; handing these over, or giving them other names, hides that it does. */
-const RUNS_TEXT: ReadonlySet<string> = new Set(['builtins.exec', 'builtins.eval']);
-
 /** Functions whose arguments are only looked at. */
 const LOOKERS: ReadonlySet<string> = new Set(
   'isinstance issubclass hasattr getattr delattr callable id type repr print str dir vars len'
@@ -100,12 +98,11 @@ const LOOKERS: ReadonlySet<string> = new Set(
 /** A function handed over is called by somebody, some time, with something. */
 function noteCallbacks(machine: Machine, path: string, args: CallArguments, span: Span): void {
   if (LOOKERS.has(path) || path.startsWith('inspect.')) return;
+  noteHandedOver(machine, args, span);
   const rest = [...args.positional, ...args.named.values()];
   for (const value of rest) {
     for (const option of value.kind === 'either' ? value.options : [value]) {
       if (option.kind === 'named' && isDangerousValue(option.path) && !option.path.endsWith(')')) {
-        if (RUNS_TEXT.has(option.path))
-          report(machine, 'hidden-name', span, `${option.path.slice(9)} handed to another function`);
         call(machine, option, { positional: callbackArguments(rest, value), named: new Map() }, span);
       } else if (option.kind === 'function')
         callFunction(machine, option.code, option.scope, { positional: [], named: new Map() });

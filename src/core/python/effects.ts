@@ -176,6 +176,16 @@ export function noteVariable(machine: Machine, name: string | undefined, span: S
   else report(machine, 'environment-write', span, name.slice(0, 80), name === 'PATH' ? TAINT.unread : TAINT.none);
 }
 
+/** Code that means to run text says so; handing these over, or giving them other names, hides that it does. */
+const RUNS_TEXT: ReadonlySet<string> = new Set(['builtins.exec', 'builtins.eval']);
+
+export function noteHandedOver(machine: Machine, { positional, named }: CallArguments, span: Span): void {
+  for (const value of [...positional, ...named.values()]) {
+    if (value.kind === 'named' && RUNS_TEXT.has(value.path))
+      report(machine, 'hidden-name', span, `${value.path.slice('builtins.'.length)} handed to another function`);
+  }
+}
+
 /** Made to be replaced: what is called for an error or a result that nobody handles. */
 const DISPLAY_HOOKS: ReadonlySet<string> = new Set([
   'sys.excepthook',

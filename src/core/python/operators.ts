@@ -56,6 +56,11 @@ function added(left: Value, right: Value, taint: number): Value {
   if (left.kind === 'items' && right.kind === 'items' && left.items.length + right.items.length <= 2_000) {
     return { kind: 'items', items: [...left.items, ...right.items], taint };
   }
+  // What is known of a list stays known beside what is not: `['/x'] + sys.path`.
+  const list = left.kind === 'items' ? left : right;
+  if (list.kind === 'items' && list.items.length <= 2_000) {
+    return { kind: 'items', items: [...list.items, unknown(taint)], taint };
+  }
   return unknown(taint);
 }
 

@@ -4,7 +4,8 @@ import { countsAt, depthOf, type FolderDepth, rolesOf } from './classify.ts';
 
 /**
  * Finds the files that have a role. Searches compare letter case, the product does not: each letter is written as a pair
- * in names that people write; names that programs write or read stand as these spell them. No braces inside the braces: not every search engine reads them.
+ * in names that people write; names that programs write or read stand as these spell them. No braces inside the braces:
+ * not every search engine reads them.
  */
 export const SEARCH_GLOB = `**/{${[
   '*.pth',
