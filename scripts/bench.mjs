@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchEnvironment } from './bench/environment.mjs';
+import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
 import { keepTable, tableOf } from './bench/table.mjs';
@@ -14,6 +15,8 @@ const args = process.argv.slice(2);
 const parts = {
   scan: (folder, { files }) => benchFullScan(folder, files),
   environment: (folder) => benchEnvironment(join(folder, '..', 'environment')),
+  check: () => benchCheck(),
+  hook: () => benchHook(),
   activation: () => benchActivation(),
   editor: (folder, { files }) => benchEditor(folder, files),
   // Last, because it changes files.
