@@ -70,6 +70,7 @@ export interface PythonEnvironmentArtifact {
   readonly modules: readonly FollowedMember[];
   /** Resolved path → what is there, for path lines; absent where nothing is, or nobody could look. */
   readonly targets: Readonly<Record<string, PathTarget>>;
+  readonly advisories?: KnownAdvisories | undefined;
 }
 
 /** What a source map carries, read without keeping it in memory. */
@@ -112,11 +113,21 @@ export interface PackageArtifact {
   readonly sourceMaps: readonly PackedSourceMap[];
 }
 
+/** Advisories that the user chose to compare versions with, beside what the product knows by itself. */
+export interface KnownAdvisories {
+  /** ISO date of the newest of them. */
+  readonly asOf: string;
+  readonly records: number;
+  /** The id of the advisory about this very version. */
+  readonly find: (ecosystem: string, name: string, version: string) => string | undefined;
+}
+
 /** A lockfile, manifest or build file that says which versions of others' work are used. */
 export interface DependencyListArtifact {
   readonly kind: 'dependency-list';
   readonly path: string;
   readonly text: string;
+  readonly advisories?: KnownAdvisories | undefined;
 }
 
 /** Whose settings a file holds that tools read by themselves in the folder they work in; rules choose among them. */

@@ -4,7 +4,7 @@ import { type Compromised, knownCompromised } from '../../dependencies/compromis
 import { chainTo, type Dependency, type DependencyList } from '../../dependencies/dependency.ts';
 import { installedDistribution } from '../../dependencies/python-lists.ts';
 import { readDependencyList } from '../../dependencies/read-list.ts';
-import type { DependencyListArtifact, PythonEnvironmentArtifact } from '../../model/artifact.ts';
+import type { DependencyListArtifact, KnownAdvisories, PythonEnvironmentArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { defineRule } from '../rule.ts';
 
@@ -33,7 +33,7 @@ function* checkInstalled(artifact: PythonEnvironmentArtifact): Generator<Match> 
   for (const folder of artifact.listing) {
     const installed = folder.endsWith('-info') ? installedDistribution(folder) : undefined;
     if (installed === undefined) continue;
-    const found = knownCompromised('pypi', installed.name, installed.version);
+    const found = lookUp({ ecosystem: 'pypi', ...installed }, artifact.advisories);
     if (found === undefined) continue;
     yield {
       span: { start: 0, end: 0 },
@@ -45,11 +45,11 @@ function* checkInstalled(artifact: PythonEnvironmentArtifact): Generator<Match> 
   }
 }
 
-function* checkList({ path, text }: DependencyListArtifact): Generator<Match> {
+function* checkList({ path, text, advisories }: DependencyListArtifact): Generator<Match> {
   const list = readDependencyList(path, text);
   if (list === undefined) return;
   for (const dependency of list.dependencies) {
-    const found = knownCompromised(dependency.ecosystem, dependency.name, dependency.version);
+    const found = lookUp(dependency, advisories);
     if (found !== undefined) yield matchOf(list, dependency, found);
   }
 }
@@ -68,6 +68,21 @@ function matchOf(list: DependencyList, dependency: Dependency, found: Compromise
   };
 }
 
+type Version = Pick<Dependency, 'ecosystem' | 'name' | 'version'>;
+
+/** What we know by ourselves says more; the user's advisories know more versions. */
+function lookUp(
+  { ecosystem, name, version }: Version,
+  advisories: KnownAdvisories | undefined,
+): Compromised | undefined {
+  const own = knownCompromised(ecosystem, name, version);
+  const id = own === undefined ? advisories?.find(ecosystem, name, version) : undefined;
+  if (advisories === undefined || id === undefined) return own;
+  const date = advisories.asOf;
+  const source = `https://osv.dev/vulnerability/${id}`;
+  return { incident: { name: 'your advisories', date, advisories: [id], source }, clean: undefined, isMovedTag: false };
+}
+
 /** Names of a chain that are shown. */
 const MAX_SHOWN = 8;
 
@@ -79,7 +94,7 @@ function aboutIncident({ incident, clean, isMovedTag }: Compromised): string {
 }
 
 function evidenceOf(
-  { ecosystem, name, version }: Pick<Dependency, 'ecosystem' | 'name' | 'version'>,
+  { ecosystem, name, version }: Version,
   { incident, clean }: Compromised,
 ): NonNullable<Match['evidence']> {
   const { advisories, source } = incident;
