@@ -5,7 +5,8 @@ import type { Problem } from '../core/model/problem.ts';
 import { carriesData } from '../core/python/places.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
 import { isInstalledModule, rolesOf } from '../core/scan/classify.ts';
-import type { Unit } from '../core/scan/units.ts';
+import { toolCommands } from '../core/scan/folder-commands.ts';
+import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
 import { sha256 } from './digest.ts';
@@ -42,7 +43,8 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
       const { text, problems } = await reader.readText(unit.path);
       const tool = toolOf(unit.path.toLowerCase());
       if (text === undefined || tool === undefined) return { artifact: undefined, problems };
-      return { artifact: { kind: unit.kind, path: unit.path, text, tool }, problems };
+      const commands = toolCommands(tool, text, folderOf(unit.path));
+      return { artifact: { kind: unit.kind, path: unit.path, text, tool, commands }, problems };
     }
     case 'leftover': {
       const { text, problems } = await reader.readText(unit.path, true);

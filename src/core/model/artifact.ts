@@ -2,6 +2,7 @@
 
 import type { Block } from './block.ts';
 import type { JsonTree } from './json-tree.ts';
+import type { Span } from './span.ts';
 
 /** One file inside an artifact. `path` is written the way findings name it. */
 export interface Member {
@@ -101,6 +102,18 @@ export interface PackedSourceMap {
   readonly summary: SourceMapSummary;
 }
 
+/** A command that a file of the folder makes a tool run, with what it can do. */
+export interface FolderCommand {
+  /** The script's name; empty where it has none. */
+  readonly name: string;
+  readonly command: string;
+  /** In the file that says it. */
+  readonly span: Span;
+  readonly capabilities: readonly { readonly id: string; readonly title: string; readonly evidence: string }[];
+  /** What kept it from being read to its end; undefined where nothing did. */
+  readonly obstacle: string | undefined;
+}
+
 /** A folder that a package manager would pack, with what would leave in the package. */
 export interface PackageArtifact {
   readonly kind: 'package';
@@ -108,6 +121,8 @@ export interface PackageArtifact {
   readonly path: string;
   readonly manifest: Member;
   readonly manifestTree: JsonTree;
+  /** What the manifest has run on install. */
+  readonly installCommands: readonly FolderCommand[];
   /** `.npmignore`, `.gitignore` and `.vscodeignore` of the folder, where present. */
   readonly ignoreFiles: readonly Member[];
   readonly sourceMaps: readonly PackedSourceMap[];
@@ -137,6 +152,8 @@ export interface ToolSettingsArtifact {
   readonly text: string;
   /** `pip`, `npm`, `git` and so on; `environment` for files of NAME=value lines. */
   readonly tool: string;
+  /** What the file has the tool run as shell text. */
+  readonly commands: readonly FolderCommand[];
 }
 
 /** A module of Python's that runs without being asked for: by the test runner, or because its package was installed. */

@@ -80,7 +80,11 @@ function lookUp(
   if (advisories === undefined || id === undefined) return own;
   const date = advisories.asOf;
   const source = `https://osv.dev/vulnerability/${id}`;
-  return { incident: { name: 'your advisories', date, advisories: [id], source }, clean: undefined, isMovedTag: false };
+  return {
+    incident: { name: 'a record of a malicious package in your advisories', date, advisories: [id], source },
+    clean: undefined,
+    isMovedTag: false,
+  };
 }
 
 /** Names of a chain that are shown. */

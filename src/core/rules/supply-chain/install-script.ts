@@ -1,12 +1,9 @@
 // The rule for commands that run because a package is installed: npm's lifecycle scripts and the expansions of binding.gyp.
 
-import { type Assessment, assess, type FoundCapability } from '../../commands/assess.ts';
 import type { CapabilityId } from '../../commands/registry.ts';
-import type { PackageArtifact, ToolSettingsArtifact } from '../../model/artifact.ts';
+import type { FolderCommand, PackageArtifact, ToolSettingsArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
-import type { Span } from '../../model/span.ts';
-import { entryAtPath } from '../../text/json-query.ts';
 import { showSafely } from '../../text/visible.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,71 +27,19 @@ export const installScript = defineRule({
   },
 });
 
-/** What `npm install` runs: of a dependency the first three, in the project itself all of them. */
-const LIFECYCLE = [
-  'preinstall',
-  'install',
-  'postinstall',
-  'prepublish',
-  'preprepare',
-  'prepare',
-  'postprepare',
-  'dependencies',
-];
-
-function* checkScripts({ path, manifest, manifestTree }: PackageArtifact): Generator<Match> {
-  for (const name of LIFECYCLE) {
-    const script = entryAtPath(manifestTree.root, ['scripts', name])?.value;
-    if (script?.type !== 'string') continue;
-    const found = judge(script.value, path);
-    if (found !== undefined) yield matchOf(`npm runs the script "${name}" on install`, found, script, manifest.path);
-  }
-}
-
-/** `<!(command)` and `<!@(command)`: run when the file is read, before anything is built. */
-const EXPANSION = /<!@?\(/g;
-
-/** Expansions of one file that are judged, and the characters of one. */
-const MAX_EXPANSIONS = 200;
-const MAX_COMMAND = 4_000;
-
-function* checkExpansions({ path, text }: ToolSettingsArtifact): Generator<Match> {
-  let count = 0;
-  for (const match of text.matchAll(EXPANSION)) {
-    if (count++ === MAX_EXPANSIONS) return;
-    const start = match.index + match[0].length;
-    const end = closingAt(text, start);
-    const command = withoutExpansions(text.slice(start, end).replaceAll('\\"', '"').replaceAll("\\'", "'"));
-    const found = worse(judge(command, folderOf(path)), silentScript(command));
-    const span = { start: match.index, end: Math.min(end + 1, text.length) };
+function* checkScripts({ installCommands, manifest }: PackageArtifact): Generator<Match> {
+  for (const script of installCommands) {
+    const found = judge(script);
     if (found !== undefined)
-      yield matchOf('node-gyp runs this as soon as it reads the file', found, { value: command, span }, path);
+      yield matchOf(`npm runs the script "${script.name}" on install`, found, script, manifest.path);
   }
 }
 
-/** Expansions and variables inside are judged where they stand; here they are some word. */
-function withoutExpansions(command: string): string {
-  let plain = command;
-  for (let count = 0; count < MAX_INSIDE; count++) {
-    const inside = /[<>]!?@?\(/.exec(plain);
-    if (inside === null) break;
-    const end = closingAt(plain, inside.index + inside[0].length);
-    plain = `${plain.slice(0, inside.index)}value${plain.slice(end + 1)}`;
+function* checkExpansions({ path, commands }: ToolSettingsArtifact): Generator<Match> {
+  for (const expansion of commands) {
+    const found = worse(judge(expansion), silentScript(expansion.command));
+    if (found !== undefined) yield matchOf('node-gyp runs this as soon as it reads the file', found, expansion, path);
   }
-  return plain;
-}
-
-const MAX_INSIDE = 20;
-
-function closingAt(text: string, from: number): number {
-  const limit = Math.min(text.length, from + MAX_COMMAND);
-  let depth = 1;
-  for (let at = from; at < limit; at++) {
-    const char = text[at];
-    if (char === '(') depth++;
-    else if (char === ')' && --depth === 0) return at;
-  }
-  return limit;
 }
 
 interface Judgement {
@@ -130,30 +75,28 @@ const GRADES: Readonly<Partial<Record<CapabilityId, Severity>>> = {
 const LOADERS =
   /(?:^|[\s/\\"'])(?:setup_bun|bun_environment|set_bun|router_init|tanstack_runner|Math_Symbol|math_init)\.(?:c|m)?js\b/;
 
-function judge(command: string, folder: string): Judgement | undefined {
-  const line = command.slice(0, MAX_COMMAND);
-  const surroundings = { cwd: folder, home: HOME, workspace: folder, isWorkTree: true };
-  const assessment = assess({ line, shell: 'bash' }, surroundings);
-  const graded = assessment.capabilities.flatMap((found) => gradeOf(found) ?? []);
-  const loader = LOADERS.exec(line)?.[0];
+/** Longer commands are matched by their start. */
+const MAX_COMMAND = 4_000;
+
+function judge({ command, capabilities, obstacle }: FolderCommand): Judgement | undefined {
+  const loader = LOADERS.exec(command.slice(0, MAX_COMMAND))?.[0];
   const all = [
     ...(loader === undefined
       ? []
       : [{ severity: 'critical', words: `runs ${loader.trim()}, a name that worms gave their loader` } as const]),
-    ...graded,
-    ...unreadable(assessment),
+    ...capabilities.flatMap((found) => gradeOf(found) ?? []),
+    ...(obstacle === undefined ? [] : [{ severity: 'medium', words: obstacle } as const]),
   ].sort((a, b) => compareSeverity(b.severity, a.severity));
   const [worst] = all;
   if (worst === undefined) return undefined;
   const words = [...new Set(all.map((one) => one.words))].slice(0, 3).join('; ');
-  return { severity: worst.severity, words, capabilities: assessment.capabilities.map(({ id }) => id) };
+  return { severity: worst.severity, words, capabilities: capabilities.map(({ id }) => id) };
 }
 
-/** The home folder of whoever installs it; any that is not the package. */
-const HOME = '/home/user';
+type FoundCapability = FolderCommand['capabilities'][number];
 
 function gradeOf(found: FoundCapability): Pick<Judgement, 'severity' | 'words'> | undefined {
-  const severity = GRADES[found.id];
+  const severity = Object.hasOwn(GRADES, found.id) ? GRADES[found.id as CapabilityId] : undefined;
   if (severity === undefined || isOwnGitHook(found)) return undefined;
   return { severity, words: `${found.title} (${showSafely(found.evidence)})` };
 }
@@ -166,10 +109,6 @@ function isOwnGitHook({ id, evidence }: FoundCapability): boolean {
       evidence,
     )
   );
-}
-
-function unreadable({ inspectable, problems }: Assessment): readonly Pick<Judgement, 'severity' | 'words'>[] {
-  return inspectable ? [] : [{ severity: 'medium', words: problems[0] ?? 'could not be read to its end' }];
 }
 
 /** An expansion is there for what it prints; a program whose output is thrown away runs for another reason. */
@@ -185,22 +124,13 @@ function worse(one: Judgement | undefined, other: Judgement | undefined): Judgem
   return compareSeverity(other.severity, one.severity) > 0 ? other : one;
 }
 
-function matchOf(
-  when: string,
-  found: Judgement,
-  { value, span }: { value: string; span: Span },
-  member: string,
-): Match {
+function matchOf(when: string, found: Judgement, { command, span }: FolderCommand, member: string): Match {
   return {
     span,
     member,
     severity: found.severity,
     message: `${when}: it ${found.words}.`,
-    identity: value,
-    evidence: { command: showSafely(value.slice(0, 300)), capabilities: found.capabilities },
+    identity: command,
+    evidence: { command: showSafely(command.slice(0, 300)), capabilities: found.capabilities },
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(1, path.lastIndexOf('/')));
 }

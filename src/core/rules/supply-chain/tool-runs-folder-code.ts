@@ -1,7 +1,6 @@
 // The rule for tool settings in a folder that name code to run: a command one trusts then runs code one has not seen.
 
-import { assess, type FoundCapability } from '../../commands/assess.ts';
-import type { ToolSettingsArtifact } from '../../model/artifact.ts';
+import type { FolderCommand, ToolSettingsArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { isAtLeast, type Severity } from '../../model/severity.ts';
 import { riskyPlace } from '../../python/places.ts';
@@ -172,11 +171,9 @@ const ALARMING: ReadonlySet<string> = new Set([
   ...['persistence-write', 'privilege-escalation', 'guard-tamper', 'destructive-delete'],
 ]);
 
-function* checkShell({ path, text }: ToolSettingsArtifact): Generator<Match> {
-  const folder = path.slice(0, Math.max(1, path.lastIndexOf('/')));
-  const surroundings = { cwd: folder, home: '/home/user', workspace: folder, isWorkTree: true };
-  const { capabilities } = assess({ line: text.slice(0, MAX_LINE), shell: 'bash' }, surroundings);
-  const byLine = new Map<number, FoundCapability[]>();
+function* checkShell({ text, commands }: ToolSettingsArtifact): Generator<Match> {
+  const capabilities = commands.flatMap((command) => command.capabilities);
+  const byLine = new Map<number, FolderCommand['capabilities'][number][]>();
   for (const found of capabilities) {
     if (!ALARMING.has(found.id)) continue;
     const start = lineStart(text, placeOf(text, found.evidence));

@@ -3,7 +3,8 @@
 import { pyvenvHome } from '../../../../src/core/rules/python-startup/pyvenv-home.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
 
-const at = (path: string) => (text: string) => ({ kind: 'tool-settings', tool: 'pyvenv', path, text }) as const;
+const at = (path: string) => (text: string) =>
+  ({ kind: 'tool-settings', tool: 'pyvenv', path, text, commands: [] }) as const;
 
 ruleTest(pyvenvHome, {
   artifact: at('/home/u/work/proj/.venv/pyvenv.cfg'),

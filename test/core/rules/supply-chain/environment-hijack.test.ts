@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { environmentHijack } from '../../../../src/core/rules/supply-chain/environment-hijack.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
+import { toolSettings } from '../../../support/tool-settings.ts';
 
 ruleTest(environmentHijack, {
-  artifact: (text) => ({ kind: 'tool-settings', tool: 'environment', path: '/w/p/.env', text }),
+  artifact: (text) => toolSettings('environment', '.env', text),
   valid: [
     '',
     'DATABASE_URL=postgres://localhost/x\nAPI_KEY=abc\n',
@@ -56,7 +57,7 @@ ruleTest(environmentHijack, {
 describe('environment-hijack', () => {
   it('never repeats a value, which may be a secret', () => {
     const text = 'GIT_ASKPASS=echo hunter2; true\nPROMPT_COMMAND=hunter2\nLD_PRELOAD=hunter2\n';
-    const matches = [...environmentHijack.check({ kind: 'tool-settings', tool: 'environment', path: '/w/.env', text })];
+    const matches = [...environmentHijack.check(toolSettings('environment', '.env', text))];
     assert.equal(matches.length, 3);
     for (const { message, evidence } of matches) assert.doesNotMatch(JSON.stringify([message, evidence]), /hunter2/);
   });

@@ -5,9 +5,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Artifact } from '../../../../src/core/model/artifact.ts';
 import { RULES } from '../../../../src/core/rules/registry.ts';
+import { installCommands } from '../../../../src/core/scan/folder-commands.ts';
 import { TOOLS } from '../../../../src/core/startup/tool-files.ts';
 import { readJsonc } from '../../../../src/core/text/jsonc.ts';
 import { runs } from '../../../support/runs.ts';
+import { toolSettings } from '../../../support/tool-settings.ts';
 
 const LISTS = [
   'package-lock.json',
@@ -23,7 +25,7 @@ const LISTS = [
 function artifactsOf(text: string): readonly Artifact[] {
   const manifest = JSON.stringify({ scripts: { postinstall: text } });
   return [
-    ...TOOLS.map((tool) => ({ kind: 'tool-settings', path: `/w/p/${tool}`, text, tool }) as const),
+    ...TOOLS.map((tool) => toolSettings(tool, tool, text)),
     ...LISTS.map((name) => ({ kind: 'dependency-list', path: `/w/p/${name}`, text }) as const),
     { kind: 'python-module', path: '/w/conftest.py', text, role: 'test-settings' },
     { kind: 'python-module', path: '/w/site-packages/a.py', text, role: 'installed' },
@@ -33,6 +35,7 @@ function artifactsOf(text: string): readonly Artifact[] {
       path: '/w/p',
       manifest: { path: '/w/p/package.json', text: manifest },
       manifestTree: readJsonc(manifest),
+      installCommands: installCommands(readJsonc(manifest), '/w/p'),
       ignoreFiles: [],
       sourceMaps: [],
     },

@@ -2,34 +2,30 @@
 
 import type { PackageArtifact } from '../../../../src/core/model/artifact.ts';
 import { installScript } from '../../../../src/core/rules/supply-chain/install-script.ts';
+import { installCommands } from '../../../../src/core/scan/folder-commands.ts';
 import { readJsonc } from '../../../../src/core/text/jsonc.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
+import { toolSettings } from '../../../support/tool-settings.ts';
 
+/** A package whose manifest has the script; only the script's own text is marked. */
 const manifestOf =
   (name: string) =>
   (text: string): PackageArtifact => {
-    const manifest = `{"scripts": {"${name}": ${text}}}`;
+    const tree = readJsonc(`{"scripts": {"${name}": ${text}}}`);
+    const before = `{"scripts": {"${name}": `.length;
     return {
       kind: 'package',
       path: '/w/p',
-      // Only the script's own text is marked; the manifest around it is made here.
-      manifest: { path: '/w/p/package.json', text: manifest },
-      manifestTree: shifted(manifest, text),
+      manifest: { path: '/w/p/package.json', text },
+      manifestTree: tree,
+      installCommands: installCommands(tree, '/w/p').map((command) => ({
+        ...command,
+        span: { start: command.span.start - before, end: command.span.end - before },
+      })),
       ignoreFiles: [],
       sourceMaps: [],
     };
   };
-
-/** The tree with the script's place as it is in the bare text. */
-function shifted(manifest: string, text: string): PackageArtifact['manifestTree'] {
-  const { root } = readJsonc(manifest);
-  if (root?.type !== 'object') return { root, mistakes: [] };
-  const [scripts] = root.entries;
-  if (scripts?.value.type !== 'object') return { root, mistakes: [] };
-  const value = readJsonc(text).root;
-  const entries = scripts.value.entries.map((entry) => ({ ...entry, value: value ?? entry.value }));
-  return { root: { ...root, entries: [{ ...scripts, value: { ...scripts.value, entries } }] }, mistakes: [] };
-}
 
 const quoted = (script: string): string => JSON.stringify(script);
 
@@ -70,7 +66,7 @@ ruleTest(installScript, {
 });
 
 ruleTest(installScript, {
-  artifact: (text) => ({ kind: 'tool-settings', tool: 'gyp', path: '/w/p/binding.gyp', text }),
+  artifact: (text) => toolSettings('gyp', 'binding.gyp', text),
   valid: [
     '{ "targets": [{ "sources": ["a.cc"] }] }',
     '"include_dirs": ["<!(node -p \\"require(\'node-addon-api\').include_dir\\")"]',

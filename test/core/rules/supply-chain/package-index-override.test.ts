@@ -5,10 +5,12 @@ import { describe, it } from 'node:test';
 import type { ToolSettingsArtifact } from '../../../../src/core/model/artifact.ts';
 import { packageIndexOverride } from '../../../../src/core/rules/supply-chain/package-index-override.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
+import { toolSettings } from '../../../support/tool-settings.ts';
 
 const of =
   (tool: string) =>
-  (text: string): ToolSettingsArtifact => ({ kind: 'tool-settings', tool, path: `/w/p/${tool}`, text });
+  (text: string): ToolSettingsArtifact =>
+    toolSettings(tool, tool, text);
 
 ruleTest(packageIndexOverride, {
   artifact: of('pip'),

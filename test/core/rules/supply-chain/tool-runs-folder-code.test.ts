@@ -3,10 +3,12 @@
 import type { ToolSettingsArtifact } from '../../../../src/core/model/artifact.ts';
 import { toolRunsFolderCode } from '../../../../src/core/rules/supply-chain/tool-runs-folder-code.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
+import { toolSettings } from '../../../support/tool-settings.ts';
 
 const of =
   (tool: string, name: string) =>
-  (text: string): ToolSettingsArtifact => ({ kind: 'tool-settings', tool, path: `/w/p/${name}`, text });
+  (text: string): ToolSettingsArtifact =>
+    toolSettings(tool, name, text);
 
 ruleTest(toolRunsFolderCode, {
   artifact: of('npm', '.npmrc'),
