@@ -60,6 +60,7 @@ const extensionPieces = {
   'extension-judge': 'src/node/gate/judge-call.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
+  'extension-policy-change': 'src/vscode/gate/policy-change.ts',
   'extension-policy-check': 'src/core/policy/check-policy.ts',
   'extension-rules': 'src/core/rules/registry.ts',
 };

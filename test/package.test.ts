@@ -54,6 +54,7 @@ describe('package', () => {
         'extension/dist/extension-judge.cjs',
         'extension/dist/extension-late-answer.cjs',
         'extension/dist/extension-launcher.cjs',
+        'extension/dist/extension-policy-change.cjs',
         'extension/dist/extension-policy-check.cjs',
         'extension/dist/extension-rules.cjs',
         'extension/dist/extension.cjs',

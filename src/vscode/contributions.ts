@@ -8,6 +8,7 @@ export const COMMANDS = {
   showLog: 'gatehouse.showLog',
   copyDiagnostics: 'gatehouse.copyDiagnostics',
   openPolicy: 'gatehouse.openPolicy',
+  signOffPolicy: 'gatehouse.signOffPolicy',
   showRule: 'gatehouse.showRule',
   checkCommand: 'gatehouse.checkCommand',
   showWaitingRequests: 'gatehouse.showWaitingRequests',

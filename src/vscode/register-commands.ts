@@ -11,6 +11,7 @@ import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
 import { showAuditLogCommand, verifyAuditLogCommand } from './commands/show-audit-log.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
+import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
 import type { GateHost } from './gate-host.ts';
 import type { Log } from './log.ts';
@@ -43,6 +44,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showLog]: () => log.show(),
     [COMMANDS.copyDiagnostics]: () => copyDiagnosticsCommand(controller, String(context.extension.packageJSON.version)),
     [COMMANDS.openPolicy]: () => openPolicyCommand(context.extensionUri),
+    [COMMANDS.signOffPolicy]: () => signOffPolicyCommand(gate),
     [COMMANDS.showRule]: (rule) => showRuleCommand(context.extensionUri, rule),
     [COMMANDS.checkCommand]: () => checkCommandCommand(gate.pages),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
