@@ -35,6 +35,9 @@ const BY_PATTERN: readonly (readonly [RegExp, Reader])[] = [
   [/\/(?:docker|container)file(?:\.[\w.-]{1,60})?$|\.dockerfile$/, readBuildFile],
 ];
 
+/** What the patterns have in common, for the many files that are nothing of the kind. */
+const MAY_BE_LIST = /\.(?:txt|in|ya?ml)$|file/;
+
 /** Whether a file lists dependencies, by its path in lower case with `/`. */
 export function isDependencyList(path: string): boolean {
   return readerOf(path) !== undefined;
@@ -48,5 +51,6 @@ export function readDependencyList(path: string, text: string): DependencyList |
 function readerOf(path: string): Reader | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name];
+  if (!MAY_BE_LIST.test(name)) return undefined;
   return BY_PATTERN.find(([pattern]) => pattern.test(`/${path}`))?.[1];
 }

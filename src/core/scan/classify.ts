@@ -32,7 +32,7 @@ export function rolesOf(path: string): readonly FileRole[] {
   const name = lower.slice(lower.lastIndexOf('/') + 1);
   const roles: FileRole[] = [];
   if (isPythonHook(name)) roles.push('python-hook');
-  if (isDistributionRecord(lower)) roles.push('python-distribution');
+  if (isDistributionRecord(lower, name)) roles.push('python-distribution');
   if (isDependencyList(lower)) roles.push('dependency-list');
   if (toolOf(lower) !== undefined) roles.push('tool-settings');
   if (leftoverAt(lower) !== undefined) roles.push('leftover');
@@ -54,8 +54,11 @@ function isPythonHook(name: string): boolean {
 const PYTHON_HOOK_NAMES: ReadonlySet<string> = new Set(['sitecustomize.py', 'usercustomize.py']);
 
 /** What every installed distribution has, so that a site directory without hooks is looked at as well. */
-function isDistributionRecord(lower: string): boolean {
-  return /\/(?:site|dist)-packages\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(`/${lower}`);
+function isDistributionRecord(lower: string, name: string): boolean {
+  return (
+    (name === 'metadata' || name === 'pkg-info') &&
+    /\/(?:site|dist)-packages\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(`/${lower}`)
+  );
 }
 
 /** What a test runner imports by itself, and every module of an installed package. */

@@ -79,14 +79,27 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-const ENDS: readonly (readonly [string, KnownLeftover])[] = ROWS.flatMap((row) =>
-  row.paths.map((path) => [path, { incident: row.incident, does: row.does }] as const),
-);
+/** By the last name of the path: every file of a scan is asked about. */
+const ENDS: ReadonlyMap<string, readonly (readonly [string, KnownLeftover])[]> = byName();
+
+function byName(): ReadonlyMap<string, readonly (readonly [string, KnownLeftover])[]> {
+  const ends = new Map<string, (readonly [string, KnownLeftover])[]>();
+  for (const { paths, incident, does } of ROWS) {
+    for (const path of paths) ends.set(nameOf(path), [...(ends.get(nameOf(path)) ?? []), [path, { incident, does }]]);
+  }
+  return ends;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
 
 /** What a file at this path (any letter case, `/`) is known as. */
 export function leftoverAt(path: string): KnownLeftover | undefined {
   const lower = `/${path.toLowerCase()}`;
-  return ENDS.find(([end]) => (end.startsWith('^') ? lower === `/${end.slice(1)}` : lower.endsWith(end)))?.[1];
+  return ENDS.get(nameOf(lower))?.find(([end]) =>
+    end.startsWith('^') ? lower === `/${end.slice(1)}` : lower.endsWith(end),
+  )?.[1];
 }
 
 /** Where on a machine such files would lie: below the home folder, and from the root. */

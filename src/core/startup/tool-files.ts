@@ -41,5 +41,6 @@ const BY_PATTERN: readonly (readonly [RegExp, Tool])[] = [
 export function toolOf(path: string): Tool | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name];
+  if (!name.startsWith('config') && !name.startsWith('.env.')) return undefined;
   return BY_PATTERN.find(([pattern]) => pattern.test(`/${path}`))?.[1];
 }
