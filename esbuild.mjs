@@ -57,6 +57,8 @@ const extensionPieces = {
   'extension-audit-reading': 'src/node/audit-reading.ts',
   'extension-broker': 'src/node/gate/broker.ts',
   'extension-capabilities': 'src/core/commands/registry.ts',
+  'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
+  'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-judge': 'src/node/gate/judge-call.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',

@@ -51,6 +51,8 @@ describe('package', () => {
         'extension/dist/extension-audit-reading.cjs',
         'extension/dist/extension-broker.cjs',
         'extension/dist/extension-capabilities.cjs',
+        'extension/dist/extension-clean-up-guide.cjs',
+        'extension/dist/extension-decoded-layers.cjs',
         'extension/dist/extension-judge.cjs',
         'extension/dist/extension-late-answer.cjs',
         'extension/dist/extension-launcher.cjs',

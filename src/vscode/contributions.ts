@@ -11,6 +11,7 @@ export const COMMANDS = {
   signOffPolicy: 'gatehouse.signOffPolicy',
   showRule: 'gatehouse.showRule',
   checkCommand: 'gatehouse.checkCommand',
+  showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
   showAuditLog: 'gatehouse.showAuditLog',
   verifyAuditLog: 'gatehouse.verifyAuditLog',
@@ -22,6 +23,7 @@ export const COMMANDS = {
 export const LIGHTBULB_COMMANDS = {
   suppressFinding: 'gatehouse.suppressFinding',
   trustFile: 'gatehouse.trustFile',
+  showDecoded: 'gatehouse.showDecoded',
 } as const;
 
 /** All settings decide what a person gets to see, so a workspace may not set any of them. */
