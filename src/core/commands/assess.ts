@@ -6,6 +6,7 @@ import { type CommandLine, literalWord, type SimpleCommand, showCommand, UNKNOWN
 import { readCommandLine } from '../shell/read-line.ts';
 import { isKnownRead } from './known-reads.ts';
 import { CAPABILITIES, type CapabilityId } from './registry.ts';
+import { asksForSecret, isLogin } from './secret-programs.ts';
 
 export interface FoundCapability {
   readonly id: CapabilityId;
@@ -92,8 +93,11 @@ function assessCommands({ commands, problems }: CommandLine, surroundings: Surro
   if (commands.length === 0) return unread(problems.length > 0 ? problems : ['runs nothing that can be seen']);
   const found = new Map<CapabilityId, FoundCapability>();
   const unknown = new Set<string>();
+  const handedOn = new Set(commands.filter(isLogin).flatMap(({ input }) => input));
   const assessed = commands.map((command): AssessedCommand => {
-    const here = capabilitiesOf(command, surroundings);
+    const isToken = handedOn.has(command) && asksForSecret(command);
+    // A token that goes straight into a login is shown to nobody.
+    const here = capabilitiesOf(command, surroundings).filter(({ id }) => !(isToken && id === 'secret-read'));
     for (const capability of here) if (!found.has(capability.id)) found.set(capability.id, capability);
     const known = here.length === 0 && isKnownRead(command);
     if (here.length === 0 && !known && !command.program.includes(UNKNOWN))

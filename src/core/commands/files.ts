@@ -2,6 +2,7 @@
 
 import type { SimpleCommand, Word } from '../shell/command-line.ts';
 import { absolutePath } from '../shell/paths.ts';
+import { codeWrites } from './code-effects.ts';
 import { hasOption, operandsOf, valueAfter } from './words.ts';
 
 /** A file or folder that a command names. */
@@ -13,6 +14,8 @@ export interface NamedFile {
 
 export function named(command: SimpleCommand, word: Word, text = word.text): NamedFile {
   const known = word.isStatic || /^[^\0]{2,}\/[^\0]*\0/.test(text) ? text.replaceAll('\0', '…') : undefined;
+  // A tilde that the shell left alone is taken as programs take it; whose home it is makes no difference here.
+  if (known?.startsWith('~/')) return { word, path: absolutePath(`/home/user/${known.slice(2)}`, undefined) };
   return { word, path: known === undefined ? undefined : absolutePath(known, command.cwd) };
 }
 
@@ -149,6 +152,7 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
       found.push(named(command, target));
   }
   const { program } = command;
+  found.push(...codeWrites(command).map((path) => named(command, command.head, path)));
   if (program === 'rsync' && hasOption(command, 'n', 'dry-run')) return found;
   const operands = operandsOf(command);
   if (WRITES_ALL.has(program) || isInPlace(command)) {

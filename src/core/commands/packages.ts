@@ -90,6 +90,6 @@ export function foreignSource(command: SimpleCommand): string | undefined {
     'flatpak remote-add',
     'asdf plugin add',
   ) && operandsOf(command).length > 1
-    ? operandsOf(command).at(-1)?.text
+    ? operandsOf(command).find(({ text }, index) => index > 0 && /[:/]/.test(text))?.text
     : undefined;
 }

@@ -72,6 +72,17 @@ const PHRASES = [
 const PROGRAMS =
   /^(?:mimipenguin(?:\.sh)?|mimikatz|lazagne(?:\.py)?|laZagne|swaks-creds|unshadow|john|hashcat|hydra|gitleaks|trufflehog|noseyparker|linpeas(?:\.sh)?|pypykatz|secretsdump(?:\.py)?|dscl-hash|gcore|procdump|keychaindump|chainbreaker|tcpdump|tshark|dumpcap|ngrep|xclip|pbpaste|xsel|wl-paste|logkeys|xinput|xspy|responder|getent-shadow|impacket-\w+|credmap)$/;
 
+/** Programs that take a credential from standard input and keep it to themselves. */
+const TAKES_PASSWORD = /^(?:docker|podman|helm|oras|crane|nerdctl|buildah|skopeo|regctl|cosign|gh|npm)$/;
+
+/** Whether what a command is fed goes into a login and nowhere else. */
+export function isLogin(command: SimpleCommand): boolean {
+  return (
+    TAKES_PASSWORD.test(command.program) &&
+    textsOf(command).some((text) => /^--(?:password-stdin|with-token)$/.test(text))
+  );
+}
+
 export function asksForSecret(command: SimpleCommand): boolean {
   const texts = textsOf(command);
   const { program } = command;

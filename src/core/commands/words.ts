@@ -24,6 +24,18 @@ export function subcommandOf(command: SimpleCommand): readonly string[] {
     .map((word) => word.text);
 }
 
+/** Options of cloud command lines that stand before the subcommand and take the next word with them. */
+const GLOBAL_VALUES =
+  /^--?(?:profile|region|output|project|subscription|context|namespace|n|kubeconfig|R|repo|cluster|account|config|endpoint-url|address|chdir|kube-context|token|user|server|s)$/;
+
+/** The words of a service's command line that say what is done: up to the first option after them. */
+export function verbsOf({ words }: SimpleCommand): readonly string[] {
+  let start = 0;
+  while (words[start]?.text.startsWith('-')) start += GLOBAL_VALUES.test(words[start]?.text ?? '') ? 2 : 1;
+  const end = words.findIndex(({ text }, index) => index >= start && text.startsWith('-'));
+  return words.slice(start, end === -1 ? undefined : end).map(({ text }) => text);
+}
+
 /** Whether the command's words begin as given, options between them left out: `starts(command, 'git push')`. */
 export function startsWith(command: SimpleCommand, ...phrases: readonly string[]): boolean {
   const said = [command.program, ...subcommandOf(command)];

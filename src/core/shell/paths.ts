@@ -29,6 +29,6 @@ const VERSIONED =
 
 /** The program that a head names: `/usr/bin/python3` → `python`. */
 export function programName(head: string): string {
-  const name = baseName(head).replace(/\.exe$/i, '');
+  const name = baseName(head).replace(/\.(?:exe|jar|phar)$/i, '');
   return VERSIONED.exec(name)?.[1] ?? name;
 }

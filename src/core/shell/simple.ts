@@ -2,13 +2,14 @@
 
 import { literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
 import { codeOf } from './executors.ts';
+import { foundBy, quoted, withFound } from './found.ts';
 import { readInlineCode } from './inline-code.ts';
 import { optionValue } from './options.ts';
 import { outputOf } from './output.ts';
 import { absolutePath, programName } from './paths.ts';
 import { parsePosix } from './posix.ts';
 import { copyScope, leaveFunction, type Scope, setVariable } from './scope.ts';
-import { foundBy, type Inner, innerOf, withFound } from './unwrap.ts';
+import { type Inner, innerOf } from './unwrap.ts';
 import { type Ran, type Reading, type Resolved, type Stage, walkNode } from './walk.ts';
 
 /** Scripts in scripts, wrappers in wrappers, functions in functions: nobody needs more than a few. */
@@ -25,7 +26,12 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
   const [head = literalWord('', span), ...rest] = words;
   const alias = head.isStatic ? scope.aliases.get(head.text) : undefined;
   if (alias !== undefined)
-    return script(`${alias} ${rest.map(quoted).join(' ')}`, scope, { ...stage, depth: stage.depth + 4 }, reading);
+    return script(
+      `${alias} ${rest.map(({ text }) => quoted(text)).join(' ')}`,
+      scope,
+      { ...stage, depth: stage.depth + 4 },
+      reading,
+    );
   const body = head.isStatic ? scope.functions.get(head.text) : undefined;
   if (body !== undefined) {
     reading.called.add(head.text);
@@ -81,8 +87,7 @@ function runInner(inner: Inner, command: SimpleCommand, scope: Scope, stage: Sta
   for (const { name, value } of command.assignments)
     setVariable(own, name, { text: value.isStatic ? value.text : undefined, from: value.from });
   if (inner.kind === 'words') {
-    const words =
-      command.program === 'xargs' || command.program === 'parallel' ? withInput(inner.words, command) : inner.words;
+    const words = command.program === 'xargs' ? withInput(inner.words, command) : inner.words;
     return runSimple(
       { words, assignments: [], redirects: [], span: command.span },
       command.program === 'exec' || command.program === 'command' || command.program === 'builtin' ? scope : own,
@@ -107,8 +112,12 @@ function withInput(words: readonly Word[], command: SimpleCommand): readonly Wor
     .slice(0, 64)
     .map((text) => literalWord(text)) ?? [before?.program === 'find' ? foundBy(before.words) : unknown];
   const mark =
-    optionValue(command.words, 'I', ['replace'])?.text ??
-    (command.program === 'parallel' || command.words.some((word) => word.text === '-i') ? '{}' : undefined);
+    optionValue(command.words, 'I', [], { valued: 'adELnPs' })?.text ??
+    (command.words.some(({ text }) => /^(?:-i|--replace)$/.test(text))
+      ? '{}'
+      : command.words
+          .map(({ text }) => /^(?:-i|--replace=)(.{1,40})$/.exec(text)?.[1])
+          .find((text) => text !== undefined));
   if (mark === undefined || mark === '' || !words.some((word) => word.text.includes(mark))) return [...words, ...fed];
   const line = command.inputText === undefined ? (fed[0] ?? unknown) : literalWord(command.inputText.trim());
   return words.map((word) => ({ ...withFound(word, line, mark), from: [...word.from, ...command.input] }));
@@ -160,10 +169,6 @@ function script(text: string, scope: Scope, stage: Stage, reading: Reading): Ran
     return { commands: [], text: undefined };
   }
   return walkNode(node, scope, { ...stage, depth: stage.depth + 1 }, reading);
-}
-
-function quoted({ text }: Word): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);

@@ -1,7 +1,9 @@
 // Takes wrappers off: the command inside `sudo`, `xargs`, `find -exec`, `ssh host`, `docker run` and others.
 
 import { literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
+import { foundBy, quoted, withFound } from './found.ts';
 import { type OptionGrammar, operandsStart, optionValue } from './options.ts';
+import { shellTexts } from './shell-options.ts';
 import { WRAPPERS, type Wrapper, wrapper } from './wrappers.ts';
 
 export type Inner =
@@ -27,6 +29,10 @@ const SSH: OptionGrammar = { short: 'BbcDEeFIiJLlmOopQRSWw', long: [] };
 
 /** The commands that a command runs by being given their words or their text. */
 export function innerOf(command: SimpleCommand): readonly Inner[] {
+  return [...shellTexts(command).map((text) => script(text)), ...wrappedIn(command)];
+}
+
+function wrappedIn(command: SimpleCommand): readonly Inner[] {
   const { program, words } = command;
   const first = words[0]?.text ?? '';
   if (QUESTIONS.get(program)?.test(first)) return [];
@@ -71,37 +77,59 @@ export function innerOf(command: SimpleCommand): readonly Inner[] {
     case 'fd':
       return findActions(words, program);
     case 'kubectl':
-    case 'oc': {
-      const dash = words.findIndex((word) => word.text === '--');
-      const isRun = words.some((word) => /^(?:exec|run|debug)$/.test(word.text));
-      return isRun && dash !== -1 ? [{ kind: 'words', words: words.slice(dash + 1), isElsewhere: true }] : [];
-    }
-    case 'npm':
-    case 'npx':
-    case 'pnpm':
-    case 'nix-shell':
-    case 'concurrently': {
-      if (program === 'concurrently') return words.filter((word) => /\s/.test(word.text)).map((word) => script(word));
-      const text =
-        program === 'nix-shell'
-          ? optionValue(words, '', ['run', 'command'])
-          : first === 'exec' || program === 'npx'
-            ? optionValue(words, 'c', ['call'])
-            : undefined;
-      if (text !== undefined) return [script(text)];
-      break;
+    case 'oc':
+      return inCluster(words);
+    case 'concurrently':
+    case 'hyperfine':
+    case 'run-p':
+      return words.filter((word) => /\s/.test(word.text)).map((word) => script(word));
+    case 'parallel':
+      return inParallel(command);
+    case 'salt':
+    case 'salt-call':
+    case 'pdsh':
+    case 'pssh':
+    case 'parallel-ssh':
+    case 'clush':
+    case 'dsh': {
+      const text = words.findLast((word) => /\s/.test(word.text));
+      return text === undefined ? [] : [{ ...script(text), isElsewhere: true }];
     }
     case 'git':
-      return gitAliases(words);
+      return gitTexts(words);
+    case 'java': {
+      // The jar is the program: `java -jar jenkins-cli.jar delete-job x`.
+      const jar = words.findIndex(({ text }) => text === '-jar');
+      return jar === -1 || words.length <= jar + 2
+        ? []
+        : [{ kind: 'words', words: words.slice(jar + 1), isElsewhere: false }];
+    }
     case 'trap':
       return words.length > 1 && words[0] !== undefined && !/^-/.test(first) && first !== '' ? [script(words[0])] : [];
   }
+  const heads = headsIn(words);
   for (const size of [3, 2, 1]) {
-    const name = [program, ...words.slice(0, size - 1).map((word) => word.text)].join(' ');
-    const known = WRAPPERS.get(name);
-    if (known !== undefined) return wrapped(words.slice(size - 1), known);
+    const taken = heads.slice(0, size - 1);
+    const known =
+      taken.length < size - 1 ? undefined : WRAPPERS.get([program, ...taken.map(({ text }) => text)].join(' '));
+    if (known !== undefined) return wrapped(words.slice((taken.at(-1)?.index ?? -1) + 1), known);
   }
   return [];
+}
+
+/** Options before a subcommand that take the next word with them. */
+const GLOBAL_VALUES =
+  /^(?:-[HcflpCFn]|--(?:host|context|config|log-level|file|project-name|profile|env-file|directory|project|dir|filter|cwd|prefix|project-directory|namespace))$/;
+
+/** The first words that are no options, which may be subcommands. */
+function headsIn(words: readonly Word[]): readonly { readonly text: string; readonly index: number }[] {
+  const heads: { readonly text: string; readonly index: number }[] = [];
+  for (let index = 0; index < words.length && heads.length < 2; index++) {
+    const text = words[index]?.text ?? '';
+    if (GLOBAL_VALUES.test(text)) index += 1;
+    else if (!text.startsWith('-')) heads.push({ text, index });
+  }
+  return heads;
 }
 
 function wrapped(
@@ -112,7 +140,13 @@ function wrapped(
   if (takesAssignments) while (/^[A-Za-z_]\w*=/.test(words[start]?.text ?? '')) start += 1;
   const inner = words.slice(start);
   if (inner[0]?.text === '--') inner.shift();
-  return inner.length === 0 ? [] : [{ kind: 'words', words: inner, isElsewhere }];
+  // The image's own program gives way to the one that is named.
+  const entry = isElsewhere ? optionValue(words.slice(0, start), '', ['entrypoint']) : undefined;
+  if (entry !== undefined) inner.unshift(entry);
+  const [head] = inner;
+  if (head === undefined) return [];
+  // No program has blanks in its name: such a word is a line for a shell, as `tmux` and `screen` take it.
+  return [/\s/.test(head.text) ? { ...script(head), isElsewhere } : { kind: 'words', words: inner, isElsewhere }];
 }
 
 function script(text: Word, given: readonly Word[] = []): Extract<Inner, { kind: 'script' }> {
@@ -144,31 +178,57 @@ function findActions(words: readonly Word[], program: string): readonly Inner[] 
   return found;
 }
 
-/** What a `find` finds, as a pattern below its first folder: `./*.log`. Without a name it may be anything there. */
-export function foundBy(words: readonly Word[]): Word {
-  const root = words[0] !== undefined && !/^[-(!]/.test(words[0].text) ? words[0] : literalWord('.');
-  const at = words.findIndex((word) => /^-(?:i?name|i?path|i?wholename)$/.test(word.text));
-  const pattern = words[at - 1]?.text === '!' || words[at - 1]?.text === '-not' ? undefined : words[at + 1];
-  const name = at === -1 || pattern === undefined ? '*' : pattern.text.replace(/^.*\//, '') || '*';
-  const isStatic = root.isStatic && (pattern?.isStatic ?? true);
-  return { text: `${root.text.replace(/\/$/, '')}/${name}`, isStatic, hasGlob: true, span: root.span, from: [] };
-}
-
-export function withFound(word: Word, found: Word, mark = '{}'): Word {
-  if (!word.text.includes(mark)) return word;
-  return {
-    ...word,
-    text: word.text.replaceAll(mark, () => found.text),
-    isStatic: word.isStatic && found.isStatic && !found.text.includes(UNKNOWN),
-    hasGlob: found.hasGlob,
-  };
-}
-
-/** `git -c alias.x='!command' x` */
-function gitAliases(words: readonly Word[]): readonly Inner[] {
-  return words.flatMap((word, index) => {
+/** `git -c alias.x='!command' x`, `git bisect run command`, `git rebase --exec command`. */
+function gitTexts(words: readonly Word[]): readonly Inner[] {
+  const aliases = words.flatMap((word, index) => {
     const isConfig = words[index - 1]?.text === '-c' || (words[index - 1]?.text ?? '').startsWith('alias.');
     const text = /^(?:alias\.[\w.-]{1,64}=)?!([\s\S]+)$/.exec(word.text)?.[1];
     return isConfig && text !== undefined ? [script({ ...word, text })] : [];
+  });
+  const at = words.findIndex((word, index) => word.text === 'run' && words[index - 1]?.text === 'bisect');
+  if (at !== -1) return [...aliases, { kind: 'words', words: words.slice(at + 1), isElsewhere: false }];
+  const each = words.findIndex((word, index) => word.text === 'foreach' && words[index - 1]?.text === 'submodule');
+  if (each !== -1) return [...aliases, script(together(words.slice(each + 1).filter(({ text }) => !/^--/.test(text))))];
+  const isRebase = words.some(({ text }) => text === 'rebase');
+  const exec = isRebase ? optionValue(words, 'x', ['exec']) : undefined;
+  return exec === undefined ? aliases : [...aliases, script(exec)];
+}
+
+/** `kubectl exec pod -- command`, also without the dashes that older ones leave out. */
+function inCluster(words: readonly Word[]): readonly Inner[] {
+  const verb = words.findIndex(({ text }) => /^(?:exec|run|debug|rsh)$/.test(text));
+  if (verb === -1) return [];
+  const dash = words.findIndex((word) => word.text === '--');
+  if (dash !== -1) return [{ kind: 'words', words: words.slice(dash + 1), isElsewhere: true }];
+  if (!/^(?:exec|rsh)$/.test(words[verb]?.text ?? '')) return [];
+  const after = words.slice(verb + 1);
+  const inner = after.slice(operandsStart(after, { short: 'cnf', long: ['container', 'namespace', 'filename'] }) + 1);
+  const start = operandsStart(inner, { short: 'cn', long: ['container', 'namespace'] });
+  return inner.length <= start ? [] : [{ kind: 'words', words: inner.slice(start), isElsewhere: true }];
+}
+
+/** What follows that many words is left out: each would be read again. */
+const MAX_PARALLEL = 8;
+
+/** `parallel command ::: a b`; without a command each of the words is one. */
+function inParallel({ words, inputText, input }: SimpleCommand): readonly Inner[] {
+  const mark = words.findIndex(({ text }) => /^:::\+?$/.test(text));
+  const own = mark === -1 ? words : words.slice(0, mark);
+  const template = own.slice(
+    operandsStart(own, {
+      short: 'aIjnNSL',
+      long: ['jobs', 'arg-file', 'colsep', 'results', 'joblog', 'tmpdir', 'delay', 'timeout', 'retries', 'max-args'],
+    }),
+  );
+  const fed = inputText?.split('\n').filter((line) => line !== '') ?? [];
+  const given = mark === -1 ? fed.map((line) => literalWord(line)) : words.slice(mark + 1);
+  const unknown: Word = { ...literalWord(UNKNOWN), isStatic: false, from: input };
+  const each = given.length === 0 ? [unknown] : given.slice(0, MAX_PARALLEL);
+  return each.map((word) => {
+    if (template.length === 0) return script(word);
+    const given = { ...word, text: quoted(word.text) };
+    const isPlaced = template.some(({ text }) => text.includes('{}'));
+    const filled = template.map((part) => withFound(part, given));
+    return script(together(isPlaced ? filled : [...filled, given]));
   });
 }

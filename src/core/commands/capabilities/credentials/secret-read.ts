@@ -2,11 +2,11 @@
 
 import type { Surroundings } from '../../../model/command.ts';
 import { type SimpleCommand, textsOf, type Word } from '../../../shell/command-line.ts';
-import { readInlineCode } from '../../../shell/inline-code.ts';
 import { absolutePath } from '../../../shell/paths.ts';
 import { isSecret, placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
-import { mentionedFiles } from '../../files.ts';
+import { codePaths } from '../../code-effects.ts';
+import { mentionedFiles, named } from '../../files.ts';
 import { asksForSecret } from '../../secret-programs.ts';
 import { hasOption, onlyAsks, operandsOf } from '../../words.ts';
 
@@ -99,11 +99,9 @@ function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boo
   );
 }
 
-function namedInCode({ code, cwd }: SimpleCommand): string | undefined {
-  if (code?.text === undefined || code.language === 'shell') return undefined;
-  return readInlineCode(code.text, code.language).strings.find((text) => {
-    const path =
-      /^[~/.\w]/.test(text) && text.length < 500 ? absolutePath(text.replace(/^~/, '/home/user'), cwd) : undefined;
-    return path !== undefined && /[/.]/.test(text) && isSecret(path);
+function namedInCode(command: SimpleCommand): string | undefined {
+  return codePaths(command).find((text) => {
+    const { path } = named(command, command.head, text);
+    return path !== undefined && isSecret(path);
   });
 }

@@ -45,7 +45,7 @@ export const databaseDestroy = defineCapability({
       return program !== 'mysqladmin' || /drop|shutdown|password|kill|flush/.test(textsOf(command).join(' '))
         ? true
         : undefined;
-    if (resetsByTool(command)) return true;
+    if (resetsByTool(command) || isStatement(command)) return true;
     if (!CLIENTS.test(program)) return undefined;
     const texts = [
       ...textsOf(command),
@@ -62,6 +62,15 @@ export const databaseDestroy = defineCapability({
     return statement === undefined ? undefined : `${program}: ${statement.trim().slice(0, 120)}`;
   },
 });
+
+/** SQL typed where a shell command should be: whoever sent it sits, or thinks to sit, in front of a database. */
+function isStatement({ program, words }: SimpleCommand): boolean {
+  return (
+    /^(?:DROP|TRUNCATE|DELETE|GRANT|REVOKE|ALTER|UPDATE)$/.test(program) &&
+    (program !== 'GRANT' || words.some(({ text }) => text === '*.*')) &&
+    STATEMENT.test(`${program} ${words.map(({ text }) => text).join(' ')};`)
+  );
+}
 
 /** Migration tools that start from nothing. */
 function resetsByTool(command: SimpleCommand): boolean {

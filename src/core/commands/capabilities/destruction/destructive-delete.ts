@@ -2,9 +2,9 @@
 
 import type { Surroundings } from '../../../model/command.ts';
 import { type SimpleCommand, textsOf, UNKNOWN } from '../../../shell/command-line.ts';
+import { foundBy } from '../../../shell/found.ts';
 import { absolutePath, baseName } from '../../../shell/paths.ts';
 import { placeOf } from '../../../shell/places.ts';
-import { foundBy } from '../../../shell/unwrap.ts';
 import { defineCapability } from '../../capability.ts';
 import { deletedFiles, findDeletes } from '../../deleted-files.ts';
 import { type NamedFile, writtenFiles } from '../../files.ts';

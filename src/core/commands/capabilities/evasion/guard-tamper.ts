@@ -1,12 +1,11 @@
 // The capability of switching off what watches over agents, or loosening it.
 
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
-import { readInlineCode } from '../../../shell/inline-code.ts';
-import { absolutePath } from '../../../shell/paths.ts';
 import { protectionOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
+import { codePaths } from '../../code-effects.ts';
 import { deletedFiles } from '../../deleted-files.ts';
-import { mentionedFiles, writtenFiles } from '../../files.ts';
+import { mentionedFiles, named, writtenFiles } from '../../files.ts';
 import { gitCall } from '../../git.ts';
 import { hasOption, onlyAsks, operandsOf, subcommandOf } from '../../words.ts';
 
@@ -71,10 +70,9 @@ export const guardTamper = defineCapability({
 });
 
 /** Code of another language that names a guard's settings: whether it only reads them is not followed. */
-function namedInCode({ code, cwd }: SimpleCommand): string | undefined {
-  if (code?.text === undefined || code.language === 'shell') return undefined;
-  return readInlineCode(code.text, code.language).strings.find((text) => {
-    const path = text.length < 500 && text.includes('.') ? absolutePath(text, cwd) : undefined;
+function namedInCode(command: SimpleCommand): string | undefined {
+  return codePaths(command).find((text) => {
+    const { path } = named(command, command.head, text);
     return path !== undefined && protectionOf(path) === 'guard';
   });
 }

@@ -2,8 +2,8 @@
 
 import { textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { staysLocal } from '../../flows.ts';
-import { serviceAction } from '../../remote-services.ts';
+import { serviceAction, unknownServiceDestroys } from '../../remote-services.ts';
+import { destroysByRequest, restCall } from '../../rest-calls.ts';
 import { hasOption, onlyAsks, startsWith } from '../../words.ts';
 
 export const infrastructureDestroy = defineCapability({
@@ -21,6 +21,8 @@ export const infrastructureDestroy = defineCapability({
       'gcloud compute instances delete vm-1',
       'docker system prune -a',
       'curl -X DELETE https://api.example.invalid/items/1',
+      'curl -X DELETE http://localhost:9200/orders',
+      'somecloud volumes delete v1',
       'heroku apps:destroy shop',
       'restic forget --prune latest',
       'terraform apply -auto-approve',
@@ -38,15 +40,7 @@ export const infrastructureDestroy = defineCapability({
   detect(command) {
     if (onlyAsks(command)) return undefined;
     const texts = textsOf(command);
-    if (/^(?:curl|wget|http|https|xh)$/.test(command.program))
-      return !staysLocal(command) &&
-        texts.some(
-          (text) =>
-            /^(?:DELETE|-XDELETE|--(?:request|method)=DELETE)$/.test(text) ||
-            (/\/(?:delete|destroy|purge|terminate)(?:[/?]|$)/i.test(text) && texts.includes('POST')),
-        )
-        ? true
-        : undefined;
+    if (restCall(command) !== undefined) return destroysByRequest(command) ? true : undefined;
     if (startsWith(command, 'terraform|tofu|terragrunt apply|state|force-unlock|import|destroy|workspace|run-all')) {
       if (startsWith(command, '* state list|show|pull', '* workspace list|show|select')) return undefined;
       if (startsWith(command, '* apply'))
@@ -71,6 +65,6 @@ export const infrastructureDestroy = defineCapability({
       return texts.some((text) => /^--(?:delete|alter|reset-offsets|delete-config|remove)/.test(text))
         ? true
         : undefined;
-    return serviceAction(command) === 'destroy' ? true : undefined;
+    return serviceAction(command) === 'destroy' || unknownServiceDestroys(command) ? true : undefined;
   },
 });

@@ -3,9 +3,10 @@
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { isSecret } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
+import { codeSends } from '../../code-effects.ts';
 import { mentionedFiles } from '../../files.ts';
 import { isDownload, LOOPBACK, staysLocal } from '../../flows.ts';
-import { hasOption, onlyAsks, operandsOf, startsWith, valueAfter } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf, valueAfter } from '../../words.ts';
 
 /** Commands whose output says nothing about this machine's data. */
 const SAYS_NOTHING = /^(?:|echo|printf|yes|seq|true|date|:|cd|jq|sleep|curl|wget|test|\[)$/;
@@ -38,10 +39,13 @@ export const dataUpload = defineCapability({
   detect(command) {
     if (onlyAsks(command) || staysLocal(command)) return undefined;
     return sendsFile(command) ||
+      putsFile(command) ||
+      joinsFileToHost(command) ||
       sendsInput(command) ||
       sendsOutput(command) ||
       copiesAway(command) ||
-      sharesFile(command)
+      sharesFile(command) ||
+      codeSends(command)
       ? true
       : undefined;
   },
@@ -82,6 +86,17 @@ function sendsFile(command: SimpleCommand): boolean {
 function readsFiles({ input }: SimpleCommand): boolean {
   return input.some(
     (before) => !SAYS_NOTHING.test(before.program) && !(before.program === 'cat' && before.words.length === 0),
+  );
+}
+
+/** Clients that take commands on standard input or in an option: `put` sends a file. */
+function putsFile(command: SimpleCommand): boolean {
+  if (!/^(?:sftp|ftp|lftp|tftp|smbclient|ncftp|ncftpput|cadaver|curlftpfs|hsftp|psftp|pscp)$/.test(command.program))
+    return false;
+  if (/^(?:ncftpput|pscp)$/.test(command.program)) return true;
+  const texts = [...textsOf(command), command.inputText ?? ''];
+  return texts.some((text) =>
+    /(?:^|[;\n"'\s])(?:m?put|send|reput|mirror\s+(?:-R|--reverse)|append)\s/.test(`${text} `),
   );
 }
 
@@ -126,7 +141,33 @@ function sendsOutput(command: SimpleCommand): boolean {
   );
 }
 
+/** Programs whose `upload` and its like send a file to others. */
+const UPLOADERS =
+  /^(?:croc|wormhole|magic-wormhole|ffsend|dropbox_uploader|dropbox-cli|dbxcli|gdrive|drive|onedrive|kaggle|huggingface-cli|hf|ipfs|storj|uplink|b2|mega-\w+|box|bw-send|imgur|cloudinary|uploadcare|filebin|gofile|sentry-cli|datadog-ci|codecov|swift|s4cmd|s5cmd|az|ossutil|ossutil64|coscli|coscmd|obsutil|qshell|upx|linode-cli|slack|slack-cli|discord|telegram-send|signal-cli|cadaver|rclone|jf|jfrog|gh|glab|doctl|supabase|firebase|wrangler|transfer|bitwarden|bw|mc)$/;
+const UPLOAD_VERBS = /^(?:(?:multipart-?)?upload(?:[-_][\w-]{1,30})?|put|put-object|send|share|rcat|pipe|attach)$/;
+
+/** `git push --mirror URL`: the whole history to a place that is named on the line. */
+function pushesEverything(command: SimpleCommand): boolean {
+  const texts = textsOf(command);
+  return (
+    texts.some((text) => /^(?:https?|ssh|git|ftp):\/\/|^[\w.-]+@[\w.-]+:/.test(text)) &&
+    texts.some((text) => /^--(?:all|mirror)$/.test(text))
+  );
+}
+
 const REMOTE = /^(?:[\w.-]{1,64}@)?[\w.-]{2,100}:(?!\\)|^(?:s3|gs|b2|gcs|azure|sftp|ftp|rsync|https?|oci|r2):\/\//;
+
+/** `socat -u FILE:x TCP:host:1`, `curl -b @file`. */
+function joinsFileToHost(command: SimpleCommand): boolean {
+  if (command.program !== 'socat') return false;
+  const texts = textsOf(command);
+  return (
+    texts.some((text) => /^(?:OPEN|FILE|GOPEN|PIPE|CREATE|EXEC|SYSTEM|STDIN|STDIO|FD|-$|\.{0,2}\/)/i.test(text)) &&
+    texts.some((text) =>
+      /^(?:TCP|UDP|OPENSSL|SSL|SCTP|DCCP|SOCKS|PROXY)\d?(?:-(?:CONNECT|DATAGRAM|SENDTO))?:/i.test(text),
+    )
+  );
+}
 
 /** Copies whose target is elsewhere and whose source is here. */
 function copiesAway(command: SimpleCommand): boolean {
@@ -147,13 +188,15 @@ function copiesAway(command: SimpleCommand): boolean {
       'gcloud storage cp|rsync',
       'rclone copy|sync|move|copyto|moveto',
       'azcopy copy|cp|sync',
-      'mc cp|mirror',
+      'mc cp|mirror|pipe|mv',
       'b2 upload-file|sync',
     )
   ) {
     const named = operands.slice(1).filter((text) => /[/.:]/.test(text));
     return (
-      (REMOTE.test(last) || command.program === 'az' || command.program === 's3cmd') &&
+      (REMOTE.test(last) ||
+        /^(?:az|s3cmd)$/.test(command.program) ||
+        (command.program === 'mc' && !/^[./~]/.test(last))) &&
       (isHere(named[0]) || named.length < 2)
     );
   }
@@ -179,5 +222,23 @@ function sharesFile(command: SimpleCommand): boolean {
     return !/^(?:kubectl|docker)$/.test(command.program);
   if (/^(?:mail|mailx|mutt)$/.test(command.program))
     return hasOption(command, 'aA') || valueAfter(command, '--attach') !== undefined;
-  return /^(?:termbin|pastebinit|transfer|gist)$/.test(command.program);
+  if (
+    /^(?:termbin|pastebinit|pastebin|wgetpaste|fpaste|sprunge|ix|0x0|transfer|transfersh|transfer\.sh|gist|slackcat|bitsadmin)$/.test(
+      command.program,
+    )
+  )
+    return true;
+  if (
+    UPLOADERS.test(command.program) &&
+    subcommandOf(command)
+      .slice(0, 3)
+      .some((text) => UPLOAD_VERBS.test(text))
+  )
+    return true;
+  if (startsWith(command, 'svn import|commit|ci', 'cvs import|commit')) return /:\/\//.test(textsOf(command).join(' '));
+  if (startsWith(command, 'git push')) return pushesEverything(command);
+  return (
+    startsWith(command, 'aws lambda invoke|invoke-async') &&
+    textsOf(command).some((text) => /^(?:file|fileb):\/\//.test(text))
+  );
 }

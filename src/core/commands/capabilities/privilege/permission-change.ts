@@ -4,7 +4,7 @@ import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { absolutePath } from '../../../shell/paths.ts';
 import { placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
-import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf, verbsOf } from '../../words.ts';
 
 const ACCOUNT_PROGRAMS =
   /^(?:useradd|usermod|userdel|adduser|deluser|groupadd|groupmod|groupdel|addgroup|delgroup|gpasswd|chage|chsh|chfn|vipw|vigr|newusers|pw|dscl|dseditgroup|sysadminctl|realm|adcli|samba-tool|authconfig|authselect|pam-auth-update|homectl|lchage|luseradd|lusermod|dsmod|faillock|pam_tally2|newgrp|setfacl|semanage|chcon|restorecon|setsebool|aa-complain|aa-disable|polkit|grpck|pwck|usermod)$/;
@@ -70,7 +70,7 @@ export const permissionChange = defineCapability({
         )
         ? true
         : undefined;
-    const said = subcommandOf(command);
+    const said = /^(?:kubectl|oc|terraform)$/.test(program) ? subcommandOf(command) : verbsOf(command).slice(0, 6);
     const parts = said.flatMap((text) => [text, ...text.split(/[:_]/)]);
     const named =
       parts.some((text) => NOUNS.test(text)) ||
@@ -88,10 +88,10 @@ export const permissionChange = defineCapability({
         'aws sts assume-role*',
         'kubectl auth reconcile',
         'gcloud auth activate-service-account',
-        'kubectl annotate|label',
+        'kubectl annotate|label|set',
       )
     )
-      return startsWith(command, 'kubectl annotate|label') ? undefined : true;
+      return startsWith(command, 'kubectl annotate|label|set') ? undefined : true;
     return named &&
       said.some((text) => CHANGES.test(text)) &&
       !said.slice(0, 3).some((text) => /^(?:list|get|describe|show|view|status|can-i|whoami)(?:-|$)/.test(text))
