@@ -40,7 +40,18 @@ export function verbsOf({ words }: SimpleCommand): readonly string[] {
 export function startsWith(command: SimpleCommand, ...phrases: readonly string[]): boolean {
   const said = [command.program, ...subcommandOf(command)];
   return phrases.some((phrase) =>
-    phrase.split(' ').every((part, index) => part === '*' || part.split('|').includes(said[index] ?? '')),
+    phrase
+      .split(' ')
+      .every((part, index) =>
+        part === '*'
+          ? said[index] !== undefined
+          : part
+              .split('|')
+              .some(
+                (word) =>
+                  word === said[index] || (word.endsWith('*') && (said[index] ?? '').startsWith(word.slice(0, -1))),
+              ),
+      ),
   );
 }
 

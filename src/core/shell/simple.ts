@@ -106,11 +106,17 @@ function runInner(inner: Inner, command: SimpleCommand, scope: Scope, stage: Sta
 function withInput(words: readonly Word[], command: SimpleCommand): readonly Word[] {
   const before = command.input.at(-1);
   const unknown: Word = { text: UNKNOWN, isStatic: false, hasGlob: false, span: command.span, from: command.input };
-  const fed = command.inputText
-    ?.split(/\s+/)
-    .filter((text) => text !== '')
-    .slice(0, 64)
-    .map((text) => literalWord(text)) ?? [before?.program === 'find' ? foundBy(before.words) : unknown];
+  const fed =
+    command.inputText
+      ?.split(/\s+/)
+      .filter((text) => text !== '')
+      .slice(0, 64)
+      .map((text) => literalWord(text)) ??
+    (before?.program === 'find' || before?.program === 'gfind'
+      ? [foundBy(before.words)]
+      : before?.program === 'ls'
+        ? before.words.filter(({ text }) => !text.startsWith('-')).slice(0, 8)
+        : [unknown]);
   const mark =
     optionValue(command.words, 'I', [], { valued: 'adELnPs' })?.text ??
     (command.words.some(({ text }) => /^(?:-i|--replace)$/.test(text))

@@ -222,10 +222,17 @@ function inParallel({ words, inputText, input }: SimpleCommand): readonly Inner[
   );
   const fed = inputText?.split('\n').filter((line) => line !== '') ?? [];
   const given = mark === -1 ? fed.map((line) => literalWord(line)) : words.slice(mark + 1);
-  const unknown: Word = { ...literalWord(UNKNOWN), isStatic: false, from: input };
+  const before = input.at(-1);
+  const unknown: Word =
+    before?.program === 'find' ? foundBy(before.words) : { ...literalWord(UNKNOWN), isStatic: false, from: input };
   const each = given.length === 0 ? [unknown] : given.slice(0, MAX_PARALLEL);
   return each.map((word) => {
     if (template.length === 0) return script(word);
+    // One argument more, whatever it is: nothing that a shell would read again.
+    if (!word.isStatic && template.length > 1 && !template.some(({ text }) => /[\s{]/.test(text)))
+      return { kind: 'words', words: [...template, word], isElsewhere: false };
+    if (!word.isStatic && template.every(({ text }) => !/\s/.test(text)))
+      return { kind: 'words', words: template.map((part) => withFound(part, word)), isElsewhere: false };
     const given = { ...word, text: quoted(word.text) };
     const isPlaced = template.some(({ text }) => text.includes('{}'));
     const filled = template.map((part) => withFound(part, given));

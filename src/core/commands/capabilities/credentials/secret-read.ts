@@ -3,7 +3,7 @@
 import type { Surroundings } from '../../../model/command.ts';
 import { type SimpleCommand, textsOf, type Word } from '../../../shell/command-line.ts';
 import { absolutePath } from '../../../shell/paths.ts';
-import { isSecret, placeOf } from '../../../shell/places.ts';
+import { isSecret, mayBeSecret, placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { codePaths } from '../../code-effects.ts';
 import { mentionedFiles, named } from '../../files.ts';
@@ -36,6 +36,8 @@ export const secretRead = defineCapability({
       'curl http://169.254.169.254/latest/meta-data/iam/',
       'cat /etc/shadow',
       'cp ~/.netrc /tmp/n',
+      'cat /etc/sh?dow',
+      'git show HEAD:.env',
     ],
     lacks: [
       'cat .env.example',
@@ -56,21 +58,39 @@ export const secretRead = defineCapability({
       const isOpened = (word: Word) =>
         word !== pattern && (!NAMES_ONLY.test(command.program) || !command.words.includes(word));
       const file = mentionedFiles(command).find(
-        ({ path, word }) => path !== undefined && isSecret(path) && isOpened(word),
+        ({ path, word }) =>
+          path !== undefined && (isSecret(path) || (word.hasGlob && mayBeSecret(path))) && isOpened(word),
       );
       if (file !== undefined) return `${command.program} ${file.word.text}`;
     }
-    if (searchesWidely(command, surroundings)) return true;
+    if (opensFound(command) || searchesWidely(command, surroundings)) return true;
     const named = namedInCode(command);
     return named === undefined ? undefined : `${command.program}: ${named}`;
   },
 });
 
+/** `cat $(find ~/.ssh -type f)`: the names come from a command that looks where secrets are. */
+function opensFound(command: SimpleCommand): boolean {
+  if (NAMES_ONLY.test(command.program) || GREPS.test(command.program)) return false;
+  const sources = [
+    ...command.words.flatMap(({ from }) => from),
+    ...(command.via.at(-1) === 'xargs' ? command.input : []),
+  ];
+  return sources.some(
+    (source) =>
+      /^(?:g?find|fd|ls|locate|echo|printf)$/.test(source.program) &&
+      mentionedFiles(source).some(
+        ({ path, word }) =>
+          path !== undefined && (isSecret(path) || isSecret(`${path}/x`)) && !word.text.startsWith('-'),
+      ),
+  );
+}
+
 /** A recursive search for secrets, or of folders that hold them. */
 function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boolean {
   if (GREPS.test(command.program)) {
     if (
-      command.input.some(({ program }) => /^(?:env|printenv|set|export|declare)$/.test(program)) &&
+      command.input.some(({ program }) => /^(?:env|printenv|set|export|declare|history)$/.test(program)) &&
       textsOf(command).some((text) => ABOUT_SECRETS.test(text))
     )
       return true;
@@ -83,7 +103,7 @@ function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boo
           absolutePath(text, command.cwd) ?? '/',
         ),
     );
-    return recursive && wide && ABOUT_SECRETS.test(pattern?.text ?? '');
+    return recursive && wide && ABOUT_SECRETS.test((pattern?.text ?? '').replace(/\[[^\]]{0,20}\]|[?*+\\()]/g, ''));
   }
   const looksFor = /^(?:find|fd|locate|mdfind)$/.test(command.program)
     ? textsOf(command).filter(

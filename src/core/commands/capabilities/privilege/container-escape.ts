@@ -2,13 +2,17 @@
 
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { hasOption, onlyAsks } from '../../words.ts';
+import { manifestsOf } from '../../manifests.ts';
+import { hasOption, onlyAsks, startsWith } from '../../words.ts';
 
 const ENGINES =
   /^(?:docker|podman|nerdctl|ctr|crictl|docker-compose|lxc|kubectl|buildah|runc|crun|singularity|apptainer)$/;
 /** Folders of the machine that hand it over when a container may write them. */
 const HOST_PATH =
   /^(?:type=bind,)?(?:src=|source=)?\/(?:$|:|,|etc|root|home(?:\/?[:,]|$)|proc|sys|dev|var\/(?:run|lib)|run(?:\/?[:,]|$|\/docker\.sock|\/containerd)|usr|boot|lib|bin|sbin|host)/;
+
+const HOST_MANIFEST =
+  /["']?(?:hostPID|hostNetwork|hostIPC|privileged|allowPrivilegeEscalation)["']?\s{0,4}:\s{0,4}true|["']?hostPath["']?\s{0,4}:|docker\.sock|SYS_ADMIN/;
 
 export const containerEscape = defineCapability({
   id: 'container-escape',
@@ -36,6 +40,11 @@ export const containerEscape = defineCapability({
     if (command.program === 'mount') return command.words.length > 1 ? true : undefined;
     if (/^(?:debugfs|release_agent|umount|pivot_root|chroot)$/.test(command.program))
       return command.words.length > 0 ? true : undefined;
+    if (
+      startsWith(command, 'kubectl|oc apply|create|replace|run|patch|debug') &&
+      manifestsOf(command).some((text) => HOST_MANIFEST.test(text))
+    )
+      return true;
     return ENGINES.test(command.program) && leavesContainer(command) ? true : undefined;
   },
 });
