@@ -104,6 +104,11 @@ function readsOnlySql(command: SimpleCommand): boolean {
   );
 }
 
+/** Programs that read whatever their words are, and that a file they name is not written by. */
+export function isReader(program: string): boolean {
+  return READERS.has(program);
+}
+
 /** Whether the command is known to do nothing that anybody would want to be asked about. */
 export function isKnownRead(command: SimpleCommand): boolean {
   const { program, words, code } = command;

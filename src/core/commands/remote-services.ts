@@ -27,7 +27,7 @@ export function serviceAction(command: SimpleCommand): ServiceAction | undefined
     .map((word) => word.text.toLowerCase());
   // `aws s3api delete-bucket`, `rabbitmqctl delete_queue`, `heroku apps:destroy`: the verb may be one part of a word.
   // The first word of these names what it is about: `gh run view`, `gcloud run services list`.
-  const isGrouped = /^(?:gh|glab|gcloud|az)$/.test(command.program);
+  const isGrouped = /^(?:aws|gh|glab|gcloud|az)$/.test(command.program);
   for (const [index, text] of said.entries()) {
     if (isGrouped && index === 0 && said.length > 1) continue;
     if (/[/.=]/.test(text) && index > 0) continue;

@@ -7,12 +7,12 @@ import { codePaths } from '../../code-effects.ts';
 import { deletedFiles } from '../../deleted-files.ts';
 import { mentionedFiles, named, writtenFiles } from '../../files.ts';
 import { gitCall } from '../../git.ts';
-import { hasOption, onlyAsks, operandsOf, subcommandOf } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf } from '../../words.ts';
 
 const AGENTS =
   /^(?:claude|codex|gemini|qwen|cursor|cursor-agent|copilot|opencode|cline|kilo|kilocode|droid|amp|goose|aider|crush|kiro|pi|auggie|plandex|openhands|q|vibe|grok|kimi|iflow|continue|cn)$/;
 const UNGUARDED =
-  /^(?:--(?:dangerously[\w-]{0,60}|yolo|yes-always|allow-all(?:-tools|-paths)?|allow-dangerously[\w-]*|full-auto|auto-approve|no-sandbox|skip-permissions-unsafe|trust-all-tools|bypass-approvals|no-verify-hooks|disable-sandbox)|bypassPermissions|danger-full-access|yolo|--approval-mode=(?:yolo|auto_edit)|--ask-for-approval=never|--permission-mode=bypassPermissions|--sandbox=danger-full-access|acceptEdits|auto_edit|--force)$/;
+  /^(?:--(?:dangerously[\w-]{0,60}|yolo|yes-always|allow-all(?:-tools|-paths)?|allow-dangerously[\w-]*|full-auto|auto-approve|no-sandbox|skip-permissions-unsafe|trust-all-tools|bypass-approvals|no-verify-hooks|disable-sandbox)|bypassPermissions|danger-full-access|yolo|--approval-mode=(?:yolo|auto_edit)|--ask-for-approval=never|--permission-mode=bypassPermissions|--sandbox=danger-full-access|acceptEdits|auto_edit|--force|--pure|--no-extensions|--no-hooks|--no-approval|--no-confirm|--auto-approve-all|--trust-all|--allow-tool.*|--no-permissions|--unsafe|--no-sandbox-mode|--disable-hooks|never|--settings=.*)$/;
 const GUARDS =
   /^(?:gatehouse|nah|dcg|tirith|cc-safety-net|safety-net|auditd|falco|osqueryd?|rsyslogd?|syslog-ng|syslogd|fail2ban(?:-server)?|apparmor|selinux|clamd|clamav|sysmon|wazuh(?:-agent)?|falcon-sensor|crowdstrike|mdatp|sentinelone|ossec|aide|tripwire|littlesnitch|santa|santad|ufw|firewalld|iptables|nftables|cbdaemon|filebeat|auditbeat|td-agent|LuLu|BlockBlock|gatekeeper)(?:\.service|d)?$/i;
 const VARIABLES =
@@ -97,17 +97,22 @@ function unguardsAgent(command: SimpleCommand): boolean {
   if (own && hasOption(command, 'y') && /^(?:gemini|qwen|crush)$/.test(command.program)) return true;
   if (
     own &&
-    /^(?:config|mcp|plugin|plugins|hooks|settings|permissions|extensions|skills?)$/.test(subcommandOf(command)[0] ?? '')
+    /^(?:config|mcp|plugin|plugins|hooks|settings|permissions|extensions|skills?|configure)$/.test(
+      subcommandOf(command)[0] ?? '',
+    )
   )
-    return /^(?:set|add|remove|rm|install|uninstall|disable|enable|add-json|delete|reset-project-choices|link)$/.test(
-      subcommandOf(command)[1] ?? '',
+    return (
+      subcommandOf(command)[0] === 'configure' ||
+      /^(?:set|add|remove|rm|install|uninstall|disable|enable|add-json|delete|reset-project-choices|link)$/.test(
+        subcommandOf(command)[1] ?? '',
+      )
     );
   if (
     own &&
     texts.some(
       (text, index) =>
         /^(?:-c|--config|--settings)$/.test(texts[index - 1] ?? '') &&
-        /approval|sandbox|hooks|permission|trust|disable/i.test(text),
+        /approval|sandbox|hooks|permission|trust|disable|\.jsonc?$|\.toml$/i.test(text),
     )
   )
     return true;
@@ -133,6 +138,20 @@ function stopsGuard(command: SimpleCommand): boolean {
     return program === 'npx'
       ? GUARDS.test(first) && /^(?:disable|uninstall|off|pause|allow|remove)$/.test(second)
       : !/^(?:|test|check|explain|why|log|status|version|scan|help|types|doctor|score|completions?)$/.test(first);
+  if (
+    /^(?:fail2ban-client|mdatp|falconctl|auditd|osqueryctl|wazuh-control|ossec-control|santactl|aureport|clamdtop|rkhunter|chkrootkit|aa-remove-unknown|snort|suricatasc|zeekctl|sysdig|tetra|kubearmor|karmor|cscli)$/.test(
+      program,
+    )
+  )
+    return textsOf(command).some((text) =>
+      /^(?:stop|disable|disabled|unload|uninstall|remove|off|pause|unban|delete|set|config|shutdown|false)$/.test(text),
+    );
+  if (program === 'chattr') return textsOf(command).some((text) => /^[+-][a-zA-Z]{0,6}[ia]/.test(text));
+  if (
+    /^(?:kill|pkill|killall|skill)$/.test(program) &&
+    command.words.some(({ from }) => from.some((source) => textsOf(source).some((text) => GUARDS.test(text))))
+  )
+    return true;
   const stops =
     /^(?:systemctl|service|launchctl|pkill|killall|kill|rc-service|update-rc\.d|chkconfig|apt|apt-get|yum|dnf|brew|npm|pip|cargo|apk|pacman|snap|gem|skill|spctl|csrutil)$/.test(
       program,
@@ -189,14 +208,25 @@ function hidesTraces(command: SimpleCommand): boolean {
 }
 
 function skipsHooks(command: SimpleCommand): boolean {
+  if (/^(?:pre-commit|husky|lefthook)$/.test(command.program))
+    return /^(?:uninstall|autoremove)$/.test(subcommandOf(command)[0] ?? '');
+  if (/^(?:npm|pnpm|yarn)$/.test(command.program))
+    return (
+      startsWith(command, '* config set') &&
+      textsOf(command).some((text) => /^ignore-scripts(?:=false)?$/.test(text)) &&
+      textsOf(command).some((text) => /false$/.test(text))
+    );
   const call = gitCall(command);
   if (call === undefined) return false;
-  if (
-    /^(?:commit|merge|push|rebase|am|cherry-pick)$/.test(call.subcommand) &&
-    (textsOf(call.inner).includes('--no-verify') ||
-      (call.subcommand === 'commit' &&
-        textsOf(call.inner).some((text) => /^-[a-ln-z]{0,5}n[a-z]{0,5}$/i.test(text) && !/^-[a-z]*m/.test(text))))
-  )
-    return true;
-  return call.own.some((text) => /^core\.hookspath=/i.test(text));
+  if (call.own.some((text) => /^core\.hookspath=/i.test(text))) return true;
+  if (!/^(?:commit|merge|push|rebase|am|cherry-pick)$/.test(call.subcommand)) return false;
+  return (
+    textsOf(call.inner).some((text) => /^--no-v(?:e(?:r(?:i(?:fy?)?)?)?)?$/.test(text)) ||
+    command.assignments.some(({ name }) =>
+      /^(?:SKIP|LEFTHOOK|HUSKY_SKIP_HOOKS|PRE_COMMIT_ALLOW_NO_CONFIG)$/.test(name),
+    ) ||
+    // `-n` before a letter that takes the rest of the cluster as its value.
+    (call.subcommand === 'commit' &&
+      textsOf(call.inner).some((text) => /^-[a-zA-Z]{1,8}/.test(text) && /^-[^mFCcStu-]{0,6}n/.test(text)))
+  );
 }

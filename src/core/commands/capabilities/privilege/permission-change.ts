@@ -15,7 +15,7 @@ const CLOUD =
 const NOUNS =
   /^(?:iam|policy|policies|role|roles|clusterrole|clusterroles|rolebinding|rolebindings|clusterrolebinding|clusterrolebindings|serviceaccount|serviceaccounts|sa|group-?membership|collaborators?|users?|members?|permissions?|assignment|org|ad|identity-?center|sso-admin|organizations|add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|add-policy|user-permissions|set_permissions|set_user_tags|change_password|add_user|access|acl|admin|ch|entity|group|groups|approle|userpass|token-policy|rbac|invite)$/;
 const CHANGES =
-  /^(?:create|add|attach|put|delete|remove|detach|update|set|bind|grant|revoke|assign|unassign|invite|edit|apply|patch|modify|assume|enable|disable|change|associate|disassociate|replace|tag|deactivate|write|provision|suspend|confirm|demote|promote|ch|login|auth)(?:[-_:].*)?$/;
+  /^(?:admin-)?(?:create|add|attach|put|delete|remove|detach|update|set|bind|grant|revoke|assign|unassign|invite|edit|apply|patch|modify|assume|enable|disable|change|associate|disassociate|replace|tag|deactivate|write|provision|suspend|confirm|demote|promote|ch|login|auth)(?:[-_:].*)?$/;
 
 const PHRASES = [
   'aws iam pass-role|tag-role|create-*|update-*|put-*|add-*|attach-*|delete-*|detach-*|remove-*|set-*|upload-*',
