@@ -9,7 +9,7 @@ export type ServiceAction = 'read' | 'change' | 'destroy';
 const READS =
   /^(?:get|list|ls|describe|show|view|status|search|info|inspect|logs?|tail|head|top|events?|explain|history|help|version|versions|whoami|diff|validate|lint|check|query|lookup|preview|estimate|test|wait|tree|size|du|ps|images|stats|port|env|verify|find|export-?config|current-context|cluster-info|api-resources|api-versions|can-i|config-view|synth|plan|template|outputs?|read|cat|stat|ncdu|about|lsd|lsl|lsf|md5sum|sha1sum|hashsum|ping|overview|report|report-backends|browse|dry-run|can_i|auth-status|doctor|graph|console|providers|fmt|format|completion|locate|examples?|scan|snapshots|dump|peek|monitor|watch|listen|follow|select|count|exists|whois|usage|metrics|trace|resolve|download-spec|filter-log-events|scrape)$/;
 const DESTROYS =
-  /^(?:delete|del|destroy|remove|rm|rmi|rb|rmdir|purge|terminate|drop|wipe|prune|uninstall|undelete|deregister|detach|disassociate|revoke|nuke|empty|expire|clear|flush|flushall|flushdb|truncate|evict|drain|forget|forget-instance|reset|stop|kill|down|teardown|cancel|abort|suspend|disable|archive|unpublish|unlink|release|rollback|shutdown|halt|poweroff|decommission|force-unlock|recreate-cluster|destroy-vault|delete_all|deletefile|cleanup|sync-delete|mirror|bulk-delete|delete-all|batch-delete|batch_delete|purge_queue|delete_queue|delete_vhost|delete_user|stop_app|force_reset|invalidate|kill-session|compact|obliterate|erase|discard|undeploy|unsubscribe|unregister|unprovision|rdelete|delete-by-query|dedupe|breaklock|break-lock|unassign|unpublish-all|cordon|delist|deactivate|ban|block|close-account|offboard|reindex|demote|sacrifice|untag|unset|fail-over|failover|downgrade|detach-volume|trash|clean|factory-reset|deletebyquery|tombstone|remove-all|removeall|deleteall|purgeall|unlist|expunge)$/;
+  /^(?:delete|del|destroy|remove|rm|rmi|rb|rmdir|purge|terminate|drop|wipe|prune|uninstall|undelete|deregister|detach|disassociate|revoke|nuke|empty|expire|clear|flush|flushall|flushdb|truncate|evict|drain|forget|forget-instance|reset|stop|kill|down|teardown|cancel|abort|suspend|disable|archive|unpublish|unlink|release|rollback|shutdown|halt|poweroff|decommission|force-unlock|recreate-cluster|destroy-vault|delete_all|deletefile|cleanup|sync-delete|mirror|bulk-delete|delete-all|batch-delete|batch_delete|purge_queue|delete_queue|delete_vhost|delete_user|stop_app|force_reset|invalidate|kill-session|compact|obliterate|erase|discard|undeploy|unsubscribe|unregister|unprovision|rdelete|delete-by-query|dedupe|breaklock|break-lock|unassign|unpublish-all|cordon|delist|deactivate|ban|block|close-account|offboard|reindex|demote|sacrifice|untag|unset|fail-over|failover|downgrade|detach-volume|trash|clean|factory-reset|deletebyquery|tombstone|remove-all|removeall|undefine|unregistervm|leave|deallocate|deleteall|purgeall|unlist|expunge)$/;
 /** A word that only prefixes what is done: `--dry-run` and its like. */
 const DRY =
   /^(?:--?dry-?run(?:=(?!none|false).*)?|--check|--diff-only|--simulate|--what-?if|--preview|--no-execute|--noop|--plan|-WhatIf|--dryrun|--dry_run)$/;
@@ -25,41 +25,52 @@ export function serviceAction(command: SimpleCommand): ServiceAction | undefined
   const said = operandsOf(command)
     .slice(0, 5)
     .map((word) => word.text.toLowerCase());
-  // `aws s3api delete-bucket`, `rabbitmqctl delete_queue`, `heroku apps:destroy`: the verb may be one part of a word.
-  // The first word of these names what it is about: `gh run view`, `gcloud run services list`.
-  const isGrouped = /^(?:aws|gh|glab|gcloud|az)$/.test(command.program);
-  for (const [index, text] of said.entries()) {
-    if (isGrouped && index === 0 && said.length > 1) continue;
-    if (/[/.=]/.test(text) && index > 0) continue;
-    for (const part of [
-      text,
-      ...(text.includes(':') ? [text.slice(text.lastIndexOf(':') + 1)] : []),
-      text.split(/[-_]/)[0] ?? '',
-    ]) {
-      if (
-        isHarmlessStop(command, part) ||
-        (command.program === 'kubectl' && said[0] === 'config' && DESTROYS.test(part))
-      )
-        return 'change';
-      if (DESTROYS.test(part)) return 'destroy';
-      if (READS.test(part)) return 'read';
-    }
-    if (
-      !isGrouped &&
-      /^(?:create|apply|update|set|put|add|new|init|run|exec|start|deploy|install|upgrade|push|edit|patch|scale|restart|attach|enable|modify|import|copy|cp|sync|mv|rename|login|logout|tag|build|up)$/.test(
-        text.split(/[-_:]/)[0] ?? '',
-      )
-    )
-      return 'change';
+  const rest = said.slice(isGrouped(command.program) && said.length > 1 ? 1 : 0);
+  let seen: ServiceAction | undefined;
+  for (const [index, text] of rest.entries()) {
+    if (/[/=]/.test(text) && index > 0) continue;
+    const action = wordAction(command, text, rest[0] ?? '');
+    if (action === undefined) continue;
+    // `gcloud app versions delete`: what may be a thing is a verb only when none follows.
+    if (action !== 'read' || !NOUNS.test(text)) return action;
+    seen = action;
   }
-  return command.words.length === 0 ? 'read' : 'change';
+  if (isGrouped(command.program) && seen === undefined && READS.test(said[0] ?? '')) return 'read';
+  return seen ?? (command.words.length === 0 ? 'read' : 'change');
 }
+
+/** The first word of these names what it is about: `gh run view`, `gcloud run services list`, `aws events put-rule`. */
+function isGrouped(program: string): boolean {
+  return /^(?:aws|gh|glab|gcloud|az)$/.test(program);
+}
+
+/** `aws s3api delete-bucket`, `rabbitmqctl delete_queue`, `heroku apps:destroy`: the verb may be one part of a word. */
+function wordAction(command: SimpleCommand, text: string, first: string): ServiceAction | undefined {
+  const parts = text.split(/[-_:.]/);
+  for (const part of [text, ...(text.includes(':') ? [parts.at(-1) ?? ''] : []), parts[0] ?? '']) {
+    if (isHarmlessStop(command, part) || (command.program === 'kubectl' && first === 'config' && DESTROYS.test(part)))
+      return 'change';
+    if (DESTROYS.test(part)) return 'destroy';
+    if (READS.test(part)) return 'read';
+  }
+  if (parts.some((part) => /^(?:delete|destroy|terminate|purge|deregister)$/.test(part))) return 'destroy';
+  return MAKES.test(parts[0] ?? '') ? 'change' : undefined;
+}
+
+const MAKES =
+  /^(?:create|apply|update|set|put|add|new|init|run|exec|start|deploy|install|upgrade|push|edit|patch|scale|restart|attach|enable|modify|import|copy|cp|sync|mv|rename|login|logout|tag|build|up)$/;
+/** Read words that are as often the name of a thing. */
+const NOUNS =
+  /^(?:versions?|events?|logs?|snapshots|images|env|ports?|outputs?|stats|metrics|usage|reports?|templates?|examples?|history|graph|console|providers|top|count|traces?|tests?|scan|health|tree|monitor|dump|info|search|report-backends|snapshot|select|size|config-view|check|checks|watch|listen)$/;
 
 /** Containers and virtual machines of this computer come and go; stopping one can be undone. */
 function isHarmlessStop({ program, words }: SimpleCommand, verb: string): boolean {
   const isLocal =
-    /^(?:docker|podman|nerdctl|docker-compose|podman-compose|minikube|kind|k3d|vagrant|multipass|lxc|supabase|firebase)$/.test(
+    /^(?:docker|podman|nerdctl|docker-compose|podman-compose|minikube|kind|k3d|vagrant|multipass|lxc|supabase)$/.test(
       program,
+    ) &&
+    !words.some(({ text }) =>
+      /^(?:stack|service|node|swarm|secret|config|context|projects?|functions|storage|branches)$/.test(text),
     );
   // One named object of a bucket is a named delete, as a file of the workspace is.
   if (verb === 'rm' || verb === 'del') {
@@ -71,9 +82,11 @@ function isHarmlessStop({ program, words }: SimpleCommand, verb: string): boolea
     );
     if (isObject) return !isMany;
   }
-  const takesData = words.some(({ text }) =>
-    /^(?:-v|--volumes|-a|--all|-af|-fa|volume|--rmi|system|prune|destroy)$/.test(text),
-  );
+  // Which ones only shows when it runs: `docker rm -f $(docker ps -aq)`.
+  const takesData =
+    words.some(({ text }) =>
+      /^(?:-v|--volumes|-a|--all|-af|-fa|volume|--rmi|system|prune|destroy|--purge|--remove-all-storage)$/.test(text),
+    ) || words.some(({ isStatic }) => !isStatic);
   return (
     (isLocal && !takesData && /^(?:stop|kill|down|rm|rmi|remove|delete|suspend)$/.test(verb)) ||
     (/^(?:gh|glab|circleci)$/.test(program) && verb === 'cancel') ||

@@ -8,7 +8,7 @@ const CLIENTS = /^(?:curl|curlie|wget|http|https|httpie|xh)$/;
 const STORES =
   /:(?:9200|9201|7700|8108|5984|8086|8123|8983|6333|19530|15672|8001|8002|8444|8500|2379|4646|8200|9090|9093|3100|5001|2375|2376|27017|28017|8529|7474|9000|10250|6443)(?:[/?#]|$)/;
 const ENDS =
-  /\/(?:delete|destroy|purge|terminate|doDelete|doWipeOutWorkspace|_delete_by_query|_close|_shutdown|_flush_all|quitQuitQuit|delete_series|truncate|drop|wipe|deactivate|unpublish|revoke)(?:[/?]|$)/i;
+  /\/(?:delete|destroy|purge|terminate|doDelete|doWipeOutWorkspace|_delete_by_query|_close|_shutdown|_flush_all|quitQuitQuit|delete_series|truncate|drop|wipe|deactivate|unpublish|revoke|clear|flush|cancel|stop|shutdown|disable|reset)(?:[_-]\w{1,30})?(?:[/?]|$)/i;
 
 export interface RestCall {
   /** Upper case; `GET` where nothing says otherwise. */

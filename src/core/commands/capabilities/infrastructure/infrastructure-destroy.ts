@@ -57,6 +57,33 @@ export const infrastructureDestroy = defineCapability({
           ? undefined
           : true
         : undefined;
+    if (startsWith(command, 'kubectl|oc scale') && texts.some((text) => /^--replicas=0$/.test(text))) return true;
+    if (startsWith(command, 'kubectl|oc replace') && texts.includes('--force')) return true;
+    if (
+      startsWith(
+        command,
+        'terraform|tofu taint',
+        'aws s3api put-bucket-lifecycle-configuration',
+        'memcflush',
+        'memrm',
+        'gitlab-rake',
+        'gitlab-ctl',
+        'gitlab-backup restore',
+        'ansible-playbook',
+      )
+    )
+      return command.program === 'ansible-playbook'
+        ? texts.some((text) =>
+            /(?:^|[/_-])(?:destroy|teardown|purge|wipe|decommission|delete|uninstall)[\w-]{0,40}\.ya?ml$/.test(text),
+          )
+          ? true
+          : undefined
+        : !/^gitlab-(?:rake|ctl)$/.test(command.program) ||
+            texts.some((text) => /restore|cleanup|delete|remove|stop|kill|purge|wipe|reset|drop/.test(text))
+          ? true
+          : undefined;
+    if (command.program === 'ansible')
+      return texts.some((text) => /\bstate=(?:absent|stopped)\b/.test(text)) ? true : undefined;
     if (
       /^kafka-(?:topics|consumer-groups|configs|acls|delete-records|streams-application-reset)(?:\.sh)?$/.test(
         command.program,
