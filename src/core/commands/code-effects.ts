@@ -55,7 +55,7 @@ export function codeSends(command: SimpleCommand): boolean {
   if (text === undefined || !READS.test(text)) return false;
   return (
     (SENDS.test(text) && !isLocalOnly(text)) ||
-    (GETS.test(text) && /base64|b64|encode|\$_?ENV|environ|urlencode/.test(text))
+    (GETS.test(text) && /base64|b64encode|urlencode|hexlify|quote_plus/.test(text))
   );
 }
 

@@ -9,7 +9,7 @@ export type ServiceAction = 'read' | 'change' | 'destroy';
 const READS =
   /^(?:get|list|ls|describe|show|view|status|search|info|inspect|logs?|tail|head|top|events?|explain|history|help|version|versions|whoami|diff|validate|lint|check|query|lookup|preview|estimate|test|wait|tree|size|du|ps|images|stats|port|env|verify|find|export-?config|current-context|cluster-info|api-resources|api-versions|can-i|config-view|synth|plan|template|outputs?|read|cat|stat|ncdu|about|lsd|lsl|lsf|md5sum|sha1sum|hashsum|ping|overview|report|report-backends|browse|dry-run|can_i|auth-status|doctor|graph|console|providers|fmt|format|completion|locate|examples?|scan|snapshots|dump|peek|monitor|watch|listen|follow|select|count|exists|whois|usage|metrics|trace|resolve|download-spec|filter-log-events|scrape)$/;
 const DESTROYS =
-  /^(?:delete|del|destroy|remove|rm|rmi|rb|rmdir|purge|terminate|drop|wipe|prune|uninstall|undelete|deregister|detach|disassociate|revoke|nuke|empty|expire|clear|flush|flushall|flushdb|truncate|evict|drain|forget|forget-instance|reset|stop|kill|down|teardown|cancel|abort|suspend|disable|archive|unpublish|unlink|release|rollback|shutdown|halt|poweroff|decommission|force-unlock|recreate-cluster|destroy-vault|delete_all|deletefile|cleanup|sync-delete|mirror|bulk-delete|delete-all|batch-delete|batch_delete|purge_queue|delete_queue|delete_vhost|delete_user|stop_app|force_reset|invalidate|kill-session|compact|obliterate|erase|discard|undeploy|unsubscribe|unregister|unprovision|rdelete|delete-by-query|dedupe|breaklock|break-lock|unassign|unpublish-all|cordon|delist|deactivate|ban|block|close-account|offboard|reindex|demote|sacrifice|untag|unset|fail-over|failover|downgrade|detach-volume|trash|clean|factory-reset|deletebyquery|tombstone|remove-all|removeall|undefine|unregistervm|leave|deallocate|deleteall|purgeall|unlist|expunge)$/;
+  /^(?:delete|del|destroy|remove|rm|rmi|rb|rmdir|purge|terminate|drop|wipe|prune|uninstall|undelete|deregister|detach|disassociate|revoke|nuke|empty|expire|clear|flush|flushall|flushdb|truncate|evict|drain|forget|forget-instance|reset|stop|kill|down|teardown|cancel|abort|suspend|disable|archive|unpublish|unlink|release|rollback|shutdown|halt|poweroff|decommission|force-unlock|recreate-cluster|destroy-vault|delete_all|deletefile|cleanup|sync-delete|mirror|bulk-delete|delete-all|batch-delete|batch_delete|purge_queue|delete_queue|delete_vhost|delete_user|stop_app|force_reset|invalidate|kill-session|compact|obliterate|erase|discard|undeploy|unsubscribe|unregister|unprovision|rdelete|delete-by-query|dedupe|breaklock|break-lock|unassign|unpublish-all|cordon|delist|deactivate|ban|block|close-account|offboard|reindex|demote|sacrifice|untag|unset|fail-over|failover|downgrade|detach-volume|trash|clean|factory-reset|deletebyquery|tombstone|remove-all|removeall|undefine|unregistervm|leave|deleteall|purgeall|unlist|expunge)$/;
 /** A word that only prefixes what is done: `--dry-run` and its like. */
 const DRY =
   /^(?:--?dry-?run(?:=(?!none|false).*)?|--check|--diff-only|--simulate|--what-?if|--preview|--no-execute|--noop|--plan|-WhatIf|--dryrun|--dry_run)$/;
@@ -47,7 +47,8 @@ function isGrouped(program: string): boolean {
 /** `aws s3api delete-bucket`, `rabbitmqctl delete_queue`, `heroku apps:destroy`: the verb may be one part of a word. */
 function wordAction(command: SimpleCommand, text: string, first: string): ServiceAction | undefined {
   const parts = text.split(/[-_:.]/);
-  for (const part of [text, ...(text.includes(':') ? [parts.at(-1) ?? ''] : []), parts[0] ?? '']) {
+  const isNamespaced = text === first && /^[a-z][\w-]{0,40}(?::[a-z][\w-]{0,40}){1,3}$/.test(text);
+  for (const part of [text, ...(isNamespaced ? [parts.at(-1) ?? ''] : []), parts[0] ?? '']) {
     if (isHarmlessStop(command, part) || (command.program === 'kubectl' && first === 'config' && DESTROYS.test(part)))
       return 'change';
     if (DESTROYS.test(part)) return 'destroy';
@@ -61,7 +62,7 @@ const MAKES =
   /^(?:create|apply|update|set|put|add|new|init|run|exec|start|deploy|install|upgrade|push|edit|patch|scale|restart|attach|enable|modify|import|copy|cp|sync|mv|rename|login|logout|tag|build|up)$/;
 /** Read words that are as often the name of a thing. */
 const NOUNS =
-  /^(?:versions?|events?|logs?|snapshots|images|env|ports?|outputs?|stats|metrics|usage|reports?|templates?|examples?|history|graph|console|providers|top|count|traces?|tests?|scan|health|tree|monitor|dump|info|search|report-backends|snapshot|select|size|config-view|check|checks|watch|listen)$/;
+  /^(?:versions?|events?|logs?|snapshots|images|env|ports?|outputs?|stats|metrics|usage|reports?|templates?|examples?|history|graph|console|providers|top|count|traces?|tests?|scan|health|tree|monitor|dump|snapshot|checks?)$/;
 
 /** Containers and virtual machines of this computer come and go; stopping one can be undone. */
 function isHarmlessStop({ program, words }: SimpleCommand, verb: string): boolean {

@@ -55,7 +55,7 @@ export const destructiveDelete = defineCapability({
     )
       return true;
     if (shreds(command)) return true;
-    const moved = movedAway(command).find((file) => isIrreplaceable(file, surroundings) && !isHomeFile(file));
+    const moved = movedAway(command).find((file) => leavesForGood(file, surroundings));
     if (moved !== undefined) return `${command.program} ${shown(moved)}`;
     return wipesDisk(command) || deletesWhatItFinds(command, surroundings) || mirrors(command) ? true : undefined;
   },
@@ -81,8 +81,13 @@ function movedAway(command: SimpleCommand): readonly NamedFile[] {
   return /^7z[az]?$/.test(command.program) && textsOf(command).includes('-sdel') ? named_(operands.slice(2)) : [];
 }
 
-/** A single file brought in from elsewhere is no loss: it is still there, under another name. */
-function isHomeFile({ path, word }: NamedFile): boolean {
+/** A single file that is brought elsewhere is no loss: it is still there, under another name. */
+function leavesForGood({ path, word }: NamedFile, surroundings: Surroundings): boolean {
+  if (path === undefined || ['workspace', 'temporary'].includes(placeOf(path, surroundings))) return false;
+  return !isSingleFile({ path, word });
+}
+
+function isSingleFile({ path, word }: NamedFile): boolean {
   return (
     path === undefined ||
     (!word.hasGlob && /^(?:\/home\/[^/]+|\/Users\/[^/]+|\/root|\/[^/]+)\/.*[^/]\.\w{1,6}$/.test(path))

@@ -128,8 +128,6 @@ export const vcsRewrite = defineCapability({
           call.own.some((text) => /^gc\.(?:prune|reflog)expire/i.test(text))
           ? true
           : undefined;
-      case 'remote':
-        return /^(?:remove|rm|prune)$/.test(first) ? true : undefined;
       case 'lfs':
         return /^(?:prune|migrate)$/.test(first) ? true : undefined;
       case 'notes':

@@ -53,9 +53,7 @@ export const dataUpload = defineCapability({
 
 /** A file is named as the body of a request. */
 function sendsFile(command: SimpleCommand): boolean {
-  const texts = textsOf(command).map((text) =>
-    command.inputText !== undefined && !readsFiles(command) ? text.replace(/@-$/, '') : text,
-  );
+  const texts = textsOf(command).map((text) => (isOwnText(command) ? text.replace(/@-$/, '') : text));
   switch (command.program) {
     case 'curl':
       return (
@@ -80,6 +78,13 @@ function sendsFile(command: SimpleCommand): boolean {
     default:
       return false;
   }
+}
+
+/** What comes in on standard input is written on the line itself. */
+function isOwnText(command: SimpleCommand): boolean {
+  const isWritten =
+    command.inputText !== undefined || command.redirects.some(({ operator }) => operator.startsWith('<<'));
+  return isWritten && !readsFiles(command);
 }
 
 /** Whether what comes in on standard input is a file's content, not text of the line itself. */
@@ -108,7 +113,7 @@ function sendsInput(command: SimpleCommand): boolean {
   const { program, input, redirects } = command;
   if (redirects.some(({ operator, target }) => /^>/.test(operator) && /^\/dev\/(?:tcp|udp)\//.test(target.text)))
     return true;
-  if (command.inputText !== undefined && !readsFiles(command)) return false;
+  if (isOwnText(command)) return false;
   const fed =
     input.some((before) => !SAYS_NOTHING.test(before.program)) || redirects.some(({ operator }) => operator === '<');
   if (!fed || !SENDERS.test(program)) return false;

@@ -89,7 +89,7 @@ export const permissionChange = defineCapability({
         .slice(1)
         .some(
           ({ text, isStatic }) =>
-            !isStatic ||
+            isStatic &&
             !['workspace', 'workspace-root', 'temporary'].includes(
               placeOf(absolutePath(text, command.cwd) ?? '/', surroundings),
             ),

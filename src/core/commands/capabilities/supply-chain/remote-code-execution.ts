@@ -8,7 +8,8 @@ import { onlyAsks } from '../../words.ts';
 
 const LOADS =
   /\b(?:urlopen|urllib|requests\.get|http\.get|https\.get|fetch\(|open-uri|URI\.open|file_get_contents|LWP|HTTP::Tiny|Net::HTTP|curl_exec|WebClient|DownloadString|socket)\b/;
-const RUNS = /\b(?:exec|eval|compile|instance_eval|Function|vm\.|system|runInThisContext|load|import\()/;
+const RUNS =
+  /\b(?:exec|eval|compile|instance_eval|Function|system|popen|load_module|exec_module|loadstring|import)\s?\(|\bvm\.run|runInThisContext|\bsubprocess\.|child_process|execSync|spawnSync|os\.exec|Process\.(?:run|spawn)|\beval\s/;
 
 export const remoteCodeExecution = defineCapability({
   id: 'remote-code-execution',
