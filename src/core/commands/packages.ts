@@ -61,6 +61,13 @@ export function foreignSource(command: SimpleCommand): string | undefined {
       if (/:\/\/|github|git@/.test(value) || text === '--git' || text.startsWith('--trusted-host'))
         return `${text} ${text.includes('=') ? '' : value}`.trim();
     }
+    // A folder of somebody's, put where every project finds it.
+    if (
+      /^(?:\.{1,2}\/|\/|~\/)/.test(text) &&
+      texts.some((each) => /^(?:-g|--global)$/.test(each)) &&
+      /^(?:npm|pnpm|yarn|bun)$/.test(command.program)
+    )
+      return text;
     if (/^[\w.-]{1,60}@(?:https?:|git\+|git@|github:|file:)/.test(text) || /^[\w.-]{1,80} @ (?:https?|git)/.test(text))
       return text;
     if (

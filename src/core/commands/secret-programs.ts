@@ -179,6 +179,9 @@ export function asksForSecret(command: SimpleCommand): boolean {
   if (/^(?:docker|podman|nerdctl)$/.test(program) && texts.includes('inspect'))
     return texts.some((text) => /\.Env\b|Config\}/.test(text));
   if (program === 'printenv') return texts.some((text) => SECRET_NAME.test(text));
+  if (program === 'osascript') return texts.some((text) => /hidden answer|keychain|password/i.test(text));
+  if (/^(?:zenity|kdialog|yad|systemd-ask-password|ssh-askpass|pinentry(?:-\w+)?)$/.test(program))
+    return /ask|pin/.test(program) || texts.some((text) => /^--password/.test(text));
   if (program === 'nmcli') return hasOption(command, 's', 'show-secrets') && texts.includes('show');
   if (/^(?:consul|etcdctl|redis-cli|valkey-cli|nomad)$/.test(program))
     return (

@@ -49,6 +49,8 @@ export interface SimpleCommand {
   /** What it is wrapped in, outermost first: `sudo`, `xargs`, `ssh` … */
   readonly via: readonly string[];
   readonly code: Code | undefined;
+  /** Commands earlier on the line that brought what it runs from another machine: a clone, an archive. */
+  readonly brought?: readonly SimpleCommand[];
   /** The folder it runs in, absolute; undefined when a `cd` before it cannot be known, or on another machine. */
   readonly cwd: string | undefined;
   readonly span: Span;

@@ -18,6 +18,7 @@ export function readCommandLine(line: string, home: Home): CommandLine {
     problems: new Set(),
     left: MAX_COMMANDS,
     files: new Map(),
+    folders: new Map(),
     called: new Set(),
     bodies: 0,
     runSimple,

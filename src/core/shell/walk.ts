@@ -15,6 +15,8 @@ export interface Reading {
   left: number;
   /** What the line itself wrote, by absolute path. */
   readonly files: Map<string, Output>;
+  /** Folders that the line itself filled from another machine. */
+  readonly folders: Map<string, readonly SimpleCommand[]>;
   readonly called: Set<string>;
   /** Process substitutions so far: each is a file of its own. */
   bodies: number;

@@ -8,7 +8,7 @@ import { defineCapability } from '../../capability.ts';
 import { codePaths } from '../../code-effects.ts';
 import { mentionedFiles, named } from '../../files.ts';
 import { asksForSecret } from '../../secret-programs.ts';
-import { hasOption, onlyAsks, operandsOf } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, valueAfter } from '../../words.ts';
 
 /** Programs that take a path without opening what is behind it, and programs whose words are only words. */
 const NAMES_ONLY =
@@ -50,7 +50,7 @@ export const secretRead = defineCapability({
   },
   detect(command, surroundings) {
     if (onlyAsks(command)) return undefined;
-    if (asksForSecret(command)) return true;
+    if (asksForSecret(command) || namedInInput(command)) return true;
     const redirected = command.redirects.some(({ operator }) => operator === '<');
     if (!NAMES_ONLY.test(command.program) || redirected) {
       // What a search looks for is a word, not a file.
@@ -68,6 +68,18 @@ export const secretRead = defineCapability({
     return named === undefined ? undefined : `${command.program}: ${named}`;
   },
 });
+
+/** Editors and clients that are told on standard input which file to open, and `xargs -a`. */
+function namedInInput(command: SimpleCommand): boolean {
+  const file = command.program === 'xargs' ? valueAfter(command, '-a', '--arg-file') : undefined;
+  const texts =
+    file !== undefined
+      ? [file]
+      : /^(?:ed|ex|red|gdb|sqlite3|lftp|psql|mysql)$/.test(command.program)
+        ? (command.inputText ?? '').slice(0, 4_000).split(/\s+/)
+        : [];
+  return texts.some((text) => isSecret(named(command, command.head, text).path ?? ''));
+}
 
 /** `cat $(find ~/.ssh -type f)`: the names come from a command that looks where secrets are. */
 function opensFound(command: SimpleCommand): boolean {
@@ -112,7 +124,7 @@ function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boo
     : [];
   return (
     looksFor.some((text) =>
-      /id_(?:rsa|dsa|ecdsa|ed25519)|\.pem$|\.p12|\.pfx|\.kdbx|\.ppk|credentials|\.aws|\.netrc|\.git-credentials|shadow|wallet\.dat|\.keychain|\bkeychain|\.gnupg|\.npmrc|\.pypirc/i.test(
+      /id_(?:rsa|dsa|ecdsa|ed25519)|\.pem$|\.p12|\.pfx|\.kdbx|\.ppk|credentials|\.aws|\.netrc|\.git-credentials|shadow|wallet\.dat|\.keychain|\bkeychain|\.gnupg|\.npmrc|\.pypirc|token_?cache|access_?tokens?|passw(?:or)?ds?|secrets?\b|\.azure|_history$|master\.key|\.ovpn|authinfo|cookies|logins\.json/i.test(
         text,
       ),
     ) && !textsOf(command).includes('-delete')

@@ -17,7 +17,7 @@ const DISK_PROGRAMS =
 const CODE_DELETES =
   /\b(?:rmtree|rmSync|rmdirSync|unlinkSync|rm_rf|rm_r|removeSync|remove_entry|fs\.rm|fs\.unlink|unlink|remove_tree|os\.(?:remove|unlink|removedirs|truncate)|File\.(?:unlink|delete)|FileUtils\.rm\w*|unlink\s?\(|Deno\.remove|rimraf)\b/;
 const DISK_READS =
-  /^(?:list|info|status|show|--list|-l|get|history|iostat|--scan|--detail|-p|print|--examine|luksDump|-h|subvolume-list|filesystem|verifyVolume|-n|--no-act|information|attach|detach|luksUUID|isLuks|open|get-devices|get-updates|verify|imageinfo|listfilesystems|--test|-v)$/;
+  /^(?:list|info|status|show|--list|-l|get|history|iostat|--scan|--detail|-p|print|--examine|luksDump|-h|subvolume-list|filesystem|verifyVolume|-n|--no-act|information|attach|detach|luksUUID|isLuks|get-devices|get-updates|verify|imageinfo|listfilesystems|--test|-v)$/;
 
 export const destructiveDelete = defineCapability({
   id: 'destructive-delete',

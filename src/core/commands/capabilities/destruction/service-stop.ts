@@ -50,7 +50,7 @@ export const serviceStop = defineCapability({
     if (/^(?:rc-update|chkconfig|update-rc\.d)$/.test(program))
       return /^(?:del|delete|remove|off|disable)$/.test(first) ||
         /^(?:off|remove|disable|stop)$/.test(second) ||
-        textsOf(command).includes('remove')
+        textsOf(command).some((text) => /^(?:remove|off|reset)$/.test(text))
         ? true
         : undefined;
     if (program === 'launchctl')

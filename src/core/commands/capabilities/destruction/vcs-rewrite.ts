@@ -100,6 +100,8 @@ export const vcsRewrite = defineCapability({
           texts.includes('--') ||
           /^(?:\.|:\/)$/.test(first) ||
           /^(?:\.|:\/|\.\/.*)$/.test(second) ||
+          // A second name is a file that is overwritten with an older one.
+          (second !== '' && !hasOption(inner, 'bBt', 'orphan') && !texts.includes('--orphan')) ||
           hasOption(inner, '', 'ours', 'theirs', 'pathspec-from-file')
           ? true
           : undefined;

@@ -158,20 +158,26 @@ function stopsGuard(command: SimpleCommand): boolean {
     ) &&
     textsOf(command).some(
       (text) =>
-        /^(?:stop|disable|mask|kill|unload|bootout|remove|uninstall|purge|off|rm|rmmod|erase|autoremove|-9|-KILL|-STOP|-TERM|-R\w*|un)$/.test(
+        /^(?:stop|disable|mask|kill|unload|bootout|remove|uninstall|purge|off|rm|rmmod|erase|autoremove|-9|-KILL|-STOP|-TERM|-R\w*|un|install|add)$/.test(
           text,
         ) || /^(?:pkill|killall)$/.test(program),
     );
   if (
     stops &&
     textsOf(command).some(
-      (text) => GUARDS.test(text.replace(/^.*\//, '')) || /(?:gatehouse|safety-net|auditd|falco)/i.test(text),
+      (text) =>
+        GUARDS.test(
+          text
+            .replace(/^.*\//, '')
+            .replace(/@[\w.^~-]{1,20}$/, '')
+            .replace(/-cli$/, ''),
+        ) || /(?:gatehouse|safety-net|auditd|falco)/i.test(text),
     )
   )
     return true;
   if (/^(?:setenforce|aa-teardown|aa-disable|aa-complain|apparmor_parser)$/.test(program))
     return first !== '1' && first !== 'Enforcing';
-  if (program === 'auditctl') return hasOption(command, 'eDdrR');
+  if (program === 'auditctl') return !hasOption(command, 'lsv');
   if (program === 'spctl')
     return textsOf(command).some((text) => /^--(?:master-disable|global-disable|add|disable|remove)/.test(text));
   if (program === 'csrutil') return /^(?:disable|clear|authenticated-root)$/.test(first);
@@ -196,6 +202,8 @@ function hidesTraces(command: SimpleCommand): boolean {
     return texts.some(
       (text) => GUARDS.test(text.replace(/=.*$/s, '')) || /^(?:sudo|git|rm|claude|codex|ssh)=/.test(text),
     );
+  if (/^setfile$/i.test(program)) return texts.some((text) => /V/.test(text));
+  if (program === 'chflags') return texts.some((text) => /hidden|schg|uchg/.test(text));
   if (program === 'journalctl') return texts.some((text) => /^--(?:vacuum|rotate|flush)/.test(text));
   if (program === 'dmesg') return hasOption(command, 'cC', 'clear', 'read-clear');
   if (program === 'touch')

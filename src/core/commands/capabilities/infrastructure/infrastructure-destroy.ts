@@ -62,7 +62,6 @@ export const infrastructureDestroy = defineCapability({
     if (
       startsWith(
         command,
-        'terraform|tofu taint',
         'aws s3api put-bucket-lifecycle-configuration',
         'memcflush',
         'memrm',

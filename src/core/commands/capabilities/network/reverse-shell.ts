@@ -11,7 +11,7 @@ const HANDS_OVER =
   /\b(?:dup2|pty\.spawn|subprocess|exec[lv]?p?e?|spawn\w{0,6}|popen|system|shell|proc_open|Process|ProcessBuilder|exec\.Command|getline|cmd\.exe|run\s?\(|pipeline\s?\(|fdopen)\b|\/bin\/(?:ba|z|da)?sh\b|["'](?:ba|z|da|k)?sh["' ]/;
 /** Listeners and frameworks that exist to hold a shell of another machine. */
 const FRAMEWORKS =
-  /^(?:pwncat|pwncat-cs|ztcp|msfconsole|msfvenom|msfdb|sliver-(?:client|server)|empire|havoc|merlin\w{0,10}|villain|evil-winrm|chameleon|weevely|powercat|revshell|hoaxshell|koadic|pupy\w{0,3}|covenant|mythic-cli|meterpreter|cobaltstrike|impacket-(?:psexec|wmiexec|smbexec|atexec|dcomexec)|psexec\.py|wmiexec\.py|smbexec\.py|crackmapexec|netexec|nxc|beef-xss|setoolkit|commix|sqlmap|xsser|routersploit|armitage)$/;
+  /^(?:pwncat|pwncat-cs|ztcp|msfconsole|msfvenom|msfdb|sliver-(?:client|server)|empire|havoc|merlin\w{0,10}|villain|evil-winrm|chameleon|weevely|powercat|revshell|hoaxshell|koadic|pupy\w{0,3}|covenant|mythic-cli|meterpreter|cobaltstrike|impacket-(?:psexec|wmiexec|smbexec|atexec|dcomexec)|psexec\.py|wmiexec\.py|smbexec\.py|crackmapexec|netexec|nxc|beef-xss|setoolkit|commix|sqlmap|xsser|routersploit|armitage|stratus|pacu|cloudgoat|atomic-operator|caldera)$/;
 /** Words of these are data, whatever they say. */
 const SAYS = /^(?:echo|printf|cat|grep|egrep|rg|ag|git|gh|glab|jq|sed|tee|export|read|test|\[|)$/;
 

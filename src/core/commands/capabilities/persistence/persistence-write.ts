@@ -103,7 +103,7 @@ function installsService(command: SimpleCommand): boolean {
   const [first = '', second = ''] = subcommandOf(command);
   switch (command.program) {
     case 'systemctl':
-      return /^(?:enable|reenable|link|add-wants|add-requires|edit|daemon-reload|daemon-reexec|preset|start|set-environment|import-environment|unmask)$/.test(
+      return /^(?:enable|reenable|link|add-wants|add-requires|edit|daemon-reload|daemon-reexec|preset|start|set-environment|import-environment|unmask|set-property|set-default|revert)$/.test(
         first,
       );
     case 'launchctl':

@@ -60,7 +60,7 @@ export const privilegeEscalation = defineCapability({
 
 /** What makes a package manager run a program of somebody's choice: subcommands, hooks, files from the disk. */
 const RUNS_MORE =
-  /^(?:exec|run|x|dlx|shell|script|changelog|-c|--call|--shell-auto-fallback|--project-file(?:=.*)?|-o|--option(?:=.*)?|-D|--rootdir(?:=.*)?|-r|--editor|--script(?:=.*)?|--config(?:=.*)?|--plugin(?:=.*)?|--eval(?:=.*)?|edit|-f)$|Invoke|\.(?:deb|rpm|txz|apk|pkg|gem|whl|tgz|tar\.gz|snap|pkg\.tar\.\w+)$|^[./~]|:\/\//;
+  /^(?:exec|run|x|dlx|shell|script|changelog|-c|--call|--shell-auto-fallback|--project-file(?:=.*)?|-o|--option(?:=.*)?|-D|--rootdir(?:=.*)?|-r|--editor|--script(?:=.*)?|--config(?:=.*)?|--plugin(?:=.*)?|--eval(?:=.*)?|edit|-f)$|^--preserve-env=.*(?:SECRET|TOKEN|KEY|PASS|LD_|PYTHON|NODE_)|Invoke|\.(?:deb|rpm|txz|apk|pkg|gem|whl|tgz|tar\.gz|snap|pkg\.tar\.\w+)$|^[./~]|:\/\//;
 
 /** A package manager under sudo is how machines are set up, and is judged as an install. */
 function onlyInstalls({ words, cwd, input, ...rest }: SimpleCommand): boolean {
@@ -70,7 +70,7 @@ function onlyInstalls({ words, cwd, input, ...rest }: SimpleCommand): boolean {
   const inner = words.slice(start + 1).map((word) => word.text);
   return (
     head !== undefined &&
-    !inner.some((text) => RUNS_MORE.test(text)) &&
+    ![...inner, ...words.slice(0, start).map((word) => word.text)].some((text) => RUNS_MORE.test(text)) &&
     installsPackages({ ...rest, cwd, input, head, program: programName(head.text), words: words.slice(start + 1) })
   );
 }

@@ -103,7 +103,9 @@ export const publish = defineCapability({
       return undefined;
     if (!startsWith(command, ...PHRASES)) return undefined;
     return DEPLOYS.test(command.program)
-      ? textsOf(command).some((text) => /^--prod(?:uction)?$|^production$/.test(text))
+      ? textsOf(command).some((text) =>
+          /^--prod(?:uction)?$|^production$|^prod$|^--(?:stage|env|environment|target)=prod/.test(text),
+        )
         ? true
         : undefined
       : true;
