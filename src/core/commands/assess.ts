@@ -89,7 +89,10 @@ function unread(problems: readonly string[]): Assessment {
   return { tier: 3, inspectable: false, capabilities: [], problems, unknown: [], commands: [] };
 }
 
-function assessCommands({ commands, problems }: CommandLine, surroundings: Surroundings): Assessment {
+function assessCommands(
+  { commands, problems, isRefused = false }: CommandLine,
+  surroundings: Surroundings,
+): Assessment {
   if (commands.length === 0) return unread(problems.length > 0 ? problems : ['runs nothing that can be seen']);
   const found = new Map<CapabilityId, FoundCapability>();
   const unknown = new Set<string>();
@@ -105,7 +108,7 @@ function assessCommands({ commands, problems }: CommandLine, surroundings: Surro
     return { command, capabilities: here, isKnownRead: known };
   });
   const capabilities = [...found.values()].sort((a, b) => b.tier - a.tier);
-  const floor: Tier = problems.length > 0 ? 3 : unknown.size > 0 ? 2 : 1;
+  const floor: Tier = problems.length > 0 && !isRefused ? 3 : unknown.size > 0 || isRefused ? 2 : 1;
   const tier = highestTier(
     capabilities.map((capability) => capability.tier),
     floor,

@@ -60,6 +60,8 @@ export interface CommandLine {
   readonly commands: readonly SimpleCommand[];
   /** Half sentences after "The command …": why some of it could not be read to the end. */
   readonly problems: readonly string[];
+  /** A shell would refuse the text as a whole, and `commands` are the plain ones in it. */
+  readonly isRefused?: boolean;
 }
 
 export function literalWord(text: string, span: Span = { start: 0, end: 0 }): Word {

@@ -2,6 +2,7 @@
 
 import type { CommandLine } from './command-line.ts';
 import { parsePosix } from './posix.ts';
+import { salvage } from './salvage.ts';
 import { type Home, newScope } from './scope.ts';
 import { runSimple } from './simple.ts';
 import { type Reading, type Stage, walkNode } from './walk.ts';
@@ -9,10 +10,19 @@ import { type Reading, type Stage, walkNode } from './walk.ts';
 /** Commands that one line may come to, all nested ones counted. */
 const MAX_COMMANDS = 512;
 
+/** A text with a slip in it runs nothing; what it would run without the slip still counts. */
+function refused(line: string, problem: string, home: Home): CommandLine {
+  const text = problem.startsWith('is not complete') ? salvage(line) : undefined;
+  const node = text === undefined ? undefined : parsePosix(text).node;
+  if (text === undefined || node === undefined) return { commands: [], problems: [problem] };
+  const { commands, problems } = readCommandLine(text, home);
+  return { commands, problems: [problem, ...problems], isRefused: problems.length === 0 };
+}
+
 /** Never throws. What could not be read to the end is a problem, and what was read up to there stays. */
 export function readCommandLine(line: string, home: Home): CommandLine {
   const parsed = parsePosix(line);
-  if (parsed.node === undefined) return { commands: [], problems: [parsed.problem] };
+  if (parsed.node === undefined) return refused(line, parsed.problem, home);
   const reading: Reading = {
     commands: [],
     problems: new Set(),

@@ -2,7 +2,7 @@
 
 import { textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { addressesOf, isDecoder } from '../../flows.ts';
+import { addressesOf, isDecoder, isDownload } from '../../flows.ts';
 
 const DECODES =
   /b64decode|base64|fromhex|unhexlify|codecs\.decode|pack\s?\(\s?["']H|fromCharCode|atob\(|Buffer\.from\([^)]{0,400}(?:base64|hex)|marshal\.loads|rot13|zlib\.decompress/;
