@@ -62,7 +62,6 @@ const WRITES_ALL = new Set([
   'crudini',
   'chsh',
   'rename',
-  'mktemp',
 ]);
 /** Programs whose last operand is written. */
 const WRITES_LAST = new Set([
@@ -145,6 +144,14 @@ const OUTPUT_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+const toOutput = (command: SimpleCommand) => hasOption(command, 'ctl', 'stdout', 'to-stdout', 'test', 'list');
+/** Calls of those that write nothing. */
+const PRINTS: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new Map([
+  ...['gzip', 'gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd'].map((name) => [name, toOutput] as const),
+  ['xattr', (command) => !hasOption(command, 'wdc')],
+  ['patch', (command) => hasOption(command, '', 'dry-run')],
+]);
+
 export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
   const found: NamedFile[] = [];
   for (const { operator, target } of command.redirects) {
@@ -155,7 +162,8 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
   found.push(...codeWrites(command).map((path) => named(command, command.head, path)));
   if (program === 'rsync' && hasOption(command, 'n', 'dry-run')) return found;
   const operands = operandsOf(command);
-  if (WRITES_ALL.has(program) || isInPlace(command)) {
+  const isPrinted = PRINTS.get(program)?.(command) ?? false;
+  if ((WRITES_ALL.has(program) && !isPrinted) || isInPlace(command)) {
     const skip =
       /^(?:sed|perl|ruby|gawk|awk|yq|setfacl|chattr|sponge)$/.test(program) &&
       !hasOption(command, 'e') &&

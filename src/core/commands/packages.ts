@@ -19,6 +19,16 @@ export function installsPackages(command: SimpleCommand): boolean {
   if (texts.some((text) => /^(?:--dry-run|--simulate|-s|--help|--version)$/.test(text)) && program !== 'npm')
     return false;
   if (/^(?:npx|bunx|pnpx|uvx)$/.test(program)) return said.length > 0 && !isProjectTool(said[0] ?? '');
+  if (program === 'brew')
+    return /^(?:install|reinstall|uninstall|remove|rm|upgrade|update|tap|untap|link|unlink|cleanup|autoremove|bundle|pin|unpin|fetch|migrate)$/.test(
+      said[0] ?? '',
+    );
+  if (program === 'helm')
+    return (
+      /^(?:install|upgrade|plugin|pull|fetch)$/.test(said[0] ?? '') ||
+      startsWith(command, 'helm repo add|update|remove', 'helm dependency|dep update|build')
+    );
+  if (/^(?:npm|pnpm|bun)$/.test(program)) return INSTALLS.test(said[0] ?? '') && !startsWith(command, 'bun pm');
   if (/^(?:pip|gem|pod|conda|mamba)$/.test(program))
     return /^(?:install|uninstall|download|update|create|remove|wheel|deintegrate)$/.test(said[0] ?? '');
   if (program === 'go')
@@ -26,7 +36,12 @@ export function installsPackages(command: SimpleCommand): boolean {
   if (program === 'cargo') return /^(?:add|install|update|remove|uninstall|fetch|binstall|vendor)$/.test(said[0] ?? '');
   if (program === 'uv')
     return (
-      /^(?:sync|add|remove|lock|tool|python|venv)$/.test(said[0] ?? '') ||
+      /^(?:sync|add|remove|lock|venv)$/.test(said[0] ?? '') ||
+      startsWith(
+        command,
+        'uv tool install|uninstall|upgrade|run|update-shell',
+        'uv python install|uninstall|pin|upgrade',
+      ) ||
       startsWith(command, 'uv pip install|uninstall|sync|compile')
     );
   if (program === 'yarn' && texts.length === 0) return true;

@@ -3,7 +3,7 @@
 /** Subcommands that only read, build, test or format, by program. */
 export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
-    npm: /^(?:test|t|tst|ls|list|ll|la|view|info|show|v|outdated|audit|search|find|explain|why|root|prefix|bin|ping|whoami|docs|doctor|fund|help|query|pack|sbom|diff|run test\S*|run-script (?:test|build|lint)\S*|run (?:build|lint|format|typecheck|type-check|check|types|tsc|fmt|prettier|eslint|coverage|compile|unit|e2e|dev|start)\S*|config (?:get|list|ls)|version|completion|repo|bugs|stars|access ls)\b(?! fix)/,
+    npm: /^(?:test|t|tst|s|se|pkg get|ls|list|ll|la|view|info|show|v|outdated|audit|search|find|explain|why|root|prefix|bin|ping|whoami|docs|doctor|fund|help|query|pack|sbom|diff|run test\S*|run-script (?:test|build|lint)\S*|run (?:build|lint|format|typecheck|type-check|check|types|tsc|fmt|prettier|eslint|coverage|compile|unit|e2e|dev|start)\S*|config (?:get|list|ls)|version|completion|repo|bugs|stars|access ls)\b(?! fix)/,
     pnpm: /^(?:test|t|ls|list|ll|why|outdated|audit|root|bin|licenses|help|store path|config (?:get|list)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*|-r (?:test|build|lint))\b(?! fix)/,
     yarn: /^(?:test|list|why|info|outdated|audit|licenses|help|versions|bin|config (?:get|list)|workspaces (?:list|info)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*)\b/,
     bun: /^(?:test|pm (?:ls|bin|cache|hash|whoami)|outdated|why|audit|info|(?:run )?(?:test|build|lint|format|typecheck|check|dev|start)\S*)\b/,
@@ -62,13 +62,13 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     service: /^\S+ status$|^--status-all$/,
     launchctl:
       /^(?:list|print|print-\S+|blame|getenv|version|hostinfo|dumpstate|managername|managerpid|manageruid|error|variant|limit)\b/,
-    ip: /^(?:a|addr|address|l|link|r|route|n|neigh|neighbour|rule|maddr|-\S+ ?\S*|tunnel|netns|route get \S+)?(?: (?:show|list|ls|get)\b.*)?$/,
+    ip: /^/,
     nmcli:
       /^(?:|general|g|d|dev|device|con|connection|c|radio|networking)(?: (?:status|show|list|s|l|wifi)\b.*)?(?: list)?$/,
     security:
-      /^(?:find-certificate|list-keychains|default-keychain|verify-cert|show-keychain-info|error|help|cms|find-identity)\b/,
+      /^(?:find-certificate|list-keychains|default-keychain|verify-cert|show-keychain-info|error|help|cms|find-identity|translocate-\S+|dump-trust-settings|smartcards|trust-settings-export|verify-cert)\b/,
     defaults: /^(?:read|read-type|domains|find|help|export)\b/,
-    diskutil: /^(?:list|info|activity|listFilesystems|apfs list)\b/,
+    diskutil: /^(?:list|info(?:rmation)?|activity|listFilesystems|apfs list)\b/,
     pkgutil: /^/,
     networksetup: /^/,
     scutil: /^/,
@@ -88,8 +88,8 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     git: /^$/,
     tar: /^$/,
     unzip: /^/,
-    '7z': /^(?:l|t|i|h)\b/,
-    '7zz': /^(?:l|t|i|h)\b/,
+    '7z': /^(?:l|t|i|h|b)\b/,
+    '7zz': /^(?:l|t|i|h|b)\b/,
     sqlite3: /^/,
     mysql: /^/,
     psql: /^/,

@@ -1,13 +1,14 @@
 // Command lines of clouds, clusters, registries and other services: what kind of thing a subcommand does there.
 
 import type { SimpleCommand } from '../shell/command-line.ts';
+import { isShellProgram } from '../shell/executors.ts';
 import { SERVICES } from './service-names.ts';
-import { operandsOf } from './words.ts';
+import { hasOption, operandsOf } from './words.ts';
 
 export type ServiceAction = 'read' | 'change' | 'destroy';
 
 const READS =
-  /^(?:get|list|ls|describe|show|view|status|search|info|inspect|logs?|tail|head|top|events?|explain|history|help|version|versions|whoami|diff|validate|lint|check|query|lookup|preview|estimate|test|wait|tree|size|du|ps|images|stats|port|env|verify|find|export-?config|current-context|cluster-info|api-resources|api-versions|can-i|config-view|synth|plan|template|outputs?|read|cat|stat|ncdu|about|lsd|lsl|lsf|md5sum|sha1sum|hashsum|ping|overview|report|report-backends|browse|dry-run|can_i|auth-status|doctor|graph|console|providers|fmt|format|completion|locate|examples?|scan|snapshots|dump|peek|monitor|watch|listen|follow|select|count|exists|whois|usage|metrics|trace|resolve|download-spec|filter-log-events|scrape)$/;
+  /^(?:get|list|ls|describe|show|view|status|search|info|inspect|logs?|tail|head|top|events?|explain|history|help|version|versions|whoami|diff|validate|lint|check|query|lookup|preview|estimate|test|wait|tree|size|du|ps|images|stats|port|env|verify|find|export-?config|current-context|cluster-info|api-resources|api-versions|can-i|config-view|synth|plan|template|outputs?|read|cat|stat|ncdu|about|lsd|lsl|lsf|md5sum|sha1sum|hashsum|ping|overview|report|report-backends|browse|dry-run|can_i|auth-status|doctor|graph|console|providers|fmt|format|completion|locate|examples?|scan|snapshots|dump|peek|monitor|watch|listen|follow|select|count|exists|whois|usage|metrics|trace|resolve|download-spec|filter-log-events|scrape|docs?|modules|services|tasks|processes|members|nodes|pods|identify|whatis|cost|costs|advisor|recommendations|leaks|entries|keys|schema|schemas|tables|databases|topics|queues|bindings|exchanges|consumers|policies|features|settings|state|states|audit-log|export|lookup-events|describe-|tldr|licenses|quota|limits|regions|zones|locations|engines|flavors|plans|sizes)$/;
 const DESTROYS =
   /^(?:delete|del|destroy|remove|rm|rmi|rb|rmdir|purge|terminate|drop|wipe|prune|uninstall|undelete|deregister|detach|disassociate|revoke|nuke|empty|expire|clear|flush|flushall|flushdb|truncate|evict|drain|forget|forget-instance|reset|stop|kill|down|teardown|cancel|abort|suspend|disable|archive|unpublish|unlink|release|rollback|shutdown|halt|poweroff|decommission|force-unlock|recreate-cluster|destroy-vault|delete_all|deletefile|cleanup|sync-delete|mirror|bulk-delete|delete-all|batch-delete|batch_delete|purge_queue|delete_queue|delete_vhost|delete_user|stop_app|force_reset|invalidate|kill-session|compact|obliterate|erase|discard|undeploy|unsubscribe|unregister|unprovision|rdelete|delete-by-query|dedupe|breaklock|break-lock|unassign|unpublish-all|cordon|delist|deactivate|ban|block|close-account|offboard|reindex|demote|sacrifice|untag|unset|fail-over|failover|downgrade|detach-volume|trash|clean|factory-reset|deletebyquery|tombstone|remove-all|removeall|undefine|unregistervm|leave|deleteall|purgeall|unlist|expunge)$/;
 /** A word that only prefixes what is done: `--dry-run` and its like. */
@@ -22,6 +23,16 @@ export function isService({ program }: SimpleCommand): boolean {
 export function serviceAction(command: SimpleCommand): ServiceAction | undefined {
   if (!isService(command)) return undefined;
   if (command.words.some(({ text }) => DRY.test(text))) return 'read';
+  if (
+    /^ansible/.test(command.program) &&
+    hasOption(command, 'C', 'list-hosts', 'list-tasks', 'list-tags', 'syntax-check', 'list')
+  )
+    return 'read';
+  if (
+    /^(?:docker|podman|nerdctl|docker-compose|kubectl|oc|lxc|incus)$/.test(command.program) &&
+    operandsOf(command)[0]?.text === 'exec'
+  )
+    return handsOn(command);
   const said = operandsOf(command)
     .slice(0, 5)
     .map((word) => word.text.toLowerCase());
@@ -31,12 +42,21 @@ export function serviceAction(command: SimpleCommand): ServiceAction | undefined
     if (/[/=]/.test(text) && index > 0) continue;
     const action = wordAction(command, text, rest[0] ?? '');
     if (action === undefined) continue;
-    // `gcloud app versions delete`: what may be a thing is a verb only when none follows.
-    if (action !== 'read' || !NOUNS.test(text)) return action;
+    // `gcloud app versions delete`, `az pipelines build list`: what may be a thing is a verb only when none follows.
+    const isThing = action === 'read' ? NOUNS.test(text) : isGrouped(command.program) && THINGS.test(text);
+    if (!isThing) return action;
     seen = action;
   }
   if (isGrouped(command.program) && seen === undefined && READS.test(said[0] ?? '')) return 'read';
   return seen ?? (command.words.length === 0 ? 'read' : 'change');
+}
+
+/** A command that is run in a container is judged by itself; a shell that is opened there may do anything. */
+function handsOn(command: SimpleCommand): ServiceAction {
+  const said = operandsOf(command)
+    .slice(1)
+    .map(({ text }) => text);
+  return said.length < 2 || isShellProgram(said.at(-1)?.replace(/^.*\//, '') ?? '') ? 'change' : 'read';
 }
 
 /** The first word of these names what it is about: `gh run view`, `gcloud run services list`, `aws events put-rule`. */
@@ -60,9 +80,11 @@ function wordAction(command: SimpleCommand, text: string, first: string): Servic
 
 const MAKES =
   /^(?:create|apply|update|set|put|add|new|init|run|exec|start|deploy|install|upgrade|push|edit|patch|scale|restart|attach|enable|modify|import|copy|cp|sync|mv|rename|login|logout|tag|build|up)$/;
+/** The same for words of change. */
+const THINGS = /^(?:build|run|tag|import|deploy|push|release|copy|start|sync|exec)$/;
 /** Read words that are as often the name of a thing. */
 const NOUNS =
-  /^(?:versions?|events?|logs?|snapshots|images|env|ports?|outputs?|stats|metrics|usage|reports?|templates?|examples?|history|graph|console|providers|top|count|traces?|tests?|scan|health|tree|monitor|dump|snapshot|checks?)$/;
+  /^(?:versions?|events?|logs?|snapshots|images|env|ports?|outputs?|stats|metrics|usage|reports?|templates?|examples?|history|graph|console|providers|top|count|traces?|tests?|scan|health|tree|monitor|dump|snapshot|checks?|services|tasks|processes|members|nodes|pods|costs?|keys|schemas?|tables|databases|topics|queues|bindings|exchanges|consumers|policies|features|settings|states?|export|regions|zones|locations|engines|plans|sizes|licenses|modules|entries|docs?|limits)$/;
 
 /** Containers and virtual machines of this computer come and go; stopping one can be undone. */
 function isHarmlessStop({ program, words }: SimpleCommand, verb: string): boolean {

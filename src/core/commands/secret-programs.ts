@@ -48,7 +48,7 @@ const PHRASES = [
   'git credential fill',
   'git-credential-store get',
   'docker-credential-* get',
-  'security find-generic-password|find-internet-password|dump-keychain|export|dump-trust-settings',
+  'security find-generic-password|find-internet-password|dump-keychain|export',
   'secret-tool lookup|search',
   'lpass show',
   'keyctl read|print|pipe',

@@ -26,7 +26,7 @@ export function subcommandOf(command: SimpleCommand): readonly string[] {
 
 /** Options of cloud command lines that stand before the subcommand and take the next word with them. */
 const GLOBAL_VALUES =
-  /^--?(?:profile|region|output|project|subscription|context|namespace|n|kubeconfig|R|repo|cluster|account|config|endpoint-url|address|chdir|kube-context|token|user|server|s)$/;
+  /^--?(?:profile|region|output|project|subscription|context|namespace|n|kubeconfig|R|repo|cluster|account|config|endpoint-url|address|chdir|kube-context|token|user|server|s|filter|F|C|cwd|prefix|workspace|w|dir|project-name|manifest-path|p)$/;
 
 /** The words of a service's command line that say what is done: up to the first option after them. */
 export function verbsOf({ words }: SimpleCommand): readonly string[] {
@@ -77,7 +77,7 @@ export function onlyAsks(command: SimpleCommand): boolean {
   return (
     texts.includes('--help') ||
     texts.includes('--version') ||
-    (texts.length === 1 && /^(?:-h|-V|help|version|-version|--usage)$/.test(texts[0] ?? '')) ||
+    (texts.length === 1 && /^(?:-h|-hh|-\?|-v|-V|-M|help|version|-version|--usage)$/.test(texts[0] ?? '')) ||
     texts[0] === 'help' ||
     texts.at(-1) === 'help'
   );

@@ -68,6 +68,11 @@ function printed(command: SimpleCommand, known: KnownFile): string | undefined {
       );
     case 'tac':
       return apply((text) => `${text.replace(/\n$/, '').split('\n').reverse().join('\n')}\n`, input());
+    case 'which':
+      // Where a program stands makes no difference to what it is.
+      return operands.length === 1 ? `${operands[0]}\n` : undefined;
+    case 'command':
+      return /^-[vV]$/.test(words[0] ?? '') && words.length === 2 ? `${words[1]}\n` : undefined;
     case 'tr':
       return apply((text) => transliterate(text, words), command.inputText);
     default:

@@ -1,7 +1,7 @@
 // Options, commands and words by which ordinary programs run a shell text: `tar --to-command`, `vim -c ':!…'`.
 
 import { literalWord, type SimpleCommand, type Word } from './command-line.ts';
-import { optionValue } from './options.ts';
+import { operandsStart, optionValue } from './options.ts';
 
 interface ShellOptions {
   /** Letters of short options. */
@@ -84,7 +84,8 @@ const SCRIPTED = /(?:^|[\n:])\s{0,8}(py3?|python3?|lua|ruby|perl)\s{1,8}([\s\S]{
 
 /** Shell texts that a command runs through an option or a command of its own. */
 export function shellTexts(command: SimpleCommand): readonly Word[] {
-  const { program, words } = command;
+  const { program } = command;
+  const words = ownWords(command);
   const found: Word[] = [];
   const known = SHELL_OPTIONS.get(program);
   if (known !== undefined && !(program === 'git' && !words.some(({ text }) => /^--/.test(text)))) {
@@ -99,6 +100,16 @@ export function shellTexts(command: SimpleCommand): readonly Word[] {
   }
   if (ESCAPES.test(program)) found.push(...escapes(command));
   return found.filter((word) => isMeant(program, word));
+}
+
+/** `npx eslint -c file`: what follows the program that is run belongs to that. */
+function ownWords({ program, words }: SimpleCommand): readonly Word[] {
+  if (program === 'npx')
+    return words.slice(0, operandsStart(words, { short: 'pwc', long: ['package', 'call', 'workspace'] }));
+  if (program !== 'npm') return words;
+  if (!/^(?:exec|x)$/.test(words[0]?.text ?? '')) return [];
+  const rest = words.slice(1);
+  return rest.slice(0, operandsStart(rest, { short: 'pwc', long: ['package', 'call', 'workspace'] }));
 }
 
 function push(found: Word[], word: Word | undefined): void {

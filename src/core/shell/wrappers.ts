@@ -100,6 +100,8 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   ['xvfb-run', wrapper('enps', 'server-num server-args')],
   ['with-contenv', wrapper('')],
   ['rtk', wrapper('')],
+  // A prompt that was copied along.
+  ['$', wrapper('')],
   ['runuser', wrapper('ugGs', 'user group shell')],
   ['faketime', wrapper('f', '', { skip: 1 })],
   ['entr', wrapper('')],

@@ -179,7 +179,9 @@ function stopsGuard(command: SimpleCommand): boolean {
     return first !== '1' && first !== 'Enforcing';
   if (program === 'auditctl') return !hasOption(command, 'lsv');
   if (program === 'spctl')
-    return textsOf(command).some((text) => /^--(?:master-disable|global-disable|add|disable|remove)/.test(text));
+    return textsOf(command).some((text) =>
+      /^--(?:master-disable|global-disable|add|disable(?!-status)|remove)/.test(text),
+    );
   if (program === 'csrutil') return /^(?:disable|clear|authenticated-root)$/.test(first);
   if (program === 'sysctl') return textsOf(command).some((text) => /^kernel\.[\w.]{1,60}=/.test(text));
   return (

@@ -50,7 +50,7 @@ export const obfuscatedExecution = defineCapability({
       return true;
     return DISGUISES.test(head.text) ||
       textsOf(command).some((text) => HIDDEN.test(text)) ||
-      addressesOf(command).some((text) => MIXED.test(text))
+      (isDownload(command) && addressesOf(command).some((text) => MIXED.test(text)))
       ? true
       : undefined;
   },
