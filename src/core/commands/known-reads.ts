@@ -117,6 +117,8 @@ export function isKnownRead(command: SimpleCommand): boolean {
   const { program, words, code } = command;
   if (program === '') return true;
   if (onlyAsks(command)) return true;
+  // Shell text that was read is judged command by command.
+  if (code?.language === 'shell' && code.text !== undefined) return true;
   const texts = textsOf(command);
   if (program === 'git') {
     const call = gitCall(command);

@@ -30,6 +30,8 @@ export function readCommandLine(line: string, home: Home): CommandLine {
     files: new Map(),
     folders: new Map(),
     called: new Set(),
+    doubts: new Set(),
+    readText: home.readText,
     bodies: 0,
     runSimple,
   };
@@ -41,5 +43,5 @@ export function readCommandLine(line: string, home: Home): CommandLine {
     if (!reading.called.has(name))
       walkNode(body, { ...scope, arguments: [undefined, undefined, undefined] }, stage, reading);
   }
-  return { commands: reading.commands, problems: [...reading.problems] };
+  return { commands: reading.commands, problems: [...reading.problems], doubts: [...reading.doubts] };
 }

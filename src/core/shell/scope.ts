@@ -23,6 +23,8 @@ export interface Scope {
 export interface Home {
   readonly cwd: string;
   readonly home: string;
+  /** Looks up a small text file by absolute path. */
+  readonly readText?: (path: string) => string | undefined;
 }
 
 export function newScope({ cwd, home }: Home): Scope {

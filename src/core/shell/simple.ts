@@ -1,6 +1,6 @@
 // Runs one simple command in the reader's head: what it sets, what it prints, and what runs inside it.
 
-import { literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
+import { literalWord, type SimpleCommand, showCommand, UNKNOWN, type Word } from './command-line.ts';
 import { codeOf } from './executors.ts';
 import { foundBy, quoted, withFound } from './found.ts';
 import { readInlineCode } from './inline-code.ts';
@@ -9,6 +9,7 @@ import { optionValue } from './options.ts';
 import { outputOf } from './output.ts';
 import { absolutePath, programName } from './paths.ts';
 import { parsePosix } from './posix.ts';
+import { type ProjectCode, projectCode } from './project-code.ts';
 import { copyScope, leaveFunction, type Scope, setVariable } from './scope.ts';
 import { type Inner, innerOf } from './unwrap.ts';
 import { type Ran, type Reading, type Resolved, type Stage, walkNode } from './walk.ts';
@@ -61,16 +62,23 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
     const absolute = absolutePath(path, scope.cwd);
     return absolute === undefined ? undefined : reading.files.get(absolute);
   };
-  const code = codeOf(bare, known);
+  const project = codeOf(bare, known) === undefined ? projectCode(bare, reading.readText) : undefined;
+  const code = project ?? codeOf(bare, known);
   const brought = broughtFor(bare, reading);
-  const command: SimpleCommand = { ...bare, code, ...(brought.length === 0 ? {} : { brought }) };
+  const command: SimpleCommand = {
+    ...bare,
+    code,
+    ...(stage.ofProject === undefined ? {} : { ofProject: stage.ofProject }),
+    ...(brought.length === 0 ? {} : { brought }),
+  };
   reading.commands.push(command);
   if (program.includes(UNKNOWN)) reading.problems.add('runs a program whose name only the running shell knows');
   setByBuiltin(command, scope);
   const text = outputOf(command, (path) => known(path)?.text);
   remember(command, scope, reading);
   const inside = [...innerOf(command).map((inner) => runInner(inner, command, scope, stage, reading))];
-  if (code !== undefined) inside.push(runCode(command, code.arguments, scope, stage, reading));
+  if (project !== undefined) inside.push(runProject(command, project, scope, stage, reading));
+  else if (code !== undefined) inside.push(runCode(command, code.arguments, scope, stage, reading));
   const commands = [command, ...inside.flatMap((ran) => ran.commands)];
   return {
     commands,
@@ -129,6 +137,18 @@ function withInput(words: readonly Word[], command: SimpleCommand): readonly Wor
   if (mark === undefined || mark === '' || !words.some((word) => word.text.includes(mark))) return [...words, ...fed];
   const line = command.inputText === undefined ? (fed[0] ?? unknown) : literalWord(command.inputText.trim());
   return words.map((word) => ({ ...withFound(word, line, mark), from: [...word.from, ...command.input] }));
+}
+
+/** Text of the workspace: what cannot be read in it leaves a doubt, as if it had not been read at all. */
+function runProject(command: SimpleCommand, project: ProjectCode, scope: Scope, stage: Stage, reading: Reading): Ran {
+  const problems = new Set<string>();
+  const inner: Reading = { ...reading, problems };
+  const within: Stage = project.isConventional ? { ...stage, ofProject: true } : stage;
+  const ran = runCode({ ...command, code: project, cwd: project.cwd }, project.arguments, scope, within, inner);
+  reading.left = inner.left;
+  reading.bodies = inner.bodies;
+  if (problems.size > 0) reading.doubts.add(showCommand(command));
+  return ran;
 }
 
 function runCode(
