@@ -3,13 +3,13 @@
 import { type SimpleCommand, textsOf } from '../shell/command-line.ts';
 import { isSecret } from '../shell/places.ts';
 import { gitCall } from './git.ts';
-import { hasOption, startsWith, subcommandOf } from './words.ts';
+import { hasOption, phrases, says, startsWith, subcommandOf } from './words.ts';
 
 /** Clouds answer with the machine's own credentials there. */
 const METADATA =
   /(?:^|[/@[])(?:169\.254\.(?:169\.254|170\.2)|metadata\.google\.internal|fd00:ec2::254|100\.100\.100\.200|metadata\.azure\.(?:com|internal)|192\.0\.0\.192)(?:[/:\]?]|$)/i;
 
-const PHRASES = [
+const PHRASES = phrases([
   'gh auth token',
   'gh auth status',
   'aws secretsmanager get-secret-value|batch-get-secret-value|get-random-password',
@@ -113,7 +113,7 @@ const PHRASES = [
   'git-crypt unlock|export-key',
   'blackbox_cat',
   'transcrypt -d',
-] as const;
+]);
 const PROGRAMS =
   /^(?:mimipenguin(?:\.sh)?|mimikatz|lazagne(?:\.py)?|laZagne|swaks-creds|unshadow|john|hashcat|hydra|gitleaks|trufflehog|noseyparker|linpeas(?:\.sh)?|pypykatz|secretsdump(?:\.py)?|dscl-hash|gcore|procdump|keychaindump|chainbreaker|tcpdump|tshark|dumpcap|ngrep|xclip|pbpaste|xsel|wl-paste|logkeys|xinput|xspy|responder|getent-shadow|impacket-\w+|credmap)$/;
 
@@ -142,7 +142,7 @@ export function asksForSecret(command: SimpleCommand): boolean {
       !(/^(?:xclip|xsel)$/.test(program) && !hasOption(command, 'ob', 'output')) &&
       !/^(?:gitleaks|trufflehog)$/.test(program)
     );
-  if (startsWith(command, ...PHRASES)) {
+  if (says(command, PHRASES)) {
     if (program === 'kubectl') return startsWith(command, 'kubectl create token') || hasOption(command, '', 'raw');
     if (startsWith(command, 'gh auth status')) return hasOption(command, 't', 'show-token');
     if (program === 'oc') return hasOption(command, 't', 'show-token');

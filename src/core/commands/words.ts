@@ -36,23 +36,52 @@ export function verbsOf({ words }: SimpleCommand): readonly string[] {
   return words.slice(start, end === -1 ? undefined : end).map(({ text }) => text);
 }
 
-/** Whether the command's words begin as given, options between them left out: `starts(command, 'git push')`. */
-export function startsWith(command: SimpleCommand, ...phrases: readonly string[]): boolean {
-  const said = [command.program, ...subcommandOf(command)];
-  return phrases.some((phrase) =>
-    phrase
+/** Phrases by the program they begin with; `*` stands for those that begin with any. */
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/**
+ * Phrases such as `git push`, made ready once: `a|b` for either word, `*` for any, `create-*` for any that begins so.
+ */
+export function phrases(texts: readonly string[]): Phrases {
+  const known = new Map<string, (readonly string[])[]>();
+  for (const text of texts) {
+    const [programs = '', ...rest] = text.split(' ');
+    for (const program of programs.split('|')) known.set(program, [...(known.get(program) ?? []), rest]);
+  }
+  return known;
+}
+
+/** Whether the command's words begin with one of the phrases, options between them left out. */
+export function says(command: SimpleCommand, known: Phrases): boolean {
+  const own = known.get(command.program) ?? known.get('*');
+  if (own === undefined) return false;
+  const said = subcommandOf(command);
+  return own.some((rest) => rest.every((part, index) => isPart(part, said[index])));
+}
+
+/** The same for a few phrases: `startsWith(command, 'git push')`. */
+export function startsWith(command: SimpleCommand, ...texts: readonly string[]): boolean {
+  let said: readonly string[] | undefined;
+  return texts.some((text) => {
+    const end = text.indexOf(' ');
+    const first = end === -1 ? text : text.slice(0, end);
+    if (!isPart(first, command.program)) return false;
+    if (end === -1) return true;
+    said ??= subcommandOf(command);
+    const heard = said;
+    return text
+      .slice(end + 1)
       .split(' ')
-      .every((part, index) =>
-        part === '*'
-          ? said[index] !== undefined
-          : part
-              .split('|')
-              .some(
-                (word) =>
-                  word === said[index] || (word.endsWith('*') && (said[index] ?? '').startsWith(word.slice(0, -1))),
-              ),
-      ),
-  );
+      .every((part, index) => isPart(part, heard[index]));
+  });
+}
+
+function isPart(part: string, word: string | undefined): boolean {
+  if (part === word) return true;
+  if (word === undefined) return false;
+  if (part === '*') return true;
+  if (part.includes('|')) return part.split('|').some((each) => isPart(each, word));
+  return part.endsWith('*') && word.startsWith(part.slice(0, -1));
 }
 
 /** The value after an option: `--name value`, `--name=value`, `-n value`. */

@@ -3,9 +3,9 @@
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
 import { isService } from '../../remote-services.ts';
-import { hasOption, onlyAsks, startsWith, subcommandOf, verbsOf } from '../../words.ts';
+import { hasOption, onlyAsks, phrases, says, startsWith, subcommandOf, verbsOf } from '../../words.ts';
 
-const PHRASES = [
+const PHRASES = phrases([
   'aws iam create-access-key|delete-access-key|update-access-key|create-login-profile|update-login-profile|upload-ssh-public-key|delete-ssh-public-key|deactivate-mfa-device|delete-virtual-mfa-device|create-service-specific-credential|reset-service-specific-credential',
   'aws kms schedule-key-deletion|disable-key|create-grant|put-key-policy|disable-key-rotation|enable-key-rotation|delete-imported-key-material|revoke-grant|retire-grant|cancel-key-deletion|rotate-key-on-demand|delete-alias|delete-custom-key-store',
   'aws secretsmanager put-secret-value|update-secret|delete-secret|rotate-secret|create-secret|restore-secret|cancel-rotate-secret|remove-regions-from-replication',
@@ -70,7 +70,7 @@ const PHRASES = [
   'gopass|pass insert|generate|rm|edit|init|mv',
   'credstash put|delete',
   'security add-generic-password|delete-generic-password|set-keychain-password|create-keychain|delete-keychain|unlock-keychain|add-internet-password|import|set-key-partition-list',
-] as const;
+]);
 
 const KEYS =
   /(?:^|[-_:])(?:secrets?|tokens?|api-?keys?|access-?keys?|ssh-?keys?|deploy-?keys?|key-?pairs?|keys?|credentials?|passwords?|passwd|certs?|certificates?|mfa-devices?|service-tokens?|client-secrets?|signing-keys?|env)(?:$|[-_:])/;
@@ -148,6 +148,6 @@ export const keyRotation = defineCapability({
           : undefined;
     if (startsWith(command, 'vault write|delete|secrets|auth|policy'))
       return startsWith(command, 'vault secrets|auth|policy list|read|fmt') ? undefined : true;
-    return startsWith(command, ...PHRASES) || changesKey(command) ? true : undefined;
+    return says(command, PHRASES) || changesKey(command) ? true : undefined;
   },
 });

@@ -10,7 +10,7 @@ import { isReader } from '../../known-reads.ts';
 import { manifestsOf } from '../../manifests.ts';
 import { isProjectTool } from '../../project-tools.ts';
 import { isService } from '../../remote-services.ts';
-import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf, valueAfter } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, phrases, says, startsWith, subcommandOf, valueAfter } from '../../words.ts';
 
 const RUNS_CONFIG =
   /^(?:core\.(?:fsmonitor|hookspath|sshcommand|pager|editor|askpass|gitproxy|attributesfile|excludesfile)|alias\..+|diff\.(?:external|.+\.(?:command|textconv))|merge\..+\.driver|filter\..+\.(?:clean|smudge|process)|credential\..*helper|credential\.helper|init\.templatedir|sequence\.editor|gpg\.(?:.+\.)?program|include\.path|includeif\..+|uploadpack\.packobjectshook|remote\..+\.(?:uploadpack|receivepack|proxy)|pager\..+|interactive\.difffilter|protocol\..+|safe\.directory=?\*|submodule\..+\.update|browser\..+|difftool\..+|mergetool\..+|sendemail\..+|user\.signingkey|commit\.gpgsign)(?:=|$)/i;
@@ -71,7 +71,7 @@ function touches(command: SimpleCommand): string | undefined {
   )?.word.text;
 }
 
-const CLOUD_JOBS = [
+const CLOUD_JOBS = phrases([
   'kubectl|oc create cronjob|cronjobs|cj|job',
   'gcloud scheduler jobs create|update',
   'aws events put-rule|put-targets|enable-rule',
@@ -85,12 +85,12 @@ const CLOUD_JOBS = [
   'gh api repos/*/hooks',
   'heroku addons:create',
   'nomad job run',
-] as const;
+]);
 
 function schedules(command: SimpleCommand): boolean {
   if (command.program === 'crontab') return !hasOption(command, 'l');
   if (command.program === 'at' || command.program === 'batch') return !hasOption(command, 'lcq');
-  if (command.program === 'systemd-run' || startsWith(command, ...CLOUD_JOBS)) return true;
+  if (command.program === 'systemd-run' || says(command, CLOUD_JOBS)) return true;
   if (
     startsWith(command, 'kubectl|oc apply|create') &&
     manifestsOf(command).some((text) => /kind["']?\s{0,4}:\s{0,4}["']?(?:CronJob|DaemonSet)\b/.test(text))

@@ -6,7 +6,7 @@ import { placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { manifestsOf } from '../../manifests.ts';
 import { isService } from '../../remote-services.ts';
-import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf, verbsOf } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, phrases, says, startsWith, subcommandOf, verbsOf } from '../../words.ts';
 
 const ACCOUNT_PROGRAMS =
   /^(?:useradd|usermod|userdel|adduser|deluser|groupadd|groupmod|groupdel|addgroup|delgroup|gpasswd|chage|chsh|chfn|vipw|vigr|newusers|pw|dscl|dseditgroup|sysadminctl|realm|adcli|samba-tool|authconfig|authselect|pam-auth-update|homectl|lchage|luseradd|lusermod|dsmod|faillock|pam_tally2|newgrp|setfacl|semanage|chcon|restorecon|setsebool|aa-complain|aa-disable|polkit|grpck|pwck|ldapadd|ldapmodify|ldapdelete|ldappasswd|ldapmodrdn|ldapvi|pveum|ipa|kcadm|kcadm\.sh|net-ads|smbldap-\w+|pdbedit|gam|gyb|dsquery|dsadd|pam_tally|userdbctl|subuid|newuidmap|setpriv|aureport-x|sssctl|sss_\w+|oddjob_request|ykpamcfg|google-authenticator|pamu2fcfg|loginctl-user)$/;
@@ -17,7 +17,7 @@ const NOUNS =
 const CHANGES =
   /^(?:admin-)?(?:create|add|attach|put|delete|remove|detach|update|set|bind|grant|revoke|assign|unassign|invite|edit|apply|patch|modify|assume|enable|disable|change|associate|disassociate|replace|tag|deactivate|write|provision|suspend|confirm|demote|promote|ch|login|auth)(?:[-_:].*)?$/;
 
-const PHRASES = [
+const PHRASES = phrases([
   'aws iam pass-role|tag-role|create-*|update-*|put-*|add-*|attach-*|delete-*|detach-*|remove-*|set-*|upload-*',
   'aws organizations leave-organization|create-account|invite-account-to-organization|remove-account-from-organization|attach-policy|detach-policy|enable-aws-service-access|register-delegated-administrator',
   'aws ec2 associate-iam-instance-profile|replace-iam-instance-profile-association|modify-instance-metadata-options',
@@ -42,7 +42,7 @@ const PHRASES = [
   'consul acl * *',
   'nomad acl * *',
   'bq add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|update',
-] as const;
+]);
 
 /** Manifests given on the line that hand out rights. */
 function appliesRights(command: SimpleCommand): boolean {
@@ -136,7 +136,7 @@ export const permissionChange = defineCapability({
       )
     )
       return startsWith(command, 'kubectl annotate|label|set') ? undefined : true;
-    if (startsWith(command, ...PHRASES)) return true;
+    if (says(command, PHRASES)) return true;
     return named &&
       said.some((text) => CHANGES.test(text)) &&
       !said.slice(0, 3).some((text) => /^(?:list|get|describe|show|view|status|can-i|whoami)(?:-|$)/.test(text))

@@ -2,9 +2,9 @@
 
 import { textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { hasOption, onlyAsks, startsWith } from '../../words.ts';
+import { hasOption, onlyAsks, phrases, says, startsWith } from '../../words.ts';
 
-const PHRASES = [
+const PHRASES = phrases([
   'npm publish|unpublish|deprecate|owner|access|dist-tag|hook|team|org|star|profile',
   'pnpm|yarn|bun publish|unpublish',
   'yarn npm publish|tag',
@@ -64,7 +64,7 @@ const PHRASES = [
   'modal deploy',
   'shopify app deploy',
   'amplify publish|push',
-];
+]);
 const NAMES = /^(?:semantic-release|release-it|np|surge|gh-pages|cpan-upload)$/;
 /** Deployments of the user's own project are changes; only these push something for everybody to install. */
 const DEPLOYS = /^(?:vercel|netlify|firebase|serverless|sls|fly|flyctl|gcloud|eb|cdk|sam|amplify|modal)$/;
@@ -101,7 +101,7 @@ export const publish = defineCapability({
       )
     )
       return undefined;
-    if (!startsWith(command, ...PHRASES)) return undefined;
+    if (!says(command, PHRASES)) return undefined;
     return DEPLOYS.test(command.program)
       ? textsOf(command).some((text) =>
           /^--prod(?:uction)?$|^production$|^prod$|^--(?:stage|env|environment|target)=prod/.test(text),
