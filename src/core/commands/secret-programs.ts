@@ -239,6 +239,6 @@ function showsSecret(command: SimpleCommand): boolean {
   return (
     prints &&
     !hasOption(call.inner, '', 'stat', 'name-only', 'name-status', 'shortstat', 'numstat') &&
-    textsOf(call.inner).some((text) => isSecret(`/${text.replace(/^[^:]{0,80}:/, '')}`))
+    textsOf(call.inner).some((text) => isSecret(text.startsWith('/') ? text : `/${text.replace(/^[^:]{0,80}:/, '')}`))
   );
 }

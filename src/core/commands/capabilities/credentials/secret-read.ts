@@ -6,7 +6,7 @@ import { absolutePath } from '../../../shell/paths.ts';
 import { isSecret, mayBeSecret, placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { codePaths } from '../../code-effects.ts';
-import { mentionedFiles, named } from '../../files.ts';
+import { embeddedFiles, mentionedFiles, named } from '../../files.ts';
 import { asksForSecret } from '../../secret-programs.ts';
 import { hasOption, onlyAsks, operandsOf, valueAfter } from '../../words.ts';
 
@@ -71,7 +71,10 @@ export const secretRead = defineCapability({
 
 /** Editors and clients that are told on standard input which file to open, and `xargs -a`. */
 function namedInInput(command: SimpleCommand): boolean {
-  const file = command.program === 'xargs' ? valueAfter(command, '-a', '--arg-file') : undefined;
+  if (embeddedFiles(command).some(({ path }) => path !== undefined && isSecret(path))) return true;
+  const file = /^(?:xargs|file|wc|du|date|dig|ssh-keyscan|parallel)$/.test(command.program)
+    ? valueAfter(command, '-a', '--arg-file', '-f', '--files-from', '--files0-from', '--file')
+    : undefined;
   const texts =
     file !== undefined
       ? [file]

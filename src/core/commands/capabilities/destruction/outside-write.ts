@@ -18,7 +18,8 @@ export const outsideWrite = defineCapability({
     lacks: ['cp a.txt b.txt', 'echo x > /tmp/out.txt', 'cat ../other/README.md', 'mkdir -p src/lib'],
   },
   detect(command, surroundings) {
-    if (onlyAsks(command)) return undefined;
+    // An empty folder holds nothing and takes nothing away.
+    if (onlyAsks(command) || command.program === 'mkdir') return undefined;
     const file = writtenFiles(command).find(({ path, word }) => {
       if (path === undefined || /^[\w.-]{1,100}:/.test(word.text)) return false;
       const place = placeOf(path, surroundings);

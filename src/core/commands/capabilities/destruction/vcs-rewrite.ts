@@ -62,7 +62,9 @@ export const vcsRewrite = defineCapability({
     if (call === undefined) return rewritesElsewhere(command) ? true : undefined;
     const { subcommand, inner } = call;
     const texts = textsOf(inner);
-    const [first = '', second = ''] = operandsOf(inner).map((word) => word.text);
+    const [first = '', second = ''] = operandsOf(inner)
+      .map((word) => word.text)
+      .filter((text) => text !== 'on-demand');
     const isDry =
       hasOption(inner, '', 'dry-run') || (hasOption(inner, 'n') && /^(?:push|clean|rm|add|mv|prune)$/.test(subcommand));
     if (isDry) return undefined;

@@ -137,7 +137,9 @@ function stopsGuard(command: SimpleCommand): boolean {
   if (/^(?:nah|dcg|tirith|cc-safety-net|safety-net|npx)$/.test(program))
     return program === 'npx'
       ? GUARDS.test(first) && /^(?:disable|uninstall|off|pause|allow|remove)$/.test(second)
-      : !/^(?:|test|check|explain|why|log|status|version|scan|help|types|doctor|score|completions?)$/.test(first);
+      : !/^(?:|test|check|explain|why|log|status|version|scan|help|types|doctor|score|completions?|man|manpage|diff|rules|list|history|init|doctor|audit)$/.test(
+          first,
+        );
   if (
     /^(?:fail2ban-client|mdatp|falconctl|auditd|osqueryctl|wazuh-control|ossec-control|santactl|aureport|clamdtop|rkhunter|chkrootkit|aa-remove-unknown|snort|suricatasc|zeekctl|sysdig|tetra|kubearmor|karmor|cscli)$/.test(
       program,

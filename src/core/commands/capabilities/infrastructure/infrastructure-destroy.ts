@@ -59,6 +59,16 @@ export const infrastructureDestroy = defineCapability({
         : undefined;
     if (startsWith(command, 'kubectl|oc scale') && texts.some((text) => /^--replicas=0$/.test(text))) return true;
     if (startsWith(command, 'kubectl|oc replace') && texts.includes('--force')) return true;
+    if (startsWith(command, 'restic unlock')) return texts.includes('--remove-all') ? true : undefined;
+    if (
+      startsWith(
+        command,
+        'aws cloudfront create-invalidation',
+        'gcloud compute url-maps invalidate-cdn-cache',
+        'az cdn|afd endpoint purge',
+      )
+    )
+      return true;
     if (
       startsWith(
         command,

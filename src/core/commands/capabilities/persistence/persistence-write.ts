@@ -4,7 +4,7 @@ import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { protectionOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { deletedFiles } from '../../deleted-files.ts';
-import { mentionedFiles, writtenFiles } from '../../files.ts';
+import { embeddedFiles, mentionedFiles, writtenFiles } from '../../files.ts';
 import { gitCall, isGitRead } from '../../git.ts';
 import { isReader } from '../../known-reads.ts';
 import { manifestsOf } from '../../manifests.ts';
@@ -63,6 +63,10 @@ const TAKES_SETTINGS =
 /** A start-up file, hook or instruction named to a program of which nobody here knows that it only reads. */
 function touches(command: SimpleCommand): string | undefined {
   const { program } = command;
+  const embedded = embeddedFiles(command).find(
+    ({ path }) => path !== undefined && /^(?:start-up|instructions|guard)$/.test(protectionOf(path) ?? ''),
+  );
+  if (embedded !== undefined) return embedded.path;
   if (isReader(program) || isProjectTool(program) || isService(command) || TAKES_SETTINGS.test(program))
     return undefined;
   return mentionedFiles(command).find(
