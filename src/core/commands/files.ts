@@ -2,6 +2,7 @@
 
 import type { SimpleCommand, Word } from '../shell/command-line.ts';
 import { absolutePath } from '../shell/paths.ts';
+import { SOMEWHERE } from '../shell/places.ts';
 import { codeWrites } from './code-effects.ts';
 import { hasOption, operandsOf, valueAfter } from './words.ts';
 import { OUTPUT_OPTIONS, WRITES_ALL, WRITES_LAST } from './write-tables.ts';
@@ -17,7 +18,7 @@ export function named(command: SimpleCommand, word: Word, text = word.text): Nam
   const known = word.isStatic || /^[^\0]{2,}\/[^\0]*\0/.test(text) ? text.replaceAll('\0', '…') : undefined;
   // A tilde that the shell left alone is taken as programs take it; whose home it is makes no difference here.
   if (known?.startsWith('~/')) return { word, path: absolutePath(`/home/user/${known.slice(2)}`, undefined) };
-  return { word, path: known === undefined ? undefined : absolutePath(known, command.cwd) };
+  return { word, path: known === undefined ? undefined : absolutePath(known, command.cwd ?? SOMEWHERE) };
 }
 
 function namedText(command: SimpleCommand, text: string | undefined): readonly NamedFile[] {

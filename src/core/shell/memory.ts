@@ -92,9 +92,12 @@ const RUNS_FOLDER =
   /^(?:make|gmake|cmake|ninja|npm|pnpm|yarn|bun|npx|pip|uv|poetry|python|node|bash|sh|zsh|source|\.|cargo|go|docker|docker-compose|bundle|rake|ruby|perl|php|composer|gradle|gradlew|mvn|mvnw|ant|configure|meson|tox|just|task|vagrant|terraform|deno|java|dotnet|setup\.py)$/;
 
 /** Which earlier commands brought the folder that a command runs something from. */
-export function broughtFor(command: SimpleCommand, { folders }: Reading): readonly SimpleCommand[] {
+export function broughtFor(
+  { program, head, words }: SimpleCommand,
+  cwd: string | undefined,
+  { folders }: Reading,
+): readonly SimpleCommand[] {
   if (folders.size === 0) return [];
-  const { program, head, words, cwd } = command;
   const own = head.text.includes('/') ? absolutePath(head.text, cwd) : undefined;
   const runs = RUNS_FOLDER.test(program);
   for (const [folder, from] of folders) {

@@ -11,15 +11,21 @@ export type Place =
   | 'temporary-root'
   | 'null'
   | 'device'
+  /** Relative to a folder that only shows when it runs. */
+  | 'unknown'
   | 'outside';
 
 const TEMPORARY = ['/tmp', '/var/tmp', '/private/tmp', '/private/var/folders', '/dev/shm'];
 /** Writing there changes nothing that lasts. */
 const NULL_DEVICES = /^\/dev\/(?:null|zero|full|stdin|stdout|stderr|tty|fd\/\d{1,4})$/;
 
+/** Stands for a folder that nobody knows, so that the names below it still say what they are. */
+export const SOMEWHERE = '/…/';
+
 /** `path` absolute and normalised. */
 export function placeOf(path: string, { workspace }: Pick<Surroundings, 'workspace'>): Place {
   if (NULL_DEVICES.test(path)) return 'null';
+  if (path.startsWith(SOMEWHERE)) return 'unknown';
   if (path === workspace) return 'workspace-root';
   // A workspace may itself stand in a temporary folder.
   if (isWithin(path, workspace))

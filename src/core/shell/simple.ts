@@ -64,7 +64,7 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
   };
   const project = codeOf(bare, known) === undefined ? projectCode(bare, reading.readText) : undefined;
   const code = project ?? codeOf(bare, known);
-  const brought = broughtFor(bare, reading);
+  const brought = broughtFor(bare, scope.cwd, reading);
   const command: SimpleCommand = {
     ...bare,
     code,
@@ -116,6 +116,8 @@ function runInner(inner: Inner, command: SimpleCommand, scope: Scope, stage: Sta
 function withInput(words: readonly Word[], command: SimpleCommand): readonly Word[] {
   const before = command.input.at(-1);
   const unknown: Word = { text: UNKNOWN, isStatic: false, hasGlob: false, span: command.span, from: command.input };
+  // Some echoes print the options that others take.
+  const flags = before?.program === 'echo' ? before.words.filter(({ text }) => /^-[neE]+$/.test(text)).slice(0, 1) : [];
   const fed =
     command.inputText
       ?.split(/\s+/)
@@ -134,7 +136,8 @@ function withInput(words: readonly Word[], command: SimpleCommand): readonly Wor
       : command.words
           .map(({ text }) => /^(?:-i|--replace=)(.{1,40})$/.exec(text)?.[1])
           .find((text) => text !== undefined));
-  if (mark === undefined || mark === '' || !words.some((word) => word.text.includes(mark))) return [...words, ...fed];
+  if (mark === undefined || mark === '' || !words.some((word) => word.text.includes(mark)))
+    return [...words, ...flags, ...fed];
   const line = command.inputText === undefined ? (fed[0] ?? unknown) : literalWord(command.inputText.trim());
   return words.map((word) => ({ ...withFound(word, line, mark), from: [...word.from, ...command.input] }));
 }
@@ -160,7 +163,7 @@ function runCode(
 ): Ran {
   const within: Stage = { ...stage, via: [...via, program], depth: stage.depth + 1, input: [], inputText: undefined };
   const own = copyScope(scope);
-  own.cwd = cwd;
+  own.cwd = cwd ?? scope.cwd;
   if (code?.text === undefined) {
     reading.problems.add(`runs ${code?.language ?? 'shell'} text that only shows when it runs`);
     return { commands: [], text: undefined };
