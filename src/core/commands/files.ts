@@ -4,6 +4,7 @@ import type { SimpleCommand, Word } from '../shell/command-line.ts';
 import { absolutePath } from '../shell/paths.ts';
 import { SOMEWHERE } from '../shell/places.ts';
 import { codeWrites } from './code-effects.ts';
+import { gitCall } from './git.ts';
 import { hasOption, operandsOf, valueAfter } from './words.ts';
 import { OUTPUT_OPTIONS, WRITES_ALL, WRITES_LAST } from './write-tables.ts';
 
@@ -74,6 +75,13 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
     // `git -o` and the like on a subcommand that has no such option would be an error, not a write.
     if (value !== undefined && value !== '-') found.push(...namedText(command, value));
   }
+  const call = gitCall(command);
+  if (call?.subcommand === 'clone')
+    found.push(
+      ...operandsOf(call.inner)
+        .slice(1, 2)
+        .map((word) => named(command, word)),
+    );
   found.push(...archiveOf(command), ...scriptWrites(command));
   return found;
 }

@@ -48,7 +48,7 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     just: /^(?:|test\S*|build\S*|lint\S*|check\S*|format\S*|fmt\S*|--list)$/,
     task: /^(?:|test\S*|build\S*|lint\S*|check\S*|--list)$/,
     rake: /^(?:|test\S*|spec\S*|lint\S*|rubocop\S*)$/,
-    cmake: /./,
+    cmake: /^(?!.*--install\b)(?!.*-P\b)./,
     nx: /^(?:test|build|lint|graph|show|list|report|affected|run-many|format:check|run \S+:(?:test|build|lint))\b/,
     biome: /^(?:check|lint|format|ci|version|rage|explain)\b/,
     ruff: /^(?:check|format|rule|config|linter|version|\S+\.py|\.|src)/,

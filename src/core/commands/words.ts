@@ -1,6 +1,7 @@
 // Questions that capabilities ask of a command's words.
 
 import { type SimpleCommand, textsOf, type Word } from '../shell/command-line.ts';
+import { isWrapper } from '../shell/wrappers.ts';
 
 /** Whether one of the options is given, short ones also in a cluster: `has(command, 'rR', 'recursive')` sees `-rf`. */
 export function hasOption(command: SimpleCommand, letters: string, ...names: readonly string[]): boolean {
@@ -100,12 +101,19 @@ const HANDS_ON =
 export function onlyAsks(command: SimpleCommand): boolean {
   const texts = textsOf(command);
   if (texts.length === 0) return false;
-  // These hand most of their words on: only the first is surely theirs.
-  if (HANDS_ON.test(command.program))
-    return /^--?(?:help|version|h|V)$/.test(texts[0] ?? '') && !command.program.includes('find');
+  // These hand most of their words on: only what stands before those is surely theirs.
+  if (HANDS_ON.test(command.program) || isWrapper(command.program)) {
+    const at = texts.findIndex((text) => /^--?(?:help|version|h|V)$/.test(text));
+    return (
+      at !== -1 &&
+      at < 2 &&
+      (at === 0 || /^[a-z][a-z-]{1,20}$/.test(texts[0] ?? '')) &&
+      !command.program.includes('find')
+    );
+  }
   return (
     texts.includes('--help') ||
-    texts.includes('--version') ||
+    texts[0] === '--version' ||
     (texts.length === 1 && /^(?:-h|-hh|-\?|-v|-V|-M|help|version|-version|--usage)$/.test(texts[0] ?? '')) ||
     texts[0] === 'help' ||
     texts.at(-1) === 'help'

@@ -53,15 +53,18 @@ export function remember(command: SimpleCommand, scope: Scope, reading: Reading)
   }
   if (program === 'tee')
     for (const word of words) if (!word.text.startsWith('-')) keep(word, { text: inputText, from: produced });
-  if (program === 'curl' || program === 'wget') {
+  if (/^(?:curl|wget|aria2c|axel|fetch|http|xh)$/.test(program)) {
     const named = optionValue(
       words,
-      program === 'curl' ? 'o' : 'O',
-      program === 'curl' ? ['output'] : ['output-document'],
+      program === 'wget' ? 'O' : 'o',
+      program === 'wget' ? ['output-document'] : ['output', 'out'],
     );
     keep(named, { text: undefined, from: produced });
     const url = words.findLast((word) => /^[\w+.-]+:\/\/|\.\w+\//.test(word.text));
-    if (url !== undefined && (program === 'wget' || words.some((word) => /^-[a-zA-Z]*O/.test(word.text))))
+    if (
+      url !== undefined &&
+      (/^(?:wget|aria2c|axel|fetch)$/.test(program) || words.some((word) => /^-[a-zA-Z]*O/.test(word.text)))
+    )
       keep(
         { ...url, text: url.text.replace(/[?#].*$/, '').replace(/^.*\//, '') || 'index.html' },
         { text: undefined, from: produced },
@@ -71,6 +74,19 @@ export function remember(command: SimpleCommand, scope: Scope, reading: Reading)
     const [source, target] = words.filter((word) => !word.text.startsWith('-'));
     const held = source === undefined ? undefined : reading.files.get(absolutePath(source.text, scope.cwd) ?? '');
     if (held !== undefined) keep(target, held);
+  }
+  if (/^(?:scp|rsync|sftp)$/.test(program)) {
+    const [source, target] = words.filter((word) => !word.text.startsWith('-'));
+    const name = /^[\w.@-]{1,100}:(.{1,400})$/.exec(source?.text ?? '')?.[1]?.replace(/^.*\//, '');
+    if (target !== undefined && name !== undefined)
+      for (const path of [target.text, `${target.text.replace(/\/$/, '')}/${name}`])
+        keep({ ...target, text: path }, { text: undefined, from: produced });
+  }
+  // An archive that comes over the network fills the folder that it is unpacked in.
+  if (/^(?:g?tar|bsdtar|unzip|cpio|pax)$/.test(program) && input.length > 0 && scope.cwd !== undefined) {
+    const folder =
+      optionValue(words, 'C', ['directory'], { valued: 'f' })?.text ?? optionValue(words, 'd', [])?.text ?? '.';
+    reading.folders.set(`${absolutePath(folder, scope.cwd)}/*`, produced);
   }
   if (program === 'git' && words.some(({ text }) => text === 'clone')) {
     const [source, folder] = words
@@ -101,8 +117,10 @@ export function broughtFor(
   const own = head.text.includes('/') ? absolutePath(head.text, cwd) : undefined;
   const runs = RUNS_FOLDER.test(program);
   for (const [folder, from] of folders) {
-    if (own !== undefined && isWithin(own, folder)) return from;
-    if (!runs) continue;
+    // Of a folder that was there before, only programs that are named count.
+    const isShared = folder.endsWith('/*');
+    if (own !== undefined && isWithin(own, isShared ? folder.slice(0, -2) : folder)) return from;
+    if (!runs || isShared) continue;
     if (cwd !== undefined && isWithin(cwd, folder)) return from;
     if (words.some(({ text }) => !text.startsWith('-') && isWithin(absolutePath(text, cwd) ?? '', folder))) return from;
   }

@@ -104,6 +104,15 @@ function wrappedIn(command: SimpleCommand): readonly Inner[] {
         ? []
         : [{ kind: 'words', words: words.slice(jar + 1), isElsewhere: false }];
     }
+    case 'python':
+    case 'pypy': {
+      // `python -m twine upload` is twine.
+      const module = words.findIndex(({ text }) => text === '-m');
+      const options = words.slice(0, Math.max(0, module)).every(({ text }) => /^-[a-zA-Z]{1,4}$/.test(text));
+      return module === -1 || !options || words.length <= module + 1
+        ? []
+        : [{ kind: 'words', words: words.slice(module + 1), isElsewhere: false }];
+    }
     case 'trap':
       return words.length > 1 && words[0] !== undefined && !/^-/.test(first) && first !== '' ? [script(words[0])] : [];
   }

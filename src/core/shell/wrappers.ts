@@ -39,6 +39,11 @@ const WRAPPER_VALUES: ReadonlyMap<string, string> = new Map([
 const BWRAP =
   'bind bind-try dev-bind ro-bind ro-bind-try symlink proc dev tmpfs chdir setenv unsetenv uid gid hostname cap-add cap-drop';
 
+/** Whether a program may run the rest of its words, or some of them. */
+export function isWrapper(program: string): boolean {
+  return WRAPPER_PROGRAMS.has(program);
+}
+
 /** Programs that run the rest of their words. */
 export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   [
@@ -231,3 +236,5 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   ['ctr run', wrapper('', 'mount env', { skip: 2, isElsewhere: true })],
   ['lxc exec', wrapper('', 'env user cwd', { skip: 1, isElsewhere: true })],
 ]);
+
+const WRAPPER_PROGRAMS: ReadonlySet<string> = new Set([...WRAPPERS.keys()].map((name) => name.replace(/ .*$/, '')));

@@ -58,6 +58,15 @@ export const infrastructureDestroy = defineCapability({
           : true
         : undefined;
     if (startsWith(command, 'kubectl|oc scale') && texts.some((text) => /^--replicas=0$/.test(text))) return true;
+    if (startsWith(command, 'cdk|cdktf deploy'))
+      return texts.some(
+        (text, index) =>
+          text === '--auto-approve' ||
+          (texts[index - 1] === '--require-approval' && text === 'never') ||
+          text === '--require-approval=never',
+      )
+        ? true
+        : undefined;
     if (startsWith(command, 'kubectl|oc replace') && texts.includes('--force')) return true;
     if (startsWith(command, 'restic unlock')) return texts.includes('--remove-all') ? true : undefined;
     if (

@@ -22,7 +22,29 @@ const PHRASES = phrases([
   'ovsx publish',
   'dotnet nuget push|delete',
   'nuget push|delete',
-  'mvn deploy',
+  'mvn|mvnw deploy|release:*|deploy:*|nexus-staging:*',
+  'gradle|gradlew publish*|uploadArchives|closeAndRelease*|bintrayUpload',
+  'sbt publish*|ci-release|sonatype*',
+  'mill * publish*',
+  'crane|oras|regctl|ko|jib|cosign|kaniko|flux|notation push|publish|apply|sign|attach|copy|mutate',
+  'stack|cabal upload',
+  'nimble|shards|spago|elm|pub|roc|zig publish',
+  'dart|flutter pub publish',
+  'raco pkg upload',
+  'choco|winget|scoop|nuget|paket push|submit',
+  'dput|debrelease|copr-cli|osc|koji|createrepo|reprepro',
+  'copr-cli build',
+  'gitlab-release|github-release|ghr|hub-release',
+  'puppet module publish',
+  'ansible-galaxy collection|role publish|import',
+  'chef|knife supermarket share',
+  'vagrant cloud publish',
+  'packer push',
+  'expo|exp publish',
+  'appcenter codepush|distribute',
+  'ionic deploy',
+  'shorebird release|patch',
+  'ollama push',
   'mvnw deploy',
   'gradle publish',
   'gradlew publish',
@@ -92,6 +114,12 @@ export const publish = defineCapability({
     if (onlyAsks(command) || hasOption(command, '', 'dry-run') || textsOf(command).includes('--snapshot'))
       return undefined;
     if (NAMES.test(command.program)) return true;
+    if (/^(?:vercel|now|netlify)$/.test(command.program) && hasOption(command, '', 'prod', 'production')) return true;
+    if (
+      startsWith(command, 'docker|podman|nerdctl|buildah buildx|build|bake|bud') &&
+      textsOf(command).some((text) => /^--push$|type=registry/.test(text))
+    )
+      return true;
     if (
       startsWith(
         command,

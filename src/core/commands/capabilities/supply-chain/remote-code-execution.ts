@@ -7,7 +7,7 @@ import { isDownload, LOOPBACK } from '../../flows.ts';
 import { onlyAsks } from '../../words.ts';
 
 const LOADS =
-  /\b(?:urlopen|urllib|requests\.get|http\.get|https\.get|fetch\(|open-uri|URI\.open|file_get_contents|LWP|HTTP::Tiny|Net::HTTP|curl_exec|WebClient|DownloadString|socket)\b/;
+  /require\s?\(\s?["']https?["']\s?\)|\bget\s?\(?\s?["']https?:|\b(?:urlopen|urllib|requests\.get|http\.get|https\.get|fetch\(|open-uri|URI\.open|file_get_contents|LWP|HTTP::Tiny|Net::HTTP|curl_exec|WebClient|DownloadString|socket)\b/;
 const RUNS =
   /\b(?:exec|eval|compile|instance_eval|Function|system|popen|load_module|exec_module|loadstring|import)\s?\(|\bvm\.run|runInThisContext|\bsubprocess\.|child_process|execSync|spawnSync|os\.exec|Process\.(?:run|spawn)|\beval\s/;
 
@@ -38,14 +38,15 @@ export const remoteCodeExecution = defineCapability({
   detect(command) {
     if (onlyAsks(command)) return undefined;
     const { code, program, input } = command;
-    if (code?.from.some((source) => isDownload(source)) || command.brought !== undefined) return true;
+    if (code?.from.some((source) => isDownload(source)) || command.brought?.some((source) => isDownload(source)))
+      return true;
     if (
       (isShellProgram(program) ||
         /^(?:python|node|perl|ruby|php|lua|deno|bun|source|\.|eval|osascript|xargs|at|batch|crontab|psql|mysql|tclsh|Rscript|pwsh|powershell)$/.test(
           program,
         )) &&
       input.some((source) => isDownload(source)) &&
-      (code !== undefined || /^(?:at|batch|crontab|pwsh|powershell)$/.test(program))
+      (code !== undefined || /^(?:at|batch|crontab|pwsh|powershell|psql|mysql)$/.test(program))
     )
       return true;
     if (
@@ -64,6 +65,13 @@ export const remoteCodeExecution = defineCapability({
       )
         ? true
         : undefined;
+    if (/^(?:ansible-pull)$/.test(program)) return true;
+    if (/^(?:docker|podman|nerdctl|buildah)$/.test(program) && textsOf(command).includes('build'))
+      return textsOf(command).some((text) => /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(text))
+        ? true
+        : undefined;
+    if (/^(?:terraform|tofu)$/.test(program))
+      return textsOf(command).some((text) => /^-{1,2}from-module=/.test(text)) ? true : undefined;
     if (/^(?:rundll32|regsvr32|mshta|msiexec)$/i.test(program)) return true;
     return code?.text !== undefined &&
       code.language !== 'shell' &&
