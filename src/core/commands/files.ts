@@ -16,7 +16,8 @@ export interface NamedFile {
 }
 
 export function named(command: SimpleCommand, word: Word, text = word.text): NamedFile {
-  const known = word.isStatic || /^[^\0]{2,}\/[^\0]*\0/.test(text) ? text.replaceAll('\0', '…') : undefined;
+  const known =
+    word.isStatic || /^[^\0]{2,}\/[^\0]*\0|^[\w.-]{3,}\0[\w.-]*$/.test(text) ? text.replaceAll('\0', '…') : undefined;
   // A tilde that the shell left alone is taken as programs take it; whose home it is makes no difference here.
   if (known?.startsWith('~/')) return { word, path: absolutePath(`/home/user/${known.slice(2)}`, undefined) };
   return { word, path: known === undefined ? undefined : absolutePath(known, command.cwd ?? SOMEWHERE) };

@@ -27,7 +27,8 @@ const WRITES_BY_OPTION: ReadonlyMap<string, RegExp> = new Map(
     less: /^[-+](?:o|O|!)/,
     top: /^--?kill/,
     hostname: /^(?:-F|-b)/,
-    fzf: /^--listen(?:=|$)|^--bind=.*(?:execute|reload|become|transform)/,
+    // Commands in the usual brackets are read by themselves.
+    fzf: /^--listen(?:=|$)|^--bind=.*(?:execute|reload|become|transform)(?:-silent|-multi)?(?![(:a-z-])/,
     pmset: /^(?:-[abcu]|sleepnow|schedule|repeat)/,
     yq: /^(?:-i|--inplace)/,
     sort: /^--compress-program/,
@@ -63,11 +64,14 @@ const FLAG_READS: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new
       textsOf(command).some((text) => /^--(?:list|verify|version|fingerprint|show-keys|check-sig)|^-[kK]$/.test(text)),
     pkgutil: (command) =>
       textsOf(command).some((text) =>
-        /^--(?:pkgs|pkg-info|files|file-info|check-signature|groups|pkgs-plist|payload-files|volume)/.test(text),
+        /^--(?:pkgs|packages|pkg-info|files|file-info|check-signature|groups|pkgs-plist|payload-files|volume)/.test(
+          text,
+        ),
       ),
     networksetup: (command) => textsOf(command).some((text) => /^-(?:get|list|show|is|print)/.test(text)),
     scutil: (command) => hasOption(command, 'r', 'get', 'dns', 'proxy', 'nc', 'nwi'),
-    spctl: (command) => textsOf(command).some((text) => /^(?:-a|--assess|--status|--list|kext-consent)$/.test(text)),
+    spctl: (command) =>
+      textsOf(command).some((text) => /^(?:-a|--assess|--status|--disable-status|--list|kext-consent)$/.test(text)),
     dscl: (command) => textsOf(command).some((text) => /^-?(?:list|read|search|ls|readall)$/i.test(text)),
     code: (command) =>
       textsOf(command).some((text) => /^--(?:list-extensions|status|diff|show-versions|locate)/.test(text)),
@@ -88,6 +92,7 @@ const FLAG_READS: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new
     compress: (command) => hasOption(command, 'c'),
     xattr: (command) => !hasOption(command, 'wdc'),
     patch: (command) => hasOption(command, '', 'dry-run'),
+    cmake: (command) => !textsOf(command).some((text) => /^(?:--install|-P)/.test(text)),
     kill: (command) => hasOption(command, 'lL', 'list', 'table'),
   }),
 );
@@ -143,7 +148,12 @@ export function isKnownRead(command: SimpleCommand): boolean {
   if (isShellProgram(program) || /^(?:source|\.|eval)$/.test(program))
     return code === undefined ? operandsOf(command).length === 0 : code.text !== undefined;
   if (/^[gmn]?awk$/.test(program))
-    return code?.text !== undefined && !/\bprintf?\b[^;}\n]{0,300}>|[|]\s{0,4}["(a-z]|\bsystem\s?\(/.test(code.text);
+    return (
+      code?.text !== undefined &&
+      !/\bprintf?\b[^;}\n]{0,300}>|[|]\s{0,4}["(a-z]|\bsystem\s?\(/.test(
+        code.text.replace(/>{1,2}\s{0,4}"\/dev\/(?:null|stderr|stdout)"/g, ''),
+      )
+    );
   if (READERS.has(program)) return code === undefined || code.text !== undefined;
   if (FLAG_READS.get(program)?.(command)) return true;
   const pattern = SUBCOMMANDS.get(program);
@@ -154,7 +164,11 @@ export function isKnownRead(command: SimpleCommand): boolean {
       pattern.test(verbsOf(command).join(' ')) ||
       (isService(command) && serviceAction(command) === 'read')
     );
-  if (isProjectTool(program)) return !hasOption(command, '', 'fix-dangerously', 'init', 'publish');
+  if (isProjectTool(program))
+    return (
+      !hasOption(command, '', 'fix-dangerously', 'init', 'publish', 'install') &&
+      !texts.some((text) => /^(?:install|uninstall|deploy|publish|release|upload)(?:[:-]|$)/.test(text))
+    );
   if (isService(command)) return serviceAction(command) === 'read';
   if (/^(?:npx|bunx|pnpx|uvx)$/.test(program))
     return hasOption(command, '', 'no-install') || isProjectTool(operandsOf(command)[0]?.text ?? '');

@@ -20,7 +20,7 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     bundle: /^(?:exec|list|show|info|outdated|check|config|platform|viz|audit|licenses|help)\b/,
     composer:
       /^(?:show|info|outdated|validate|check-platform-reqs|diagnose|depends|why|search|licenses|status|audit|test)\b/,
-    brew: /^(?:list|ls|info|search|outdated|deps|uses|leaves|config|doctor|desc|home|log|cat|--prefix|--version|--cellar|--cache|--repository|commands|missing|options|casks|formulae|livecheck|audit|style|shellenv|services list|services info|tap-info|--env|readall|formula|tap$)/,
+    brew: /^(?:--\w+|list|ls|info|search|outdated|deps|uses|leaves|config|doctor|desc|home|log|cat|--prefix|--version|--cellar|--cache|--repository|commands|missing|options|casks|formulae|livecheck|audit|style|shellenv|services list|services info|tap-info|--env|readall|formula|tap$)/,
     apt: /^(?:list|show|search|policy|depends|rdepends|changelog|showsrc)\b/,
     'apt-get': /^(?:check|changelog)\b/,
     'apt-cache': /./,
@@ -48,10 +48,9 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     just: /^(?:|test\S*|build\S*|lint\S*|check\S*|format\S*|fmt\S*|--list)$/,
     task: /^(?:|test\S*|build\S*|lint\S*|check\S*|--list)$/,
     rake: /^(?:|test\S*|spec\S*|lint\S*|rubocop\S*)$/,
-    cmake: /^(?!.*--install\b)(?!.*-P\b)./,
     nx: /^(?:test|build|lint|graph|show|list|report|affected|run-many|format:check|run \S+:(?:test|build|lint))\b/,
     biome: /^(?:check|lint|format|ci|version|rage|explain)\b/,
-    ruff: /^(?:check|format|rule|config|linter|version|\S+\.py|\.|src)/,
+    ruff: /^(?:check|lint|format|rule|config|linter|version|\S+\.py|\.|src)/,
     turbo: /^(?:run )?(?:test|build|lint|check|typecheck|ls|query)\b/,
     vite: /^(?:build|optimize)?$/,
     terraform:

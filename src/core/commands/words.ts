@@ -102,7 +102,7 @@ export function onlyAsks(command: SimpleCommand): boolean {
   const texts = textsOf(command);
   if (texts.length === 0) return false;
   // These hand most of their words on: only what stands before those is surely theirs.
-  if (HANDS_ON.test(command.program) || isWrapper(command.program)) {
+  if (HANDS_ON.test(command.program) || isWrapper(command.program, texts)) {
     const at = texts.findIndex((text) => /^--?(?:help|version|h|V)$/.test(text));
     return (
       at !== -1 &&

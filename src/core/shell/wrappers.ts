@@ -39,9 +39,10 @@ const WRAPPER_VALUES: ReadonlyMap<string, string> = new Map([
 const BWRAP =
   'bind bind-try dev-bind ro-bind ro-bind-try symlink proc dev tmpfs chdir setenv unsetenv uid gid hostname cap-add cap-drop';
 
-/** Whether a program may run the rest of its words, or some of them. */
-export function isWrapper(program: string): boolean {
-  return WRAPPER_PROGRAMS.has(program);
+/** Whether it runs the rest of its words: `texts` are the words after the program. */
+export function isWrapper(program: string, texts: readonly string[]): boolean {
+  const [first = '', second = ''] = texts.filter((text) => !text.startsWith('-'));
+  return [program, `${program} ${first}`, `${program} ${first} ${second}`].some((name) => WRAPPERS.has(name));
 }
 
 /** Programs that run the rest of their words. */
@@ -236,5 +237,3 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   ['ctr run', wrapper('', 'mount env', { skip: 2, isElsewhere: true })],
   ['lxc exec', wrapper('', 'env user cwd', { skip: 1, isElsewhere: true })],
 ]);
-
-const WRAPPER_PROGRAMS: ReadonlySet<string> = new Set([...WRAPPERS.keys()].map((name) => name.replace(/ .*$/, '')));

@@ -98,6 +98,9 @@ function shown({ word }: NamedFile): string {
   return word.text.replaceAll(UNKNOWN, '…');
 }
 
+/** A name of which the beginning is known: `report-$VERSION`. */
+const HAS_STEM = /(?:^|\/)[\w.-]{3,}\0[\w.-]{0,40}$/;
+
 function isIrreplaceable({ path, word }: NamedFile, surroundings: Surroundings): boolean {
   if (path === undefined) return true;
   // A bare pattern is everything in its folder; what a longer one hits stays a guess inside the workspace only.
@@ -111,7 +114,7 @@ function isIrreplaceable({ path, word }: NamedFile, surroundings: Surroundings):
     case 'workspace':
     case 'temporary':
     case 'null':
-      return word.text.includes(UNKNOWN) && placeOf(path, surroundings) === 'workspace';
+      return word.text.includes(UNKNOWN) && !HAS_STEM.test(word.text) && placeOf(path, surroundings) === 'workspace';
     default:
       return true;
   }

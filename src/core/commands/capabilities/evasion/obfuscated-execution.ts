@@ -1,6 +1,9 @@
 // The capability of running text that was decoded, or put together, just for that.
 
-import { textsOf } from '../../../shell/command-line.ts';
+import type { Surroundings } from '../../../model/command.ts';
+import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
+import { absolutePath } from '../../../shell/paths.ts';
+import { placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { addressesOf, isDecoder, isDownload } from '../../flows.ts';
 
@@ -18,6 +21,13 @@ const HIDDEN =
 const MIXED =
   /^(?:[a-z]{2,8}:\/\/)?[^/\s]{0,200}(?:[a-z][\u0370-\u03ff\u0400-\u04ff\uff00-\uffef]|[\u0370-\u03ff\u0400-\u04ff\uff00-\uffef][a-z])/i;
 
+/** A program in a folder that everybody writes to, of whose content nothing is known. */
+function runsFromTemporary({ head, code, cwd }: SimpleCommand, surroundings: Surroundings): boolean {
+  if (!head.text.includes('/') || !head.isStatic || code !== undefined) return false;
+  const path = absolutePath(head.text, cwd);
+  return path !== undefined && placeOf(path, surroundings) === 'temporary';
+}
+
 export const obfuscatedExecution = defineCapability({
   id: 'obfuscated-execution',
   title: 'hides what it runs or whom it talks to',
@@ -34,11 +44,13 @@ export const obfuscatedExecution = defineCapability({
       'echo sl | rev | bash',
       'l\u200bs',
       'curl https://g\u0456thub.com/x',
+      '/tmp/.cache/updater --quiet',
     ],
     lacks: ['echo bHM= | base64 -d', 'base64 -d notes.b64 > notes.txt', 'bash -c "ls"', 'python3 -c "print(1)"'],
   },
-  detect(command) {
+  detect(command, surroundings) {
     const { code, head } = command;
+    if (runsFromTemporary(command, surroundings)) return true;
     if (code?.from.some((source) => isDecoder(source))) return true;
     if (
       code?.text !== undefined &&

@@ -9,8 +9,7 @@ const TUNNEL_PROGRAMS =
   /^(?:ngrok|bore|frpc|frps|chisel|lt|localtunnel|zrok|devtunnel|expose|sshuttle|autossh|gost|inlets|rathole|pagekite(?:\.py)?|telebit|serveo|ligolo(?:-ng)?|iodine|iodined|dnscat2?|ptunnel|stunnel\d?|wstunnel|playit|loophole|tmate|teleconsole|hypertunnel|untun|revsocks|rpivot|earthworm|ssf|openvpn|wg|wg-quick|tailscaled|zerotier-cli|nebula|n2n|edge|holesail|pinggy|ktunnel|telepresence|redsocks|gsocket|gs-netcat|tor|anydesk|teamviewer|rustdesk|openconnect|vpnc|pptpsetup|pon|strongswan|ipsec|swanctl|xl2tpd|softether|vpnclient|vpncmd|upterm|teleport|tsh|ligolo-(?:agent|proxy)|i2pd|i2prouter|localxpose|loclx|beeceptor|tunnelmole|tmole|tunnelto|packetriot|pktriot|localhostrun|expose\.dev|burrow|udp2raw|kcptun-\w+|v2ray|xray|sing-box|ss-(?:local|server|tunnel|redir)|sslocal|ssserver|trojan(?:-go)?|hysteria2?|brook|clash|mihomo|naive|snowflake-\w+|dns2tcp\w?|icmptunnel|hans|proxytunnel|corkscrew|httptunnel|hts|htc|nps|npc|netmaker|netclient|netbird|headscale|innernet|wireguard-go|boringtun\w*|wgcf|warp-cli|tinc|tincd|vtund|obfs4proxy|meek-client|cntlm|microsocks|3proxy|danted|sockd|sish|sidedoor|weron|croc-relay|frida-server|remote\.it|connectd|meshcentral|x2goserver|nomachine|nxserver|vino-server|krfb|wayvnc|xpra|code-tunnel|portmap)$/;
 const TUNNEL_PACKAGES =
   /^(?:localtunnel|ngrok|untun|cloudflared|@expo\/ngrok|hypertunnel|zrok|bore-cli|holesail|serveo|pinggy)(?:@.*)?$/;
-const READS =
-  /^(?:version|help|status|list|ls|info|show|completion|--version|--help|validate|check|config|diagnose|inspect|logs|netcheck|ip|ping|overview|web)$/;
+const READS = /^(?:version|help|--version|--help|validate|check|verify|completion)$/;
 
 export const reverseTunnel = defineCapability({
   id: 'reverse-tunnel',

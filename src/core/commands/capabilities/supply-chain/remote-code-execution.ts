@@ -66,10 +66,6 @@ export const remoteCodeExecution = defineCapability({
         ? true
         : undefined;
     if (/^(?:ansible-pull)$/.test(program)) return true;
-    if (/^(?:docker|podman|nerdctl|buildah)$/.test(program) && textsOf(command).includes('build'))
-      return textsOf(command).some((text) => /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//.test(text))
-        ? true
-        : undefined;
     if (/^(?:terraform|tofu)$/.test(program))
       return textsOf(command).some((text) => /^-{1,2}from-module=/.test(text)) ? true : undefined;
     if (/^(?:rundll32|regsvr32|mshta|msiexec)$/i.test(program)) return true;
