@@ -4,6 +4,7 @@ import { type SimpleCommand, textsOf } from '../shell/command-line.ts';
 import { isShellProgram } from '../shell/executors.ts';
 import { staysLocal } from './flows.ts';
 import { gitCall, isGitRead } from './git.ts';
+import { isPlainCode } from './plain-code.ts';
 import { isProjectTool } from './project-tools.ts';
 import { SUBCOMMANDS } from './read-subcommands.ts';
 import { isService, serviceAction } from './remote-services.ts';
@@ -131,7 +132,7 @@ export function isKnownRead(command: SimpleCommand): boolean {
   }
   if (
     command.head.text.includes('/') &&
-    !/^(?:\/usr(?:\/local)?)?\/s?bin\/|^(?:\.\/)?node_modules\/\.bin\/|^\.?\/?(?:\.?venv|env)\/bin\/|\/gradlew$|\/mvnw$/.test(
+    !/^(?:\/usr(?:\/local)?)?\/s?bin\/|^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin)\/|^\.?\/?(?:\.?venv|env)\/bin\/|\/gradlew$|\/mvnw$/.test(
       command.head.text,
     )
   )
@@ -154,6 +155,7 @@ export function isKnownRead(command: SimpleCommand): boolean {
         code.text.replace(/>{1,2}\s{0,4}"\/dev\/(?:null|stderr|stdout)"/g, ''),
       )
     );
+  if (code !== undefined && code.from.length === 0 && isPlainCode(code)) return true;
   if (READERS.has(program)) return code === undefined || code.text !== undefined;
   if (FLAG_READS.get(program)?.(command)) return true;
   const pattern = SUBCOMMANDS.get(program);
@@ -185,6 +187,14 @@ export function isKnownRead(command: SimpleCommand): boolean {
         /^-m$/.test(texts[0] ?? '') &&
         texts[1] === 'pip' &&
         /^(?:list|show|freeze|check)$/.test(texts[2] ?? ''))
+    );
+  if (program === 'php')
+    return (
+      texts.includes('-l') ||
+      startsWith(
+        command,
+        'php artisan test|list|about|route:list|migrate:status|env|model:show|schedule:list|queue:monitor|config:show',
+      )
     );
   if (program === 'node') return texts.some((text) => /^(?:--test|--check|-c|--v8-options)$/.test(text));
   if (/^(?:curl|wget|http|https|xh)$/.test(program)) return staysLocal(command) && onlyGets(command);

@@ -23,6 +23,8 @@ export function installsPackages(command: SimpleCommand): boolean {
     return /^(?:install|reinstall|uninstall|remove|rm|upgrade|update|tap|untap|link|unlink|cleanup|autoremove|bundle|pin|unpin|fetch|migrate)$/.test(
       said[0] ?? '',
     );
+  if (program === 'bundle')
+    return /^(?:install|update|add|remove|clean|cache|package|lock)$/.test(said[0] ?? 'install');
   if (program === 'helm')
     return (
       /^(?:install|upgrade|plugin|pull|fetch)$/.test(said[0] ?? '') ||

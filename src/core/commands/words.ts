@@ -104,6 +104,7 @@ export function onlyAsks(command: SimpleCommand): boolean {
   // These hand most of their words on: only what stands before those is surely theirs.
   if (HANDS_ON.test(command.program) || isWrapper(command.program, texts)) {
     const at = texts.findIndex((text) => /^--?(?:help|version|h|V)$/.test(text));
+    if (texts.length === 1 && texts[0] === '-v') return true;
     return (
       at !== -1 &&
       at < 2 &&

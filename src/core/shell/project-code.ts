@@ -130,8 +130,8 @@ function makeTarget({ words }: SimpleCommand, cwd: string, read: ReadText): Proj
   );
 }
 
-/** Wrappers that every project carries, and what a virtual environment is entered with. */
-const GENERATED = /(?:^|\/)(?:gradlew|mvnw|configure|node_modules\/\.bin\/[^/]+|bin\/activate(?:\.\w+)?)$/;
+/** Wrappers that every project carries. */
+const GENERATED = /(?:^|\/)(?:gradlew|mvnw|configure|node_modules\/\.bin\/[^/]+)$/;
 
 function scriptFile({ program, head, words }: SimpleCommand, cwd: string, read: ReadText): ProjectCode | undefined {
   const isSourced = program === 'source' || program === '.';
