@@ -77,10 +77,10 @@ function tableIn(bundle) {
   const start = bundle.indexOf('default:{cd:!0,');
   if (start === -1) throw new Error('the editor no longer has the table of approved commands');
   const table = objectAt(bundle, start + 'default:'.length);
-  return [...table.matchAll(/\.\.\.(\w+)/g)].reduce(
-    (all, [, name]) => ({ ...all, ...literal(objectAt(bundle, bundle.indexOf(`${name}={`) + name.length + 1)) }),
-    literal(table.replace(/\.\.\.\w+,?/g, '')),
+  const others = [...table.matchAll(/\.\.\.(\w+)/g)].map(([, name]) =>
+    literal(objectAt(bundle, bundle.indexOf(`${name}={`) + name.length + 1)),
   );
+  return Object.assign(literal(table.replace(/\.\.\.\w+,?/g, '')), ...others);
 }
 
 function objectAt(text, start) {
