@@ -5,6 +5,7 @@ import { absolutePath } from '../shell/paths.ts';
 import { SOMEWHERE } from '../shell/places.ts';
 import { codeWrites } from './code-effects.ts';
 import { gitCall } from './git.ts';
+import { windowsTargets } from './windows/files.ts';
 import { hasOption, operandsOf, valueAfter } from './words.ts';
 import { OUTPUT_OPTIONS, WRITES_ALL, WRITES_LAST } from './write-tables.ts';
 
@@ -18,6 +19,9 @@ export interface NamedFile {
 export function named(command: SimpleCommand, word: Word, text = word.text): NamedFile {
   const known =
     word.isStatic || /^[^\0]{2,}\/[^\0]*\0|^[\w.-]{3,}\0[\w.-]*$/.test(text) ? text.replaceAll('\0', '…') : undefined;
+  // Below a folder that only shows when it runs the names are still what they are.
+  const tail = known === undefined ? /\0(\/[^\0]{1,400})$/.exec(text)?.[1] : undefined;
+  if (tail !== undefined) return { word, path: absolutePath(tail.slice(1), SOMEWHERE) };
   // A tilde that the shell left alone is taken as programs take it; whose home it is makes no difference here.
   if (known?.startsWith('~/')) return { word, path: absolutePath(`/home/user/${known.slice(2)}`, undefined) };
   return { word, path: known === undefined ? undefined : absolutePath(known, command.cwd ?? SOMEWHERE) };
@@ -84,6 +88,7 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
         .map((word) => named(command, word)),
     );
   found.push(...archiveOf(command), ...scriptWrites(command));
+  for (const { word, text } of windowsTargets(command)) found.push(named(command, word, text));
   return found;
 }
 

@@ -30,6 +30,8 @@ export function installsPackages(command: SimpleCommand): boolean {
       /^(?:install|upgrade|plugin|pull|fetch)$/.test(said[0] ?? '') ||
       startsWith(command, 'helm repo add|update|remove', 'helm dependency|dep update|build')
     );
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(program) && /^(?:exec|x|dlx)$/.test(said[0] ?? ''))
+    return !(program === 'pnpm' && said[0] === 'exec') && !isProjectTool(said[1] ?? '');
   if (/^(?:npm|pnpm|bun)$/.test(program)) return INSTALLS.test(said[0] ?? '') && !startsWith(command, 'bun pm');
   if (/^(?:pip|gem|pod|conda|mamba)$/.test(program))
     return /^(?:install|uninstall|download|update|create|remove|wheel|deintegrate)$/.test(said[0] ?? '');
@@ -61,7 +63,7 @@ export function foreignSource(command: SimpleCommand): string | undefined {
   const texts = textsOf(command);
   for (const [index, text] of texts.entries()) {
     if (
-      /^(?:git\+|git:|github:|gitlab:|bitbucket:|https?:\/\/|git@|ssh:\/\/|ftp:)/i.test(text) &&
+      /^(?:oci:\/\/|git\+|git:|github:|gitlab:|bitbucket:|https?:\/\/|git@|ssh:\/\/|ftp:)/i.test(text) &&
       !/^https?:\/\/(?:registry\.npmjs\.org|pypi\.org|files\.pythonhosted\.org|registry\.yarnpkg\.com|download\.pytorch\.org)/.test(
         text,
       )
@@ -75,7 +77,11 @@ export function foreignSource(command: SimpleCommand): string | undefined {
       if ((text === '-i' || text === '-f' || text === '--find-links') && !/^pip|^uv/.test(command.program)) continue;
       if (text === '--from' && command.program !== 'uvx') continue;
       const value = text.includes('=') ? text : (texts[index + 1] ?? '');
-      if (/:\/\/|github|git@/.test(value) || text === '--git' || text.startsWith('--trusted-host'))
+      if (
+        /:\/\/|github|git@/.test(value) ||
+        (text === '--git' && /[:@/.]/.test(value)) ||
+        text.startsWith('--trusted-host')
+      )
         return `${text} ${text.includes('=') ? '' : value}`.trim();
     }
     // A folder of somebody's, put where every project finds it.

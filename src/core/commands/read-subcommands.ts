@@ -3,8 +3,8 @@
 /** Subcommands that only read, build, test or format, by program. */
 export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
-    npm: /^(?:test|t|tst|s|se|pkg get|ls|list|ll|la|view|info|show|v|outdated|audit|search|find|explain|why|root|prefix|bin|ping|whoami|docs|doctor|fund|help|query|pack|sbom|diff|run test\S*|run-script (?:test|build|lint)\S*|run (?:build|lint|format|typecheck|type-check|check|types|tsc|fmt|prettier|eslint|coverage|compile|unit|e2e|dev|start)\S*|config (?:get|list|ls)|version|completion|repo|bugs|stars|access ls)\b(?! fix)/,
-    pnpm: /^(?:test|t|ls|list|ll|why|outdated|audit|root|bin|licenses|help|store path|config (?:get|list)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*|-r (?:test|build|lint))\b(?! fix)/,
+    npm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|tst|s|se|pkg get|ls|list|ll|la|view|info|show|v|outdated|audit|search|find|explain|why|root|prefix|bin|ping|whoami|docs|doctor|fund|help|query|pack|sbom|diff|run test\S*|run-script (?:test|build|lint)\S*|run (?:build|lint|format|typecheck|type-check|check|types|tsc|fmt|prettier|eslint|coverage|compile|unit|e2e|dev|start)\S*|config (?:get|list|ls)|version|completion|repo|bugs|stars|access ls)\b(?! fix)/,
+    pnpm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|ls|list|ll|why|outdated|audit|root|bin|licenses|help|store path|config (?:get|list)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*|-r (?:test|build|lint))\b(?! fix)/,
     yarn: /^(?:test|list|why|info|outdated|audit|licenses|help|versions|bin|config (?:get|list)|workspaces (?:list|info)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*)\b/,
     bun: /^(?:test|pm (?:ls|bin|cache|hash|whoami)|outdated|why|audit|info|(?:run )?(?:test|build|lint|format|typecheck|check|dev|start)\S*)\b/,
     deno: /^(?:test|lint|fmt|check|info|doc|bench|types|coverage|task (?:test|build|lint|fmt|check|dev))\b/,
@@ -54,10 +54,10 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     turbo: /^(?:run )?(?:test|build|lint|check|typecheck|ls|query)\b/,
     vite: /^(?:build|optimize)?$/,
     terraform:
-      /^(?:plan|validate|fmt|show|output|version|providers|graph|state (?:list|show|pull)|workspace (?:list|show)|get|console|metadata|init$)\b/,
+      /^(?:validate|fmt|show|output|version|providers|graph|state (?:list|show|pull)|workspace (?:list|show)|get|console|metadata|init$)\b/,
     tmux: /^(?:ls|list-\w+|show-\w+|display-message|has-session|capture-pane|info)\b/,
     screen: /^$/,
-    systemctl: /^(?:status|show|list-\S+|is-\S+|cat|get-default|help|show-environment|)$/,
+    systemctl: /^(?:(?:status|show|list-\S+|is-\S+|cat|get-default|help|show-environment)\b.*|)$/,
     service: /^\S+ status$|^--status-all$/,
     launchctl:
       /^(?:list|print|print-\S+|blame|getenv|version|hostinfo|dumpstate|managername|managerpid|manageruid|error|variant|limit)\b/,
@@ -98,7 +98,7 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     'ansible-inventory': /./,
     'ansible-doc': /./,
     packer: /^(?:validate|inspect|fmt|version|console|plugins installed)\b/,
-    cdk: /^(?:ls|list|synth|synthesize|diff|doctor|metadata|notices|context|docs|acknowledge)\b/,
+    cdk: /^(?:ls|list|doctor|metadata|notices|context|docs|acknowledge)\b/,
     auth0: /^/,
     pyenv: /^(?:versions?|which|whence|root|prefix|shims|commands|help|install --list)\b/,
     rbenv: /^(?:versions?|which|whence|root|prefix|shims|commands|help)\b/,

@@ -23,6 +23,8 @@ export function isService({ program }: SimpleCommand): boolean {
 export function serviceAction(command: SimpleCommand): ServiceAction | undefined {
   if (!isService(command)) return undefined;
   if (command.words.some(({ text }) => DRY.test(text))) return 'read';
+  // A plan runs the providers that it plans with, and is the first half of an apply.
+  if (PLANS.test(`${command.program} ${operandsOf(command)[0]?.text ?? ''}`)) return 'change';
   if (
     /^ansible/.test(command.program) &&
     hasOption(command, 'C', 'list-hosts', 'list-tasks', 'list-tags', 'syntax-check', 'list')
@@ -80,6 +82,8 @@ function wordAction(command: SimpleCommand, text: string, first: string): Servic
 
 const MAKES =
   /^(?:create|apply|update|set|put|add|new|init|run|exec|start|deploy|install|upgrade|push|edit|patch|scale|restart|attach|enable|modify|import|copy|cp|sync|mv|rename|login|logout|tag|build|up)$/;
+const PLANS =
+  /^(?:(?:terraform|tofu|terragrunt) (?:plan|refresh)|pulumi (?:preview|refresh)|cdk (?:synth|synthesize|diff)|kubectl port-forward|oc port-forward)$/;
 /** The same for words of change. */
 const THINGS = /^(?:build|run|tag|import|deploy|push|release|copy|start|sync|exec)$/;
 /** Read words that are as often the name of a thing. */

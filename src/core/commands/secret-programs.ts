@@ -111,6 +111,9 @@ const PHRASES = phrases([
   'tpm2_unseal',
   'sops decrypt|exec-file',
   'git-crypt unlock|export-key',
+  'keyring get',
+  'kwallet-query',
+  'doctl auth token',
   'blackbox_cat',
   'transcrypt -d',
 ]);
@@ -133,7 +136,7 @@ export function asksForSecret(command: SimpleCommand): boolean {
   const { program } = command;
   if (
     texts.some((text) => text.length < 2_000 && METADATA.test(text)) &&
-    !/^(?:ping|echo|printf|grep|rg|git|gh|ip)$/.test(program)
+    !/^(?:ping|echo|printf|grep|rg|git|gh|ip|write-(?:host|output)|select-string|findstr)$/.test(program)
   )
     return true;
   if (PROGRAMS.test(program))

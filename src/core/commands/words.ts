@@ -114,6 +114,8 @@ export function onlyAsks(command: SimpleCommand): boolean {
   }
   return (
     texts.includes('--help') ||
+    (texts.includes('-help') &&
+      /^(?:terraform|tofu|terragrunt|packer|vault|consul|nomad|boundary|waypoint|java)$/.test(command.program)) ||
     texts[0] === '--version' ||
     (texts.length === 1 && /^(?:-h|-hh|-\?|-v|-V|-M|help|version|-version|--usage)$/.test(texts[0] ?? '')) ||
     texts[0] === 'help' ||

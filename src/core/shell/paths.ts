@@ -20,6 +20,12 @@ export function baseName(path: string): string {
 
 /** Whether `path` is `folder` or lies below it; both absolute and normalised. */
 export function isWithin(path: string, folder: string): boolean {
+  // Windows' names are the same in any case, and who writes `c:` means `C:`.
+  if (/^[A-Za-z]:/.test(folder)) return isBelow(path.toLowerCase(), folder.toLowerCase());
+  return isBelow(path, folder);
+}
+
+function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
@@ -35,5 +41,6 @@ export function programName(head: string): string {
   const written = baseName(head).replace(/\.(?:exe|jar|phar)$/i, '');
   // Where file names know no case, `BASH` is bash.
   const name = SHOUTED.test(written) ? written.toLowerCase() : written;
-  return VERSIONED.exec(name)?.[1] ?? name;
+  // `py` is Windows' launcher of Python.
+  return name === 'py' ? 'python' : (VERSIONED.exec(name)?.[1] ?? name);
 }

@@ -2,7 +2,7 @@
 
 /** What may hide a command in ways that are not followed here; such a text stays unread. */
 const HIDES =
-  /\$[('"[]|`|[<>]\(|\$\{[^}\w]|\$\{\w{1,60}[^}\w]|\\x[0-9a-f]{2}|\beval\b|\bsource\b|\bexec\b|\.(?:delete|destroy|drop|remove|exec|spawn|system|start|flushall)\w{0,20}\s?\(/i;
+  /\$[('"[]|`|[<>]\(|\$\{[^}\w]|\$\{\w{1,60}[^}\w]|\\x[0-9a-f]{2}|\biex\b|invoke-|download(?:string|file)|\beval\b|\bsource\b|\bexec\b|\.(?:delete|destroy|drop|remove|exec|spawn|system|start|flushall)\w{0,20}\s?\(/i;
 const KEYWORD = /^(?:if|then|elif|else|fi|do|done|while|until|for|in|case|esac|function|select|time|!|\{|\})$/;
 const PLAIN = /^[\w@%+=:,./~*?-]+$/;
 /** Longer texts are not taken apart. */

@@ -4,6 +4,7 @@ import { literalWord, type SimpleCommand, showCommand, UNKNOWN, type Word } from
 import { codeOf } from './executors.ts';
 import { foundBy, quoted, withFound } from './found.ts';
 import { readInlineCode } from './inline-code.ts';
+import type { Inner } from './inner.ts';
 import { broughtFor, remember, setByBuiltin } from './memory.ts';
 import { optionValue } from './options.ts';
 import { outputOf } from './output.ts';
@@ -11,7 +12,7 @@ import { absolutePath, programName } from './paths.ts';
 import { parsePosix } from './posix.ts';
 import { type ProjectCode, projectCode } from './project-code.ts';
 import { copyScope, leaveFunction, type Scope, setVariable } from './scope.ts';
-import { type Inner, innerOf } from './unwrap.ts';
+import { innerOf } from './unwrap.ts';
 import { type Ran, type Reading, type Resolved, type Stage, walkNode } from './walk.ts';
 
 /** Scripts in scripts, wrappers in wrappers, functions in functions: nobody needs more than a few. */
@@ -57,6 +58,7 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
     code: undefined,
     cwd: stage.isElsewhere ? undefined : scope.cwd,
     span,
+    ...(stage.reader === undefined ? {} : { reader: stage.reader }),
   };
   const known = (path: string) => {
     const absolute = absolutePath(path, scope.cwd);
@@ -165,7 +167,7 @@ function runCode(
   const own = copyScope(scope);
   own.cwd = cwd ?? scope.cwd;
   if (code?.text === undefined) {
-    reading.problems.add(`runs ${code?.language ?? 'shell'} text that only shows when it runs`);
+    reading.problems.add(`runs ${languageName(code?.language ?? 'shell')} text that only shows when it runs`);
     return { commands: [], text: undefined };
   }
   if (code.language === 'shell') {
@@ -174,9 +176,13 @@ function runCode(
     const stays = program === 'eval' || program === 'source' || program === '.';
     return script(code.text, stays ? scope : own, within, reading);
   }
+  const reader = reading.readers.get(code.language);
+  if (reader !== undefined) return reader(code.text, program === 'invoke-expression' ? scope : own, within, reading);
   const { scripts, calls, problem } = readInlineCode(code.text, code.language);
   if (problem !== undefined) reading.problems.add(problem);
-  const ran = scripts.map((text) => script(text, copyScope(own), within, reading));
+  // Where Windows' shells are read, other languages start programs through the command prompt.
+  const run = (stage.reader === undefined ? undefined : reading.readers.get('cmd')) ?? script;
+  const ran = scripts.map((text) => run(text, copyScope(own), within, reading));
   for (const call of calls)
     ran.push(
       runSimple(
@@ -189,6 +195,10 @@ function runCode(
   return { commands: ran.flatMap(({ commands }) => commands), text: undefined };
 }
 
+function languageName(language: string): string {
+  return language === 'powershell' ? 'PowerShell' : language === 'cmd' ? 'command-prompt' : language;
+}
+
 function script(text: string, scope: Scope, stage: Stage, reading: Reading): Ran {
   if (stage.depth > MAX_DEPTH) {
     reading.problems.add('runs itself or nests commands too deeply');
@@ -199,5 +209,5 @@ function script(text: string, scope: Scope, stage: Stage, reading: Reading): Ran
     reading.problems.add(`holds shell text that ${problem}`);
     return { commands: [], text: undefined };
   }
-  return walkNode(node, scope, { ...stage, depth: stage.depth + 1 }, reading);
+  return walkNode(node, scope, { ...stage, depth: stage.depth + 1, reader: undefined }, reading);
 }

@@ -1,20 +1,13 @@
 // Takes wrappers off: the command inside `sudo`, `xargs`, `find -exec`, `ssh host`, `docker run` and others.
 
-import { literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
-import { foundBy, quoted, withFound } from './found.ts';
+import type { SimpleCommand, Word } from './command-line.ts';
+import { foundBy, withFound } from './found.ts';
+import { gitTexts, inCluster, inParallel } from './indirect.ts';
+import { type Inner, script, together } from './inner.ts';
 import { type OptionGrammar, operandsStart, optionValue } from './options.ts';
 import { shellTexts } from './shell-options.ts';
+import { startedWords } from './windows-code.ts';
 import { WRAPPERS, type Wrapper, wrapper } from './wrappers.ts';
-
-export type Inner =
-  | { readonly kind: 'words'; readonly words: readonly Word[]; readonly isElsewhere: boolean }
-  /** Shell text, with what its `$1` … are. */
-  | {
-      readonly kind: 'script';
-      readonly text: Word;
-      readonly arguments: readonly Word[];
-      readonly isElsewhere: boolean;
-    };
 
 /** Options that only ask a question: nothing is run. */
 const QUESTIONS: ReadonlyMap<string, RegExp> = new Map(
@@ -43,7 +36,7 @@ function wrappedIn(command: SimpleCommand): readonly Inner[] {
         'S',
         ['split-string'],
       );
-      if (text !== undefined) return [script(text, words.slice(words.indexOf(text) + 1))];
+      if (text !== undefined) return [script(together([text, ...words.slice(words.indexOf(text) + 1)]))];
       break;
     }
     case 'su':
@@ -113,6 +106,12 @@ function wrappedIn(command: SimpleCommand): readonly Inner[] {
         ? []
         : [{ kind: 'words', words: words.slice(module + 1), isElsewhere: false }];
     }
+    case 'start-process':
+    case 'runas':
+    case 'psexec':
+      return [{ kind: 'words', words: startedWords(command), isElsewhere: false }].filter(
+        (inner) => inner.words.length > 0,
+      ) as readonly Inner[];
     case 'trap':
       return words.length > 1 && words[0] !== undefined && !/^-/.test(first) && first !== '' ? [script(words[0])] : [];
   }
@@ -158,20 +157,6 @@ function wrapped(
   return [/\s/.test(head.text) ? { ...script(head), isElsewhere } : { kind: 'words', words: inner, isElsewhere }];
 }
 
-function script(text: Word, given: readonly Word[] = []): Extract<Inner, { kind: 'script' }> {
-  return { kind: 'script', text, arguments: given, isElsewhere: false };
-}
-
-/** Words that a program joins with blanks and hands to a shell. */
-function together(words: readonly Word[]): Word {
-  const text = words.map((word) => word.text).join(' ');
-  return {
-    ...literalWord(text, words[0]?.span),
-    isStatic: words.every((word) => word.isStatic),
-    from: words.flatMap((word) => word.from),
-  };
-}
-
 /** `-exec … ;` and `-exec … +`, where `{}` is what was looked for. */
 function findActions(words: readonly Word[], program: string): readonly Inner[] {
   const found: Inner[] = [];
@@ -185,66 +170,4 @@ function findActions(words: readonly Word[], program: string): readonly Inner[] 
     found.push({ kind: 'words', words: inner.map((each) => withFound(each, foundBy(words))), isElsewhere: false });
   }
   return found;
-}
-
-/** `git -c alias.x='!command' x`, `git bisect run command`, `git rebase --exec command`. */
-function gitTexts(words: readonly Word[]): readonly Inner[] {
-  const aliases = words.flatMap((word, index) => {
-    const isConfig = words[index - 1]?.text === '-c' || (words[index - 1]?.text ?? '').startsWith('alias.');
-    const text = /^(?:alias\.[\w.-]{1,64}=)?!([\s\S]+)$/.exec(word.text)?.[1];
-    return isConfig && text !== undefined ? [script({ ...word, text })] : [];
-  });
-  const at = words.findIndex((word, index) => word.text === 'run' && words[index - 1]?.text === 'bisect');
-  if (at !== -1) return [...aliases, { kind: 'words', words: words.slice(at + 1), isElsewhere: false }];
-  const each = words.findIndex((word, index) => word.text === 'foreach' && words[index - 1]?.text === 'submodule');
-  if (each !== -1) return [...aliases, script(together(words.slice(each + 1).filter(({ text }) => !/^--/.test(text))))];
-  const isRebase = words.some(({ text }) => text === 'rebase');
-  const exec = isRebase ? optionValue(words, 'x', ['exec']) : undefined;
-  return exec === undefined ? aliases : [...aliases, script(exec)];
-}
-
-/** `kubectl exec pod -- command`, also without the dashes that older ones leave out. */
-function inCluster(words: readonly Word[]): readonly Inner[] {
-  const verb = words.findIndex(({ text }) => /^(?:exec|run|debug|rsh)$/.test(text));
-  if (verb === -1) return [];
-  const dash = words.findIndex((word) => word.text === '--');
-  if (dash !== -1) return [{ kind: 'words', words: words.slice(dash + 1), isElsewhere: true }];
-  if (!/^(?:exec|rsh)$/.test(words[verb]?.text ?? '')) return [];
-  const after = words.slice(verb + 1);
-  const inner = after.slice(operandsStart(after, { short: 'cnf', long: ['container', 'namespace', 'filename'] }) + 1);
-  const start = operandsStart(inner, { short: 'cn', long: ['container', 'namespace'] });
-  return inner.length <= start ? [] : [{ kind: 'words', words: inner.slice(start), isElsewhere: true }];
-}
-
-/** What follows that many words is left out: each would be read again. */
-const MAX_PARALLEL = 8;
-
-/** `parallel command ::: a b`; without a command each of the words is one. */
-function inParallel({ words, inputText, input }: SimpleCommand): readonly Inner[] {
-  const mark = words.findIndex(({ text }) => /^:::\+?$/.test(text));
-  const own = mark === -1 ? words : words.slice(0, mark);
-  const template = own.slice(
-    operandsStart(own, {
-      short: 'aIjnNSL',
-      long: ['jobs', 'arg-file', 'colsep', 'results', 'joblog', 'tmpdir', 'delay', 'timeout', 'retries', 'max-args'],
-    }),
-  );
-  const fed = inputText?.split('\n').filter((line) => line !== '') ?? [];
-  const given = mark === -1 ? fed.map((line) => literalWord(line)) : words.slice(mark + 1);
-  const before = input.at(-1);
-  const unknown: Word =
-    before?.program === 'find' ? foundBy(before.words) : { ...literalWord(UNKNOWN), isStatic: false, from: input };
-  const each = given.length === 0 ? [unknown] : given.slice(0, MAX_PARALLEL);
-  return each.map((word) => {
-    if (template.length === 0) return script(word);
-    // One argument more, whatever it is: nothing that a shell would read again.
-    if (!word.isStatic && template.length > 1 && !template.some(({ text }) => /[\s{]/.test(text)))
-      return { kind: 'words', words: [...template, word], isElsewhere: false };
-    if (!word.isStatic && template.every(({ text }) => !/\s/.test(text)))
-      return { kind: 'words', words: template.map((part) => withFound(part, word)), isElsewhere: false };
-    const given = { ...word, text: quoted(word.text) };
-    const isPlaced = template.some(({ text }) => text.includes('{}'));
-    const filled = template.map((part) => withFound(part, given));
-    return script(together(isPlaced ? filled : [...filled, given]));
-  });
 }

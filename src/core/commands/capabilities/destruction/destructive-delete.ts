@@ -107,7 +107,9 @@ function isIrreplaceable({ path, word }: NamedFile, surroundings: Surroundings):
   if (
     word.hasGlob &&
     /^[*?.{}a-zA-Z]{0,2}\*[*.]{0,2}$/.test(baseName(path).replace(/\[[^\]]{0,20}\]/g, '?')) &&
-    placeOf(path, surroundings) !== 'temporary'
+    placeOf(path, surroundings) !== 'temporary' &&
+    // All that a named folder of the workspace holds is that folder.
+    (placeOf(path, surroundings) !== 'workspace' || path.slice(0, path.lastIndexOf('/')) === surroundings.workspace)
   )
     return true;
   switch (placeOf(path, surroundings)) {

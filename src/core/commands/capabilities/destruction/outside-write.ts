@@ -1,8 +1,12 @@
 // The capability of writing files that belong to the system or to other projects.
 
+import type { Surroundings } from '../../../model/command.ts';
+import type { SimpleCommand } from '../../../shell/command-line.ts';
+import { absolutePath } from '../../../shell/paths.ts';
 import { placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { writtenFiles } from '../../files.ts';
+import { gitCall, isGitRead } from '../../git.ts';
 import { onlyAsks } from '../../words.ts';
 
 export const outsideWrite = defineCapability({
@@ -20,11 +24,23 @@ export const outsideWrite = defineCapability({
   detect(command, surroundings) {
     // An empty folder holds nothing and takes nothing away.
     if (onlyAsks(command) || command.program === 'mkdir') return undefined;
+    const elsewhere = otherTree(command, surroundings);
+    if (elsewhere !== undefined) return elsewhere;
     const file = writtenFiles(command).find(({ path, word }) => {
-      if (path === undefined || /^[\w.-]{1,100}:/.test(word.text)) return false;
+      // `host:file` is another machine's, `C:/file` is not.
+      if (path === undefined || /^(?![A-Za-z]:[\\/])[\w.-]{1,100}:/.test(word.text)) return false;
       const place = placeOf(path, surroundings);
       return place === 'outside' || place === 'version-control';
     });
     return file === undefined ? undefined : `writes ${file.word.text}`;
   },
 });
+
+/** `git -C ../other commit`: the repository of another project. */
+function otherTree(command: SimpleCommand, surroundings: Surroundings): string | undefined {
+  const call = gitCall(command);
+  if (call === undefined || isGitRead(call)) return undefined;
+  const at = call.own.findIndex((text) => text === '-C' || text === '--git-dir' || text === '--work-tree');
+  const folder = at === -1 ? undefined : absolutePath(call.own[at + 1] ?? '', command.cwd);
+  return folder !== undefined && placeOf(folder, surroundings) === 'outside' ? `git ${call.own.join(' ')}` : undefined;
+}

@@ -16,7 +16,7 @@ const UNGUARDED =
 const GUARDS =
   /^(?:gatehouse|nah|dcg|tirith|cc-safety-net|safety-net|auditd|falco|osqueryd?|rsyslogd?|syslog-ng|syslogd|fail2ban(?:-server)?|apparmor|selinux|clamd|clamav|sysmon|wazuh(?:-agent)?|falcon-sensor|crowdstrike|mdatp|sentinelone|ossec|aide|tripwire|littlesnitch|santa|santad|ufw|firewalld|iptables|nftables|cbdaemon|filebeat|auditbeat|td-agent|LuLu|BlockBlock|gatekeeper)(?:\.service|d)?$/i;
 const VARIABLES =
-  /^(?:GATEHOUSE_\w+|NAH_\w+|DCG_\w+|TIRITH_?\w*|SAFETY_NET_\w+|CLAUDE_CODE_(?:DISABLE|SKIP|SIMPLE|DANGEROUS)\w*|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|SAVEHIST|PROMPT_COMMAND|DISABLE_\w{0,30}HOOKS?|SKIP_HOOKS|HUSKY|GIT_TRACE_REDACT|TRACER?_DISABLED|NO_AUDIT|AUDITD_DISABLED|ELECTRON_RUN_AS_NODE_GUARD)$/;
+  /^(?:GATEHOUSE_\w+|NAH_\w+|DCG_\w+|TIRITH_?\w*|SAFETY_NET_\w+|CLAUDE_CODE_(?:DISABLE|SKIP|SIMPLE|DANGEROUS)\w*|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|SAVEHIST|PROMPT_COMMAND|BASH_ENV|CLAUDE_CONFIG_DIR|CODEX_HOME|GEMINI_CONFIG_DIR|CURSOR_CONFIG_DIR|COPILOT_HOME|OPENCODE_CONFIG\w*|QWEN_CONFIG_DIR|DISABLE_\w{0,30}HOOKS?|SKIP_HOOKS|HUSKY|GIT_TRACE_REDACT|TRACER?_DISABLED|NO_AUDIT|AUDITD_DISABLED|ELECTRON_RUN_AS_NODE_GUARD)$/;
 
 export const guardTamper = defineCapability({
   id: 'guard-tamper',
@@ -199,6 +199,7 @@ function hidesTraces(command: SimpleCommand): boolean {
   if (program === 'history' || program === 'fc') return hasOption(command, 'cdw');
   if (program === 'unset' || program === 'export' || program === 'declare' || program === 'readonly')
     return texts.some((text) => VARIABLES.test(text.replace(/=.*$/s, '')));
+  if (program === 'trap') return texts[0] === '-' && texts.some((text) => /^(?:DEBUG|RETURN)$/.test(text));
   if (program === 'set') return texts.some((text, index) => text === 'history' && texts[index - 1] === '+o');
   if (program === 'shopt')
     return texts.includes('-ou') || (texts.includes('-u') && texts.some((text) => /hist/.test(text)));
@@ -224,9 +225,10 @@ function skipsHooks(command: SimpleCommand): boolean {
     return /^(?:uninstall|autoremove)$/.test(subcommandOf(command)[0] ?? '');
   if (/^(?:npm|pnpm|yarn)$/.test(command.program))
     return (
-      startsWith(command, '* config set') &&
-      textsOf(command).some((text) => /^ignore-scripts(?:=false)?$/.test(text)) &&
-      textsOf(command).some((text) => /false$/.test(text))
+      startsWith(command, '* set', '* config set') &&
+      /\b(?:ignore-scripts|audit|strict-peer-deps|verify-store-integrity)(?:=| )false\b/.test(
+        textsOf(command).join(' '),
+      )
     );
   const call = gitCall(command);
   if (call === undefined) return false;

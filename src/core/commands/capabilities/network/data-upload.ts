@@ -6,7 +6,8 @@ import { defineCapability } from '../../capability.ts';
 import { codeSends } from '../../code-effects.ts';
 import { mentionedFiles } from '../../files.ts';
 import { isDownload, LOOPBACK, staysLocal } from '../../flows.ts';
-import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf, valueAfter } from '../../words.ts';
+import { sharesFile } from '../../sharing.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith } from '../../words.ts';
 
 /** Commands whose output says nothing about this machine's data. */
 const SAYS_NOTHING = /^(?:|echo|printf|yes|seq|true|date|:|cd|jq|sleep|curl|wget|test|\[)$/;
@@ -99,6 +100,8 @@ function putsFile(command: SimpleCommand): boolean {
   if (!/^(?:sftp|ftp|lftp|tftp|smbclient|ncftp|ncftpput|cadaver|curlftpfs|hsftp|psftp|pscp)$/.test(command.program))
     return false;
   if (/^(?:ncftpput|pscp)$/.test(command.program)) return true;
+  // What a batch file says is not read.
+  if (command.program === 'sftp' && hasOption(command, 'b')) return true;
   const texts = [...textsOf(command), command.inputText ?? ''];
   return texts.some((text) =>
     /(?:^|[;\n"'\s])(?:m?put|send|reput|mirror\s+(?:-R|--reverse)|append)\s/.test(`${text} `),
@@ -128,9 +131,14 @@ function sendsInput(command: SimpleCommand): boolean {
 /** The output of a command becomes part of an address, a request or a name lookup. */
 function sendsOutput(command: SimpleCommand): boolean {
   if (!isDownload(command) && !/^(?:ping|mail)$/.test(command.program)) return false;
+  // The data becomes the first part of a name that somebody else's server is asked for.
   if (/^(?:ping|dig|host|nslookup)$/.test(command.program))
-    return command.words.some(({ from }) =>
-      from.some((source) => /^(?:base64|base32|xxd|od|hexdump|tar|gzip)$/.test(source.program)),
+    return command.words.some(
+      ({ from, text }) =>
+        /\.[a-z][\w-]{1,60}\.?$/i.test(text) &&
+        from.some((source) =>
+          /^(?:hostname|whoami|id|uname|cat|head|cut|base64|base32|xxd|od|hexdump|tar|gzip)$/.test(source.program),
+        ),
     );
   if (/^(?:aws|kubectl|gcloud|az|gh|openssl|ssh|scp|rsync|git)$/.test(command.program)) return false;
   return command.words.some(({ from }) =>
@@ -143,20 +151,6 @@ function sendsOutput(command: SimpleCommand): boolean {
           source.program,
         ),
     ),
-  );
-}
-
-/** Programs whose `upload` and its like send a file to others. */
-const UPLOADERS =
-  /^(?:croc|wormhole|magic-wormhole|ffsend|dropbox_uploader|dropbox-cli|dbxcli|gdrive|drive|onedrive|kaggle|huggingface-cli|hf|ipfs|storj|uplink|b2|mega-\w+|box|bw-send|imgur|cloudinary|uploadcare|filebin|gofile|sentry-cli|datadog-ci|codecov|swift|s4cmd|s5cmd|az|ossutil|ossutil64|coscli|coscmd|obsutil|qshell|upx|linode-cli|slack|slack-cli|discord|telegram-send|signal-cli|cadaver|rclone|jf|jfrog|gh|glab|doctl|supabase|firebase|wrangler|transfer|bitwarden|bw|mc)$/;
-const UPLOAD_VERBS = /^(?:(?:multipart-?)?upload(?:[-_][\w-]{1,30})?|put|put-object|send|share|rcat|pipe|attach)$/;
-
-/** `git push --mirror URL`: the whole history to a place that is named on the line. */
-function pushesEverything(command: SimpleCommand): boolean {
-  const texts = textsOf(command);
-  return (
-    texts.some((text) => /^(?:https?|ssh|git|ftp):\/\/|^[\w.-]+@[\w.-]+:/.test(text)) &&
-    texts.some((text) => /^--(?:all|mirror)$/.test(text))
   );
 }
 
@@ -206,44 +200,4 @@ function copiesAway(command: SimpleCommand): boolean {
     );
   }
   return /^(?:tftp|smbclient)$/.test(command.program) && operands.some((text) => /\bput\b/.test(text));
-}
-
-/** Services whose only use is to share a file with others. */
-function sharesFile(command: SimpleCommand): boolean {
-  if (
-    startsWith(
-      command,
-      'gh gist create',
-      'croc send',
-      'wormhole send',
-      'ffsend upload',
-      'gh release upload',
-      'glab snippet create',
-      'magic-wormhole send',
-      'kubectl cp',
-      'docker cp',
-    )
-  )
-    return !/^(?:kubectl|docker)$/.test(command.program);
-  if (/^(?:mail|mailx|mutt)$/.test(command.program))
-    return hasOption(command, 'aA') || valueAfter(command, '--attach') !== undefined;
-  if (
-    /^(?:termbin|pastebinit|pastebin|wgetpaste|fpaste|sprunge|ix|0x0|transfer|transfersh|transfer\.sh|gist|slackcat|bitsadmin)$/.test(
-      command.program,
-    )
-  )
-    return true;
-  if (
-    UPLOADERS.test(command.program) &&
-    subcommandOf(command)
-      .slice(0, 3)
-      .some((text) => UPLOAD_VERBS.test(text))
-  )
-    return true;
-  if (startsWith(command, 'svn import|commit|ci', 'cvs import|commit')) return /:\/\//.test(textsOf(command).join(' '));
-  if (startsWith(command, 'git push')) return pushesEverything(command);
-  return (
-    startsWith(command, 'aws lambda invoke|invoke-async') &&
-    textsOf(command).some((text) => /^(?:file|fileb):\/\//.test(text))
-  );
 }

@@ -52,10 +52,13 @@ function listens(command: SimpleCommand): boolean {
     case 'socat':
       return texts.some((text) => /^(?:TCP|UDP|OPENSSL|SSL|SCTP)\d?-(?:LISTEN|L|RECV)/i.test(text));
     case 'python':
-      return texts.some(
-        (text, index) =>
-          texts[index - 1] === '-m' &&
-          /^(?:http\.server|SimpleHTTPServer|pyftpdlib|smtpd|uploadserver|twisted)$/.test(text),
+      return (
+        !texts.includes('--help') &&
+        texts.some(
+          (text, index) =>
+            texts[index - 1] === '-m' &&
+            /^(?:http\.server|SimpleHTTPServer|pyftpdlib|smtpd|uploadserver|twisted)$/.test(text),
+        )
       );
     case 'php':
       return texts.some((text, index) => texts[index - 1] === '-S' && /^(?:0\.0\.0\.0|\[::\]|\*)/.test(text));
@@ -151,7 +154,7 @@ function publishes(command: SimpleCommand): boolean {
   const texts = textsOf(command);
   if (startsWith(command, 'aws s3api|s3control delete-public-access-block')) return true;
   const changes = subcommandOf(command).some((text) =>
-    /^(?:put|set|add|create|edit|update|authorize|modify|allow|iam|acl|ch|anonymous|expose|deploy|enable|setacl|policy|share|copy|cp|mb|patch|delete-public-access-block|associate|import)/.test(
+    /^(?:put|set|add|create|edit|update|authorize|modify|allow|iam|acl|ch|anonymous|expose|deploy|enable|setacl|policy|share|copy|cp|sync|mv|mb|patch|delete-public-access-block|associate|import)/.test(
       text,
     ),
   );

@@ -51,6 +51,8 @@ export const containerEscape = defineCapability({
       manifestsOf(command).some((text) => HOST_MANIFEST.test(text))
     )
       return true;
+    if (startsWith(command, 'kubectl|oc debug'))
+      return textsOf(command).some((text) => /^nodes?\//.test(text)) ? true : undefined;
     return ENGINES.test(command.program) && leavesContainer(command) ? true : undefined;
   },
 });

@@ -9,7 +9,7 @@ import { isService } from '../../remote-services.ts';
 import { hasOption, onlyAsks, operandsOf, phrases, says, startsWith, subcommandOf, verbsOf } from '../../words.ts';
 
 const ACCOUNT_PROGRAMS =
-  /^(?:useradd|usermod|userdel|adduser|deluser|groupadd|groupmod|groupdel|addgroup|delgroup|gpasswd|chage|chsh|chfn|vipw|vigr|newusers|pw|dscl|dseditgroup|sysadminctl|realm|adcli|samba-tool|authconfig|authselect|pam-auth-update|homectl|lchage|luseradd|lusermod|dsmod|faillock|pam_tally2|newgrp|setfacl|semanage|chcon|restorecon|setsebool|aa-complain|aa-disable|polkit|grpck|pwck|ldapadd|ldapmodify|ldapdelete|ldappasswd|ldapmodrdn|ldapvi|pveum|ipa|kcadm|kcadm\.sh|net-ads|smbldap-\w+|pdbedit|gam|gyb|dsquery|dsadd|pam_tally|userdbctl|subuid|newuidmap|setpriv|aureport-x|sssctl|sss_\w+|oddjob_request|ykpamcfg|google-authenticator|pamu2fcfg|loginctl-user)$/;
+  /^(?:useradd|usermod|userdel|adduser|deluser|groupadd|groupmod|groupdel|addgroup|delgroup|gpasswd|chage|chsh|chfn|vipw|vigr|newusers|pw|dscl|dseditgroup|sysadminctl|realm|adcli|samba-tool|authconfig|authselect|pam-auth-update|homectl|lchage|luseradd|lusermod|dsmod|faillock|pam_tally2|newgrp|setfacl|semanage|chcon|restorecon|setsebool|aa-complain|aa-disable|polkit|grpck|pwck|groupmems|ldapadd|ldapmodify|ldapdelete|ldappasswd|ldapmodrdn|ldapvi|pveum|ipa|kcadm|kcadm\.sh|net-ads|smbldap-\w+|pdbedit|gam|gyb|dsquery|dsadd|pam_tally|userdbctl|subuid|newuidmap|setpriv|aureport-x|sssctl|sss_\w+|oddjob_request|ykpamcfg|google-authenticator|pamu2fcfg|loginctl-user)$/;
 const CLOUD =
   /^(?:aws|gcloud|az|kubectl|oc|gh|glab|vault|op|auth0|okta|doctl|heroku|fly|flyctl|oci|ibmcloud|gsutil|eksctl|mc|consul|nomad|argocd|github|terraform|databricks|snyk|rabbitmqctl|rancher|scw|kafka-acls|stripe)$/;
 const NOUNS =
@@ -96,12 +96,15 @@ export const permissionChange = defineCapability({
         );
       return outside || /^root\b|:root$/.test(operandsOf(command)[0]?.text ?? '') ? true : undefined;
     }
-    if (program === 'net')
-      return /^(?:rpc|ads|sam|user|localgroup|group)$/i.test(subcommandOf(command)[0] ?? '') &&
-        subcommandOf(command).length > 2
-        ? true
-        : undefined;
+    if (program === 'net' && /^(?:rpc|ads|sam)$/.test(subcommandOf(command)[0] ?? ''))
+      return subcommandOf(command).length > 2 ? true : undefined;
     if (appliesRights(command)) return true;
+    if (
+      /^(?:assign|grant|revoke|add|remove|give|make)[-_](?:role|permission|access|admin|member|owner)s?(?:$|[-_])/.test(
+        subcommandOf(command)[0] ?? '',
+      )
+    )
+      return true;
     if (!CLOUD.test(program) && !isService(command)) return undefined;
     if (startsWith(command, 'gh api', 'glab api'))
       return /collaborators|members|permissions|\/teams\/|\/hooks|\/keys|protection|actions\/secrets|rulesets|deploy_keys|access_tokens|approval_rules|mutation\s{0,9}\{[\s\w]{0,40}(?:add|update|remove|delete|create|transfer|invite|set)/i.test(
@@ -135,7 +138,13 @@ export const permissionChange = defineCapability({
         'kubectl annotate|label|set',
       )
     )
-      return startsWith(command, 'kubectl annotate|label|set') ? undefined : true;
+      return startsWith(command, 'kubectl annotate|label|set')
+        ? textsOf(command).some((text) =>
+            /^pod-security\.kubernetes\.io|eks\.amazonaws\.com\/role-arn|iam\.gke\.io/.test(text),
+          )
+          ? true
+          : undefined
+        : true;
     if (says(command, PHRASES)) return true;
     return named &&
       said.some((text) => CHANGES.test(text)) &&

@@ -5,7 +5,7 @@ import { operandsStart } from '../../../shell/options.ts';
 import { programName } from '../../../shell/paths.ts';
 import { defineCapability } from '../../capability.ts';
 import { installsPackages } from '../../packages.ts';
-import { onlyAsks } from '../../words.ts';
+import { onlyAsks, startsWith } from '../../words.ts';
 
 const RAISERS =
   /^(?:sudo|doas|dzdo|calife|gosu|su-exec|s6-setuidgid|setuidgid|sg|bpftrace|bpftool|stap|perf-probe|trace-bpfcc|execsnoop|gksudo|gksu|kdesudo|pkexec|run0|su|runuser|sudoedit|machinectl|setpriv|capsh|kexec|insmod|modprobe|rmmod|kmod|ptrace|gdbserver|setenforce|visudo|pwn|dsenableroot)$/;
@@ -43,6 +43,12 @@ export const privilegeEscalation = defineCapability({
     if (/^(?:gdb|lldb|strace|ltrace|reptyr|frida|frida-trace|rr|gdbserver|dtrace|dtruss|py-spy|rbspy)$/.test(program))
       return texts.some((text) => /^(?:-p\d{0,8}|--pid(?:=.*)?|--attach(?:=.*)?|dump)$/.test(text)) &&
         !/^(?:py-spy|rbspy)$/.test(program)
+        ? true
+        : undefined;
+    if (startsWith(command, 'docker|podman|nerdctl exec|compose'))
+      return texts.some(
+        (text, index) => /^(?:-u|--user)$/.test(texts[index - 1] ?? '') && /^(?:0|root)(?::|$)/.test(text),
+      ) || texts.some((text) => /^(?:--user=|-u)(?:0|root)(?::|$)/.test(text))
         ? true
         : undefined;
     if (program === 'osascript') return texts.some((text) => /administrator privileges/i.test(text)) ? true : undefined;

@@ -58,6 +58,7 @@ const PHRASES = phrases([
   'cpan-upload',
   'luarocks upload',
   'mix hex.publish',
+  'hex|rebar3 publish|hex',
   'opam publish',
   'goreleaser release',
   'semantic-release',

@@ -4,12 +4,12 @@ import { textsOf } from '../../../shell/command-line.ts';
 import { isShellProgram } from '../../../shell/executors.ts';
 import { defineCapability } from '../../capability.ts';
 import { isDownload, LOOPBACK } from '../../flows.ts';
-import { onlyAsks } from '../../words.ts';
+import { onlyAsks, operandsOf, startsWith } from '../../words.ts';
 
 const LOADS =
-  /require\s?\(\s?["']https?["']\s?\)|\bget\s?\(?\s?["']https?:|\b(?:urlopen|urllib|requests\.get|http\.get|https\.get|fetch\(|open-uri|URI\.open|file_get_contents|LWP|HTTP::Tiny|Net::HTTP|curl_exec|WebClient|DownloadString|socket)\b/;
+  /\bfetch\s?\(|require\s?\(\s?["']https?["']\s?\)|\bget\s?\(?\s?["']https?:|\b(?:urlopen|urllib|requests\.get|http\.get|https\.get|fetch\(|open-uri|URI\.open|file_get_contents|LWP|HTTP::Tiny|Net::HTTP|curl_exec|WebClient|DownloadString|socket)\b/;
 const RUNS =
-  /\b(?:exec|eval|compile|instance_eval|Function|system|popen|load_module|exec_module|loadstring|import)\s?\(|\bvm\.run|runInThisContext|\bsubprocess\.|child_process|execSync|spawnSync|os\.exec|Process\.(?:run|spawn)|\beval\s/;
+  /\.then\s?\(\s?(?:eval|Function)\b|\b(?:exec|eval|compile|instance_eval|Function|system|popen|load_module|exec_module|loadstring|import)\s?\(|\bvm\.run|runInThisContext|\bsubprocess\.|child_process|execSync|spawnSync|os\.exec|Process\.(?:run|spawn)|\beval\s/;
 
 export const remoteCodeExecution = defineCapability({
   id: 'remote-code-execution',
@@ -66,9 +66,12 @@ export const remoteCodeExecution = defineCapability({
         ? true
         : undefined;
     if (/^(?:ansible-pull)$/.test(program)) return true;
+    if (program === 'go')
+      return startsWith(command, 'go run') && /^[\w-]+(?:\.[\w-]+)+\/.*@/.test(operandsOf(command)[1]?.text ?? '')
+        ? true
+        : undefined;
     if (/^(?:terraform|tofu)$/.test(program))
       return textsOf(command).some((text) => /^-{1,2}from-module=/.test(text)) ? true : undefined;
-    if (/^(?:rundll32|regsvr32|mshta|msiexec)$/i.test(program)) return true;
     return code?.text !== undefined &&
       code.language !== 'shell' &&
       LOADS.test(code.text) &&
