@@ -158,6 +158,7 @@ export function isKnownRead(command: SimpleCommand): boolean {
   // Shell text that was read is judged command by command.
   if (code?.language === 'shell' && code.text !== undefined) return true;
   const texts = textsOf(command);
+  if (program === 'python' && texts[0] === '-m' && /^(?:--help|-h|--version)$/.test(texts[2] ?? '')) return true;
   if (program === 'git') {
     const call = gitCall(command);
     return call !== undefined && isGitRead(call);

@@ -21,9 +21,9 @@ interface Rule {
 
 /**
  * Shell text of the recipes for the targets, or for the first one where none is named, with what they need before them.
- * `given` are the `NAME=value` words of the command. What cannot be known becomes a variable that nobody set.
+ * Undefined where it has none of them. `given` are the `NAME=value` words of the command. What cannot be known becomes a variable that nobody set.
  */
-export function recipesOf(makefile: string, targets: readonly string[], given: readonly string[]): string {
+export function recipesOf(makefile: string, targets: readonly string[], given: readonly string[]): string | undefined {
   const { rules, variables, first } = read(makefile.replace(/\\\n/g, ' '));
   for (const word of given) variables.set(word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1));
   const lines: string[] = [];
@@ -37,7 +37,7 @@ export function recipesOf(makefile: string, targets: readonly string[], given: r
     for (const line of rule.recipe) lines.push(`(${expand(line.replace(/^[\s@+-]+/, ''), local, 0)}\n)`);
   };
   for (const target of targets.length > 0 ? targets : first === undefined ? [] : [first]) visit(target, 0);
-  return lines.join('\n');
+  return done.size === 0 ? undefined : lines.join('\n');
 }
 
 function read(text: string): { rules: Map<string, Rule>; variables: Map<string, string>; first: string | undefined } {

@@ -119,12 +119,14 @@ function makeTarget({ words }: SimpleCommand, cwd: string, read: ReadText): Proj
   );
   const given = operands.map((word) => word.text).filter((each) => !each.startsWith('-'));
   const targets = given.filter((each) => !each.includes('='));
+  const recipes = recipesOf(
+    text,
+    targets,
+    given.filter((each) => each.includes('=')),
+  );
+  if (recipes === undefined) return undefined;
   return code(
-    recipesOf(
-      text,
-      targets,
-      given.filter((each) => each.includes('=')),
-    ),
+    recipes,
     folder,
     targets.every((target) => CONVENTIONAL.test(target)),
   );
@@ -148,5 +150,5 @@ function scriptFile({ program, head, words }: SimpleCommand, cwd: string, read: 
 }
 
 function isShellText(text: string): boolean {
-  return /^#!\s{0,4}\S{0,80}\b(?:ba|z|da|k|a)?sh\b/.test(text);
+  return /^#![^\n]{0,120}\b(?:ba|z|da|k|a)?sh\b/.test(text);
 }
