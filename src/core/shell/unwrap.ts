@@ -157,6 +157,8 @@ function wrapped(
   return [/\s/.test(head.text) ? { ...script(head), isElsewhere } : { kind: 'words', words: inner, isElsewhere }];
 }
 
+const MAX_ACTIONS = 8;
+
 /** `-exec … ;` and `-exec … +`, where `{}` is what was looked for. */
 function findActions(words: readonly Word[], program: string): readonly Inner[] {
   const found: Inner[] = [];
@@ -167,7 +169,10 @@ function findActions(words: readonly Word[], program: string): readonly Inner[] 
       (other, at) => at > index && (other.text === ';' || (other.text === '+' && words[at - 1]?.text === '{}')),
     );
     const inner = words.slice(index + 1, end === -1 ? undefined : end);
-    found.push({ kind: 'words', words: inner.map((each) => withFound(each, foundBy(words))), isElsewhere: false });
+    const what = foundBy(words);
+    found.push({ kind: 'words', words: inner.map((each) => withFound(each, what)), isElsewhere: false });
+    // Without its end an action takes all the rest; nobody writes many of them.
+    if (end === -1 || found.length >= MAX_ACTIONS) break;
   }
   return found;
 }
