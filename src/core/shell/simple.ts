@@ -17,6 +17,8 @@ import { type Ran, type Reading, type Resolved, type Stage, walkNode } from './w
 
 /** Scripts in scripts, wrappers in wrappers, functions in functions: nobody needs more than a few. */
 const MAX_DEPTH = 16;
+/** Words of one command; longer lists are somebody's output, and nobody can read them either. */
+const MAX_WORDS = 1_024;
 
 export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, reading: Reading): Ran {
   if (stage.depth > MAX_DEPTH || reading.left <= 0) {
@@ -25,7 +27,9 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
     );
     return { commands: [], text: undefined };
   }
-  const { words, assignments, redirects, span } = resolved;
+  const { assignments, redirects, span } = resolved;
+  if (resolved.words.length > MAX_WORDS) reading.problems.add('has more words than are followed');
+  const words = resolved.words.slice(0, MAX_WORDS);
   const [head = literalWord('', span), ...rest] = words;
   const alias = head.isStatic ? scope.aliases.get(head.text) : undefined;
   if (alias !== undefined)

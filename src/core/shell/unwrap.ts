@@ -154,7 +154,8 @@ function wrapped(
   const [head] = inner;
   if (head === undefined) return [];
   // No program has blanks in its name: such a word is a line for a shell, as `tmux` and `screen` take it.
-  return [/\s/.test(head.text) ? { ...script(head), isElsewhere } : { kind: 'words', words: inner, isElsewhere }];
+  const isLine = /\s/.test(head.text) || (inner.length === 1 && /[$`{}()|;&<>'"\\]/.test(head.text));
+  return [isLine ? { ...script(head), isElsewhere } : { kind: 'words', words: inner, isElsewhere }];
 }
 
 const MAX_ACTIONS = 8;
