@@ -8,6 +8,7 @@ import { isKnownRead } from './known-reads.ts';
 import { throughLinks } from './links.ts';
 import { CAPABILITIES, type CapabilityId } from './registry.ts';
 import { asksForSecret, isLogin } from './secret-programs.ts';
+import { usualHome } from './usual-home.ts';
 
 export interface FoundCapability {
   readonly id: CapabilityId;
@@ -38,6 +39,8 @@ export interface Assessment {
   readonly unknown: readonly string[];
   /** What the whole line comes to, command by command: what templates are matched against. */
   readonly commands: readonly AssessedCommand[];
+  /** Where `commands` stand, when that is not where they were asked about: see `usualHome`. */
+  readonly place?: Surroundings;
 }
 
 const MAX_EVIDENCE = 200;
@@ -45,7 +48,31 @@ const MAX_EVIDENCE = 200;
 /** Pure and total: the same text in the same place always comes to the same, and nothing throws. */
 export function assess(request: Pick<CommandRequest, 'line' | 'shell'>, surroundings: Surroundings): Assessment {
   if (request.line.trim() === '') return unread(['is empty']);
-  return assessCommands(readCommandLine(request.line, surroundings, request.shell), surroundings);
+  return atUsualHome(surroundings, (place, toUsual) =>
+    assessCommands(readCommandLine(toUsual(request.line), place, request.shell), place),
+  );
+}
+
+/** Judges with the home folder where it usually is; what people read names the real one. */
+function atUsualHome(
+  surroundings: Surroundings,
+  judgeAt: (place: Surroundings, toUsual: (text: string) => string) => Assessment,
+): Assessment {
+  const usual = usualHome(surroundings);
+  if (usual === undefined) return judgeAt(surroundings, (text) => text);
+  const { toReal } = usual;
+  const found = judgeAt(usual.surroundings, usual.toUsual);
+  const shown = (capability: FoundCapability): FoundCapability => ({
+    ...capability,
+    evidence: toReal(capability.evidence),
+  });
+  return {
+    ...found,
+    place: usual.surroundings,
+    capabilities: found.capabilities.map(shown),
+    problems: found.problems.map(toReal),
+    unknown: found.unknown.map(toReal),
+  };
 }
 
 /**
@@ -56,11 +83,13 @@ export function assessFiles(
   { writes, deletes }: { readonly writes: readonly string[]; readonly deletes: readonly string[] },
   surroundings: Surroundings,
 ): Assessment {
-  const commands = [
-    ...writes.map((path) => fileCommand('', [], path, surroundings.cwd)),
-    ...deletes.map((path) => fileCommand('rm', [path], undefined, surroundings.cwd)),
-  ];
-  return assessCommands({ commands, problems: commands.length === 0 ? ['names no file'] : [] }, surroundings);
+  return atUsualHome(surroundings, (place, toUsual) => {
+    const commands = [
+      ...writes.map((path) => fileCommand('', [], toUsual(path), place.cwd)),
+      ...deletes.map((path) => fileCommand('rm', [toUsual(path)], undefined, place.cwd)),
+    ];
+    return assessCommands({ commands, problems: commands.length === 0 ? ['names no file'] : [] }, place);
+  });
 }
 
 function fileCommand(

@@ -80,6 +80,7 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
     // `git -o` and the like on a subcommand that has no such option would be an error, not a write.
     if (value !== undefined && value !== '-') found.push(...namedText(command, value));
   }
+  found.push(...reportFiles(command));
   const call = gitCall(command);
   if (call?.subcommand === 'clone')
     found.push(
@@ -90,6 +91,21 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
   found.push(...archiveOf(command), ...scriptWrites(command));
   for (const { word, text } of windowsTargets(command)) found.push(named(command, word, text));
   return found;
+}
+
+/** Options by which programs of every kind name a file for their report; `--output json` is a format. */
+const REPORT_OPTION =
+  /^--?(?:output(?:-?(?:file|dir|path))?|out(?:-?(?:file|dir|put))?|log(?:-?file)?|report-?(?:file|dir)?|junit-?xml|result-?file|save-?to|dump-?file)$/i;
+
+function reportFiles(command: SimpleCommand): readonly NamedFile[] {
+  return command.words.flatMap((word, at) => {
+    const [, option = '', attachedValue] = /^(--?[A-Za-z-]{1,40})(?:=(.{0,2000}))?$/s.exec(word.text) ?? [];
+    if (!REPORT_OPTION.test(option)) return [];
+    const value = attachedValue ?? command.words[at + 1]?.text ?? '';
+    return /[/~]|\.\w{1,8}$/.test(value) && !value.startsWith('-') && !value.includes('://')
+      ? namedText(command, value)
+      : [];
+  });
 }
 
 /** `-oFILE`, for options of one letter. */

@@ -6,6 +6,7 @@ import { staysLocal } from './flows.ts';
 import { gitCall, isGitRead } from './git.ts';
 import { isPlainCode } from './plain-code.ts';
 import { isProjectTool } from './project-tools.ts';
+import { doesMore } from './read-guards.ts';
 import { SUBCOMMANDS } from './read-subcommands.ts';
 import { isService, serviceAction } from './remote-services.ts';
 import { onlyGets } from './rest-calls.ts';
@@ -153,6 +154,7 @@ export function isReader(program: string): boolean {
 /** Whether the command is known to do nothing that anybody would want to be asked about. */
 export function isKnownRead(command: SimpleCommand): boolean {
   const { program, words, code } = command;
+  if (doesMore(command)) return false;
   if (program === '') return true;
   if (onlyAsks(command) || isWindowsRead(command)) return true;
   // Shell text that was read is judged command by command.

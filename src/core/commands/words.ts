@@ -2,6 +2,7 @@
 
 import { type SimpleCommand, textsOf, type Word } from '../shell/command-line.ts';
 import { isWrapper } from '../shell/wrappers.ts';
+import { isProjectTool } from './project-tools.ts';
 
 /** Whether one of the options is given, short ones also in a cluster: `has(command, 'rR', 'recursive')` sees `-rf`. */
 export function hasOption(command: SimpleCommand, letters: string, ...names: readonly string[]): boolean {
@@ -97,6 +98,21 @@ export function valueAfter({ words }: SimpleCommand, ...options: readonly string
 const HANDS_ON =
   /^(?:g?find|fd|sudo|doas|env|xargs|parallel|ssh|su|sh|bash|zsh|dash|eval|trap|node|python|perl|ruby|php|nsenter|chroot|timeout|nohup)$/;
 
+/** Programs whose word `help` is a subcommand. */
+const HAS_HELP =
+  /^(?:git|npm|pnpm|yarn|bun|cargo|go|docker|podman|kubectl|helm|terraform|tofu|gh|glab|aws|az|gcloud|rustup|brew|apt|dotnet|mix|hg|svn|pip|poetry|uv|conda|gatehouse|nix|vagrant|heroku|flyctl|fly|vault|consul|nomad|pulumi|kustomize|minikube|kind|openssl|composer|bundle|gem|rails)$/;
+
+function hasHelp(program: string): boolean {
+  return HAS_HELP.test(program) || isProjectTool(program);
+}
+
+/** HashiCorp's programs and java take one dash. */
+function isTerse(program: string, text: string): boolean {
+  return (
+    text === '-help' && /^(?:terraform|tofu|terragrunt|packer|vault|consul|nomad|boundary|waypoint|java)$/.test(program)
+  );
+}
+
 /** Asks for help or a version, and so does nothing else. */
 export function onlyAsks(command: SimpleCommand): boolean {
   const texts = textsOf(command);
@@ -112,13 +128,29 @@ export function onlyAsks(command: SimpleCommand): boolean {
       !command.program.includes('find')
     );
   }
+  // Programs that were not looked up by their bare names are not known to have such a word.
+  if (command.head.text.includes('/') && !/^\/(?:usr\/(?:local\/)?)?s?bin\/[^/]+$/.test(command.head.text))
+    return false;
+  const [first = '', second = ''] = texts;
+  if (texts.length === 1)
+    return (
+      /^(?:-h|-hh|-\?|-v|-V|-M|--help|--version|-version|--usage)$/.test(first) ||
+      (first === 'help' && hasHelp(command.program)) ||
+      isTerse(command.program, first)
+    );
+  if (first === '--version') return texts.every((text) => text.startsWith('-'));
+  if (first === 'help' || first === '--help') return hasHelp(command.program);
+  // After a subcommand or two: `git push --help`, `docker run --help`.
+  const at = texts.findIndex(
+    (text) =>
+      text === '--help' ||
+      isTerse(command.program, text) ||
+      (text === 'help' && /^(?:aws|gcloud|az)$/.test(command.program)),
+  );
   return (
-    texts.includes('--help') ||
-    (texts.includes('-help') &&
-      /^(?:terraform|tofu|terragrunt|packer|vault|consul|nomad|boundary|waypoint|java)$/.test(command.program)) ||
-    texts[0] === '--version' ||
-    (texts.length === 1 && /^(?:-h|-hh|-\?|-v|-V|-M|help|version|-version|--usage)$/.test(texts[0] ?? '')) ||
-    texts[0] === 'help' ||
-    texts.at(-1) === 'help'
+    at === texts.length - 1 &&
+    at <= 3 &&
+    texts.slice(0, at).every((text) => /^[a-z][a-z0-9-]{0,30}$/.test(text)) &&
+    second !== ''
   );
 }

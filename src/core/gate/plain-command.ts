@@ -1,6 +1,7 @@
 // Whether a command is what its words say: templates pass nothing whose program or environment something else decides.
 
 import type { AssessedCommand, Assessment } from '../commands/assess.ts';
+import { HARMLESS, STEERING } from '../commands/environment.ts';
 import { type SimpleCommand, textsOf } from '../shell/command-line.ts';
 
 /** Wrappers that run the rest on this machine, as this user, in this environment. */
@@ -18,13 +19,6 @@ const TRANSPARENT = new Set([
   'command',
   'stdbuf',
 ]);
-
-/** Variables that change how much is shown or asked, never what runs. */
-const HARMLESS = /^(?:CI|FORCE_COLOR|NO_COLOR|NODE_ENV|TERM|LC_[A-Z]{1,20}|LANG|TZ|DEBIAN_FRONTEND|COLUMNS|LINES)$/;
-
-/** Variables that are exported already or steer the shell: setting them without `export` reaches other programs too. */
-const STEERING =
-  /^(?:PATH|HOME|IFS|ENV|SHELL|SHELLOPTS|BASHOPTS|CDPATH|EDITOR|VISUAL|PAGER|TMPDIR|PWD|USER|LOGNAME|PS4|PROMPT_COMMAND|GLOBIGNORE|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|CC|CXX|LDFLAGS|CFLAGS|MAKEFLAGS|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|(?:BASH|LD|DYLD|NODE|NPM|YARN|PNPM|BUN|PIP|UV|POETRY|PYTHON|VIRTUAL_ENV|CONDA|GIT|SSH|GPG|GEM|BUNDLE|RUBY|PERL5?|CARGO|RUST|RUSTC|GO|GOPROXY|DOTNET|NUGET|COMPOSER|XDG|VSCODE|ELECTRON|CLAUDE|GATEHOUSE)\w{0,80})$/i;
 
 /** Builtins that put a value into the variables they name. */
 const FILLS = /^(?:read|mapfile|readarray|getopts|printf|let|unset|local|trap)$/;
@@ -52,6 +46,24 @@ function setsOnlyHarmless(command: SimpleCommand): boolean {
     const name = /^(\w+)\+?=/.exec(text)?.[1];
     return name === undefined ? program === 'env' || /^[A-Za-z_]\w*$|^-[A-Za-z]$/.test(text) : HARMLESS.test(name);
   });
+}
+
+/** What sets variables of the shell, or of all that it starts from then on. */
+const SETS =
+  /^(?:export|declare|typeset|readonly|set|setenv|setx|set-item|set-variable|new-variable|read|mapfile|readarray|printf|unset)$/i;
+/** Nothing that is shown so runs anything. */
+const NO_PAGER = /^(?:GIT_)?PAGER=(?:cat)?$/;
+
+/** Whether it leaves something in its own shell that decides what later commands on it are. */
+export function steersShell(command: SimpleCommand): boolean {
+  const { program, assignments } = command;
+  const steers = (name: string): boolean => STEERING.test(name) && !HARMLESS.test(name);
+  const texts = textsOf(command).filter((text) => !NO_PAGER.test(text));
+  if (program === '') return assignments.some(({ name }) => steers(name.replace(/^env:/i, '')));
+  if (/^(?:alias|trap|enable|set-alias|new-alias)$/i.test(program))
+    return texts.some((text) => /=/.test(text)) || (program !== 'alias' && texts.length > 0);
+  if (program === 'hash') return texts.includes('-p');
+  return SETS.test(program) && texts.some((text) => steers(text.replace(/^env:|=.*$/gis, '')));
 }
 
 /** Whether the program is the one found under its name, run here, with words that are all known. */

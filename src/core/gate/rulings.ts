@@ -5,6 +5,7 @@ import type { CapabilityId } from '../commands/registry.ts';
 import { highestTier, type Tier } from '../model/tier.ts';
 import type { GatePolicy } from '../policy/gate-policy.ts';
 import { SHIPPED_TEMPLATES } from '../policy/shipped-templates.ts';
+import { quoted } from '../text/quoted.ts';
 import { agentDemand } from './agent-demand.ts';
 import type { Demand, Rulings } from './judge.ts';
 import { type TemplatesInForce, templatesFor } from './match-template.ts';
@@ -12,8 +13,13 @@ import { hostBeyond } from './reach.ts';
 import type { RulingsInput } from './rulings-input.ts';
 
 /** Pure. Every policy is heard by itself, and what any of them restricts stays restricted. */
-export function rulingsFor(input: RulingsInput): Rulings {
-  const { assessment, policies, surroundings } = input;
+export function rulingsFor(asked: RulingsInput): Rulings {
+  const {
+    assessment,
+    policies,
+    surroundings = asked.surroundings,
+  } = { ...asked, surroundings: asked.assessment.place };
+  const input: RulingsInput = { ...asked, surroundings };
   const beyond = firstBeyond(input);
   const tier = beyond === undefined ? tierInForce(assessment, policies) : 3;
   const passedBy = tier === 2 ? templatesFor(assessment, templatesInForce(policies), surroundings) : undefined;
@@ -68,7 +74,7 @@ function demandsOf(input: RulingsInput, tier: Tier, beyond: string | undefined):
   const demands: Demand[] = [];
   if (beyond === '…') demands.push({ verdict: 'ask', reason: 'It talks to a host that cannot be known beforehand.' });
   else if (beyond !== undefined)
-    demands.push({ verdict: 'ask', reason: `The policy does not list the host ${beyond} under "egress".` });
+    demands.push({ verdict: 'ask', reason: `The policy does not list the host ${quoted(beyond, 80)} under "egress".` });
   if (tier > 1 && input.policies.some(({ isWhole }) => !isWhole))
     demands.push({
       verdict: 'ask',

@@ -74,6 +74,24 @@ export function literalWord(text: string, span: Span = { start: 0, end: 0 }): Wo
   return { text, isStatic: true, hasGlob: false, span, from: [] };
 }
 
+/** Stands for whoever writes what nobody knows. */
+export function somebody(): SimpleCommand {
+  const span = { start: 0, end: 0 };
+  return {
+    program: UNKNOWN,
+    head: { text: UNKNOWN, isStatic: false, hasGlob: false, span, from: [] },
+    words: [],
+    assignments: [],
+    redirects: [],
+    input: [],
+    inputText: undefined,
+    via: [],
+    code: undefined,
+    cwd: undefined,
+    span,
+  };
+}
+
 /** The arguments' texts. */
 export function textsOf(command: SimpleCommand): readonly string[] {
   return command.words.map((word) => word.text);

@@ -41,6 +41,7 @@ export function programName(head: string): string {
   const written = baseName(head).replace(/\.(?:exe|jar|phar)$/i, '');
   // Where file names know no case, `BASH` is bash.
   const name = SHOUTED.test(written) ? written.toLowerCase() : written;
-  // `py` is Windows' launcher of Python.
+  // `py` is Windows' launcher of Python, `fdfind` what Debian calls fd.
+  if (name === 'fdfind') return 'fd';
   return name === 'py' ? 'python' : (VERSIONED.exec(name)?.[1] ?? name);
 }

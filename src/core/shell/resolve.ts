@@ -16,8 +16,8 @@ export interface Output {
 export interface Bodies {
   /** Reads the commands of a substitution on the way and says what they print. */
   run(body: NodeSyntax): Output;
-  /** The same for `<(…)`: the text is the name of the file that their output is read from. */
-  file(body: NodeSyntax): Output;
+  /** The same for `<(…)`: the text is the name of the file that their output is read from. Into `>(…)` comes what nobody knows. */
+  file(body: NodeSyntax, direction: '<' | '>'): Output;
 }
 
 /** More words than this from one word, or more characters in it, and the rest is unknown. */
@@ -84,7 +84,7 @@ function partPieces(part: PartSyntax, scope: Scope, bodies: Bodies): readonly Pi
       return [expanded(text?.replace(/\n+$/, ''), from, part.isQuoted)];
     }
     case 'process': {
-      const { text, from } = bodies.file(part.body);
+      const { text, from } = bodies.file(part.body, part.direction);
       return [{ ...plain(text ?? UNKNOWN, true), from: part.direction === '<' ? from : [] }];
     }
     case 'unknown':

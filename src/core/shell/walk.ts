@@ -1,7 +1,7 @@
 // Walks a syntax tree in the order a shell would, keeping what it knows, and collects the simple commands.
 
 import type { Span } from '../model/span.ts';
-import type { Redirect, SimpleCommand, Word } from './command-line.ts';
+import { type Redirect, type SimpleCommand, somebody, type Word } from './command-line.ts';
 import { absolutePath } from './paths.ts';
 import { type Bodies, type Output, resolveText, resolveWord } from './resolve.ts';
 import { copyScope, mergeScope, type Scope, setVariable } from './scope.ts';
@@ -155,14 +155,14 @@ function loop(
 
 /** How words ask for the commands inside them to be read. */
 export function bodiesFor(scope: Scope, stage: Stage, reading: Reading): Bodies {
-  const run = (body: NodeSyntax): Output => {
-    const { commands, text } = walkNode(body, copyScope(scope), { ...stage, input: [], inputText: undefined }, reading);
+  const run = (body: NodeSyntax, input: Stage['input'] = []): Output => {
+    const { commands, text } = walkNode(body, copyScope(scope), { ...stage, input, inputText: undefined }, reading);
     return { text, from: commands };
   };
   return {
     run,
-    file(body) {
-      const output = run(body);
+    file(body, direction) {
+      const output = run(body, direction === '>' ? [somebody()] : []);
       const path = `/dev/fd/${63 + reading.bodies++}`;
       reading.files.set(path, output);
       return { text: path, from: output.from };

@@ -86,7 +86,7 @@ export const READS = {
     'git diff --stat & git log -3',
     'if not exist node_modules (echo missing)',
     'node --version && npm --version',
-    'set PATH=%PATH%;C:\\tools && node --version',
+    'set NAME=value && node --version',
     'type src\\main.c | more',
     'dir /a-d /s /b src\\*.h | find /c ".h"',
     'fc a.txt b.txt',
