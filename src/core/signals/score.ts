@@ -3,13 +3,17 @@
 import type { Block } from '../model/block.ts';
 import { COMMAND_SIGNALS } from './command-signals.ts';
 import { DECEIT_SIGNALS } from './deceit-signals.ts';
+import { matchFrames, readFrames } from './frame.ts';
+import { HARM_FRAMES } from './harm-frames.ts';
 import { HARM_SIGNALS } from './harm-signals.ts';
 import { JAILBREAK_PHRASES } from './jailbreak-phrases.ts';
 import { LANGUAGE_SIGNALS } from './language-signals.ts';
 import { LEAK_SIGNALS } from './leak-signals.ts';
 import { type NormalText, normalText } from './normal-text.ts';
+import { ORDER_FRAMES } from './order-frames.ts';
 import { overrideWeight, withPlainVerbs } from './override-grid.ts';
 import { OVERRIDE_SIGNALS } from './override-signals.ts';
+import { readSentences } from './sentence.ts';
 import { matchSources, type SignalId, type Signals } from './signal.ts';
 
 /** From here on a block is worth a note. */
@@ -90,6 +94,9 @@ const TELLING_WHEN_HIDDEN: ReadonlySet<SignalId> = new Set([
   'image-exfiltration',
   'jailbreak',
 ]);
+/** Hidden orders count for more: what a reader may decide on, nobody decides here. */
+const HIDDEN_FACTOR = 1.35;
+const HIDDEN_BONUS = 1.5;
 /** All that guidance for agents says ("AI agents must run the tests first"): together they ask for nothing more. */
 const GUIDANCE: ReadonlySet<SignalId> = new Set(['addresses-agent', 'execution', 'ordering-pressure']);
 /** Heavier, this evidence speaks to whoever reads this very file. */
@@ -107,6 +114,8 @@ const USUAL_FOR_AGENTS: ReadonlySet<SignalId> = new Set([
 ]);
 /** Ordinary documentation asks people to paste code: only hidden text is told by it. */
 const HIDDEN_ONLY: ReadonlySet<SignalId> = new Set(['code-insertion']);
+
+const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES]);
 
 const ABOUT_ATTACKS =
   /\b(?:attackers?|attacks?|malicious|payloads?|adversar|vulnerab|exploit|injections?|jailbreaks?|red[ -]team|untrusted|detect(?:s|ed|ion)?|guardrails?)/;
@@ -135,6 +144,7 @@ export function findSignals(normal: string): Signals {
   if (override > 0) found.set('override', override);
   for (const sources of [OVERRIDE_SIGNALS, DECEIT_SIGNALS, COMMAND_SIGNALS, LEAK_SIGNALS, HARM_SIGNALS])
     matchSources(sources, text, found);
+  matchFrames(FRAMES, readSentences(text), found);
   if (/[^\u0000-\u007f]/.test(text) || /\b(?:ignor|instruc|anweisung|istruzioni)/.test(text))
     matchSources(LANGUAGE_SIGNALS, text, found);
   const phrases = JAILBREAK_PHRASES.filter((phrase) => text.includes(phrase)).length;
@@ -160,9 +170,10 @@ function scoreText(
     for (const [one, other, bonus] of COMBINATIONS) if (signals.has(one) && signals.has(other)) value += bonus;
   if (block.isHidden || disguise !== undefined) {
     const isTelling = !isPlain && [...signals.keys()].some((id) => TELLING_WHEN_HIDDEN.has(id));
-    return { value: isTelling ? value * 1.35 + 1.5 : value, signals, disguise, lowered: [] };
+    return { value: isTelling ? value * HIDDEN_FACTOR + HIDDEN_BONUS : value, signals, disguise, lowered: [] };
   }
-  return lowerVisible(text, value, signals, block, surroundings);
+  // What guidance says in the open is worth a note at most.
+  return lowerVisible(text, isPlain ? Math.min(value, FLAG_SCORE - 0.1) : value, signals, block, surroundings);
 }
 
 /** Whether an agent is told to run something local, and that is all. */
