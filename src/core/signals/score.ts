@@ -7,7 +7,7 @@ import { matchFrames, readFrames } from './frame.ts';
 import { HARM_FRAMES } from './harm-frames.ts';
 import { HARM_SIGNALS } from './harm-signals.ts';
 import { JAILBREAK_PHRASES } from './jailbreak-phrases.ts';
-import { LANGUAGE_SIGNALS } from './language-signals.ts';
+import { matchLanguages } from './language-signals.ts';
 import { LEAK_SIGNALS } from './leak-signals.ts';
 import { type NormalText, normalText } from './normal-text.ts';
 import { ORDER_FRAMES } from './order-frames.ts';
@@ -115,6 +115,9 @@ const USUAL_FOR_AGENTS: ReadonlySet<SignalId> = new Set([
 /** Ordinary documentation asks people to paste code: only hidden text is told by it. */
 const HIDDEN_ONLY: ReadonlySet<SignalId> = new Set(['code-insertion']);
 
+/** Letters English does not have, or words that some languages spell without them. */
+const FOREIGN =
+  /[\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff]|\b(?:anweisung|instruktion|istruzion|instruccion|instructie|instruksi|perintah|consignes|ignorier|vergiss|abaikan|negeer|ignora |olvida|dimentica|pengguna|gebruiker|usuario|utente|nutzer|benutzer|opdracht)/;
 const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES]);
 
 const ABOUT_ATTACKS =
@@ -145,8 +148,7 @@ export function findSignals(normal: string): Signals {
   for (const sources of [OVERRIDE_SIGNALS, DECEIT_SIGNALS, COMMAND_SIGNALS, LEAK_SIGNALS, HARM_SIGNALS])
     matchSources(sources, text, found);
   matchFrames(FRAMES, readSentences(text), found);
-  if (/[^\u0000-\u007f]/.test(text) || /\b(?:ignor|instruc|anweisung|istruzioni)/.test(text))
-    matchSources(LANGUAGE_SIGNALS, text, found);
+  if (FOREIGN.test(text)) matchLanguages(text, found);
   const phrases = JAILBREAK_PHRASES.filter((phrase) => text.includes(phrase)).length;
   if (phrases >= 3) found.set('jailbreak', phrases >= 5 ? 3.5 : 2.5);
   return found;
