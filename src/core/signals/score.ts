@@ -3,6 +3,7 @@
 import type { Block } from '../model/block.ts';
 import { COMMAND_SIGNALS } from './command-signals.ts';
 import { DECEIT_SIGNALS } from './deceit-signals.ts';
+import { plainReadings, readVocabulary } from './disguise.ts';
 import { matchFrames, readFrames } from './frame.ts';
 import { HARM_FRAMES } from './harm-frames.ts';
 import { HARM_SIGNALS } from './harm-signals.ts';
@@ -118,6 +119,8 @@ const HIDDEN_ONLY: ReadonlySet<SignalId> = new Set(['code-insertion']);
 /** Letters English does not have, or words that some languages spell without them. */
 const FOREIGN =
   /[\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff]|\b(?:anweisung|instruktion|istruzion|instruccion|instructie|instruksi|perintah|consignes|ignorier|vergiss|abaikan|negeer|ignora |olvida|dimentica|pengguna|gebruiker|usuario|utente|nutzer|benutzer|opdracht)/;
+const SOURCES = [...OVERRIDE_SIGNALS, ...DECEIT_SIGNALS, ...COMMAND_SIGNALS, ...LEAK_SIGNALS, ...HARM_SIGNALS];
+const VOCABULARY = readVocabulary(SOURCES);
 const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES]);
 
 const ABOUT_ATTACKS =
@@ -125,16 +128,32 @@ const ABOUT_ATTACKS =
 const QUOTED = /"[^"]{1,400}"|`[^`]{1,400}`/g;
 const PLAIN_FENCES: ReadonlySet<string> = new Set(['', 'text', 'txt', 'md', 'markdown', 'plaintext', 'plain', 'none']);
 
-/** The highest score of the block's pieces. */
+/** The highest score of the block's pieces, and of what they say when their spelling is undone. */
 export function scoreBlock(
   block: Pick<Block, 'kind' | 'text' | 'isHidden' | 'language'>,
   surroundings: Surroundings,
 ): Score {
-  let best = scoreText(normalText({ kind: block.kind, text: block.text.slice(0, PIECE) }), block, surroundings);
+  let best = scorePiece(block.text.slice(0, PIECE), block, surroundings);
   for (let start = PIECE - OVERLAP; start < block.text.length - OVERLAP; start += PIECE - OVERLAP) {
-    const text = normalText({ kind: block.kind, text: block.text.slice(start, start + PIECE) });
-    const score = scoreText(text, block, surroundings);
+    const score = scorePiece(block.text.slice(start, start + PIECE), block, surroundings);
     if (score.value > best.value) best = score;
+  }
+  return best;
+}
+
+function scorePiece(
+  piece: string,
+  block: Pick<Block, 'kind' | 'isHidden' | 'language'>,
+  surroundings: Surroundings,
+): Score {
+  const normal = normalText({ kind: block.kind, text: piece });
+  const asSpelled = scoreText(normal, block, surroundings);
+  let best = asSpelled;
+  for (const { spelling, text } of plainReadings(piece, normal.text, VOCABULARY)) {
+    const score = scoreText({ text, disguise: spelling }, block, surroundings);
+    // What the text says openly is not disguised because some of its words are oddly spelled.
+    const saysMore = [...score.signals.keys()].some((id) => !asSpelled.signals.has(id));
+    if (saysMore && score.value > best.value) best = score;
   }
   return best;
 }
@@ -145,8 +164,7 @@ export function findSignals(normal: string): Signals {
   const found = new Map<SignalId, number>();
   const override = overrideWeight(text);
   if (override > 0) found.set('override', override);
-  for (const sources of [OVERRIDE_SIGNALS, DECEIT_SIGNALS, COMMAND_SIGNALS, LEAK_SIGNALS, HARM_SIGNALS])
-    matchSources(sources, text, found);
+  matchSources(SOURCES, text, found);
   matchFrames(FRAMES, readSentences(text), found);
   if (FOREIGN.test(text)) matchLanguages(text, found);
   const phrases = JAILBREAK_PHRASES.filter((phrase) => text.includes(phrase)).length;

@@ -78,6 +78,11 @@ function readLexicon(): { entries: ReadonlyMap<string, Entry>; phrases: Readonly
   return { entries, phrases };
 }
 
+/** Every single word that has a class, inflected forms included. */
+export function knownWords(): Iterable<string> {
+  return ENTRIES.keys();
+}
+
 function listed(list: string | undefined): readonly string[] {
   return list?.split(' ') ?? [];
 }
