@@ -30,7 +30,10 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'evil.pth': ['python-hook'],
   'lib/python3.12/site-packages/x.start': ['python-hook'],
   'sitecustomize.py': ['python-hook'],
-  'package.json': ['package-manifest'],
+  'package.json': ['package-manifest', 'document'],
+  'analysis.ipynb': ['document'],
+  'sub/.mcp.json': ['document'],
+  'server.json': ['document'],
   '.npmignore': ['package-ignore'],
   'dist/cli.js.map': ['source-map'],
 };
@@ -89,6 +92,10 @@ describe('unitsOf', () => {
   });
 
   it('lets a file be two things', () => {
-    assert.deepEqual(units(['/w/package.json', '/w/README.md']), ['package /w', 'document /w/README.md']);
+    assert.deepEqual(units(['/w/package.json', '/w/README.md']), [
+      'package /w',
+      'document /w/README.md',
+      'document /w/package.json',
+    ]);
   });
 });
