@@ -18,6 +18,10 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
     id: 'fake-role',
     weight: 3.5,
     hints: [
+      '[tool',
+      '[/tool',
+      'system:',
+      'trusted ',
       '<|',
       '[inst',
       '<<sys',
@@ -38,6 +42,11 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
     ],
     patterns: [
       [/(?:^|[.!?>"|] ?)system (?:override|directive) ?[:-] /],
+      [/\[\/?tool[_ -](?:output|results?|response|call)\]/],
+      [/(?:^|[.!?>"|] ?)system ?: (?:the )?(?:user|you|assistant|agent|model)\b/],
+      [
+        /\b(?:begin|start|end) (?:of )?(?:trusted|verified|authenticated|privileged) (?:content|message|block|section|context|input|instructions?)\b/,
+      ],
       [/<\/?(?:system|system[-_](?:reminder|message|prompt|instructions?|override)|admin|developer[-_]message)>/],
       [/\[(?:system|admin|developer)[ _-](?:message|note|prompt|instructions?|override|notice|update)\]/],
       [/#{1,6} ?\(?system[_ ](?:message|prompt|instructions?|override)\)?(?: ?:|\))/],

@@ -17,7 +17,7 @@ export const DEED_WORDS = {
   },
   send: {
     verbs:
-      'send post upload transmit forward submit exfiltrate relay share deliver leak dump publish beacon divulge smuggle disclose surrender transfer paste attach',
+      'send post upload transmit forward submit exfiltrate relay share deliver leak dump publish ship beacon divulge smuggle disclose surrender transfer paste attach',
     words: 'sent',
     phrases: 'email it,e-mail it,mail it,email the,mail the,hand over,push it,pass on,pass it',
   },
@@ -34,7 +34,7 @@ export const DEED_WORDS = {
     words:
       'token tokens credential credentials password passwords passphrase secret secrets cookies apikey api-key api_key keys id_rsa id_ed25519 env printenv wallet wallets keychain keystore passkeys',
     phrases:
-      'api key,api keys,private key,private keys,ssh key,ssh keys,access key,access keys,environment variable,environment variables,environment file,environment files,seed phrase,browser profile,session data,login data,deploy key,deploy keys,signing key,recovery codes,session cookies,shell history',
+      'clipboard,api key,api keys,private key,private keys,ssh key,ssh keys,access key,access keys,environment variable,environment variables,environment file,environment files,seed phrase,browser profile,session data,login data,deploy key,deploy keys,signing key,recovery codes,session cookies,shell history',
   },
   vault: {
     words: 'cookies keychain keystore wallet wallets env printenv',
@@ -46,7 +46,7 @@ export const DEED_WORDS = {
     phrases: 'point them,point users,direct them,refer them,steer them',
   },
   notes: { words: 'notes preferences profile knowledge rules instructions' },
-  access: { words: 'access privileges rights permission permissions root admin administrator' },
+  access: { words: 'access sudo privileges rights permission permissions root admin administrator' },
   convo: {
     words: 'conversation transcript',
     phrases:
@@ -69,7 +69,7 @@ export const DEED_WORDS = {
   },
   copy: {
     verbs:
-      'copy replicate duplicate reproduce propagate spread paste insert append add include put write carry embed repeat preserve prepend place distribute transplant mirror echo clone transfer reinsert pass',
+      'copy seed populate replicate duplicate reproduce propagate spread paste insert append add include put write carry embed repeat preserve prepend place distribute transplant mirror echo clone transfer reinsert pass',
     words: 'survives',
   },
   every: { words: 'every all each any other whenever everywhere whole entire dependent another next both' },
@@ -83,22 +83,23 @@ export const DEED_WORDS = {
   },
   where: {
     words:
-      'file files readme readmes project projects repository repositories repos module modules commit commits header headers documentation documents docs sources codebase codebases workspace template templates output reply response packages package agents.md claude.md gemini.md contributing.md license sub-agent sub-agents subagent subagents one model description',
+      'file files readme readmes project projects repository repositories repos module modules commit commits header headers documentation documents docs sources codebase codebases workspace template templates output reply response packages package agents.md claude.md gemini.md contributing.md license sub-agent sub-agents subagent subagents one model description document page answer answers',
     phrases: 'pull request,pull requests,code base',
   },
   remember: {
     verbs:
-      'remember memorise memorize store save record persist internalise internalize retain keep note add update write log commit learn consult register bear',
+      'remember memorise memorize store save record persist internalise internalize retain keep note add update write log commit learn consult register',
+    phrases: 'make it a habit,bear in mind,keep in mind,make a habit',
   },
   memory: {
     words: 'memory memories memory.md',
     phrases:
-      'long-term memory,memory file,memory bank,permanent preference,user preference,user preferences,permanent preferences,persistent context,knowledge base,permanent rule,standing order,standing rule,standing instruction',
+      'long-term memory,memory file,standing rules,memory bank,permanent preference,user preference,user preferences,permanent preferences,persistent context,knowledge base,permanent rule,standing order,standing rule,standing instruction',
   },
   future: {
     words: 'permanently forever',
     phrases:
-      'all sessions,future sessions,future conversations,later conversations,in future,each session,every session,every conversation,each conversation,all conversations,every chat,new conversation,this day,all projects,other projects,in every,for good,all future,any session,new session,next session,next time,later chats,later sessions,future chats,coming sessions,each session,session start',
+      'each start,every start,each launch,every launch,each startup,all sessions,future sessions,future conversations,later conversations,in future,each session,every session,every conversation,each conversation,all conversations,every chat,new conversation,this day,all projects,other projects,in every,for good,all future,any session,new session,next session,next time,later chats,later sessions,future chats,coming sessions,each session,session start',
   },
   set: {
     verbs:
@@ -118,7 +119,7 @@ export const DEED_WORDS = {
     words:
       'sandbox sandboxing hooks scanner scanners antivirus firewall linter gatekeeper approvals seccomp protections',
     phrases:
-      'branch protection,commit signing,security scanner,security checks,secret scanning,permission checks,permission system,safety checks,pre-commit checks,code review,security hooks,content filter,content filters,malware scan,signature verification,endpoint protection',
+      'deny rules,deny list,network policy,branch protection,commit signing,security scanner,security checks,secret scanning,permission checks,permission system,safety checks,pre-commit checks,code review,security hooks,content filter,content filters,malware scan,signature verification,endpoint protection',
   },
   persist: {
     words: 'authorized_keys crontab cron launchd hookspath core.hookspath autostart',

@@ -109,13 +109,13 @@ const YOU_OR_AGENT = union(classSet('you'), classSet('agent'));
 
 /** Names, paths and addresses, told by their shape: [shape, class]. */
 const SHAPES: readonly (readonly [RegExp, ClassSet])[] = [
-  [/^(?:https?|ftp|wss?):\/\//, SINK],
+  [/^(?:https?|ftp|wss?):\/\/|^[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]/, SINK],
   [
     /^\.env(?:\.(?!example|sample|template)[a-z]{1,20})?$|(?:^|\/)\.(?:ssh|aws|gnupg|kube|netrc|npmrc|docker|azure)(?:\/|$)/,
     VAULT,
   ],
   [
-    /\/etc\/(?:passwd|shadow)|id_rsa|id_ed25519|credentials|\.pem$|secrets?\.|[a-z0-9]_(?:token|key|secret|password|pat)s?\b/,
+    /\/etc\/(?:passwd|shadow)|id_rsa|id_ed25519|credentials|\.pem$|secrets?\.|^process\.env|[a-z0-9]_(?:token|key|secret|password|pat)s?\b/,
     SECRET,
   ],
   [/\.(?:bashrc|zshrc|profile|bash_profile|zshenv|npmrc)$|authorized_keys|mcp\.json|hookspath|config\.fish/, PERSIST],

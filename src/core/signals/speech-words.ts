@@ -7,10 +7,10 @@ export const SPEECH_WORDS = {
     words:
       'ai ais llm llms agent agents assistant assistants bot bots chatbot chatbots copilot copilots claude chatgpt gpt gemini codex cline windsurf aider subagent subagents sub-agent sub-agents robots ai-agents ai-assistants',
     phrases:
-      'language model,language models,the model that,ai model,ai models,model reading,coding model,machine reader,machine readers,pair programmer,autonomous developer,automated contributor,automated contributors,automated coding,coding tool,coding tools,context window,software robots,automated reviewer,ai reviewer,ai reader,automated reader,automated readers,automated tool,automated tools,automated system,automated systems',
+      'language model,language models,the model that,ai model,ai models,ai tool,ai tools,model reading,coding model,machine reader,machine readers,pair programmer,autonomous developer,automated contributor,automated contributors,automated coding,coding tool,coding tools,context window,software robots,automated reviewer,ai reviewer,ai reader,automated reader,automated readers,automated tool,automated tools,automated system,automated systems',
   },
   you: { words: "you your yourself yours you're you've you'll" },
-  your: { words: 'your yours yourself' },
+  your: { words: 'your yours yourself themselves itself' },
   person: {
     words:
       "user users developer developers reviewer reviewers operator operators human humans person persons people maintainer maintainers owner owners programmer anyone anybody someone somebody whoever customer customers individual individuals colleague colleagues supervisor auditor auditors principal them him her user's developer's",
@@ -27,7 +27,7 @@ export const SPEECH_WORDS = {
     verbs:
       'ignore disregard forget discard override bypass supersede dismiss abandon nullify void revoke overlook omit reject negate countermand drop neglect unlearn cancel suspend skip erase overrule discount purge scrap relinquish unload shed ditch suppress defy disobey flush abolish retire',
     phrases:
-      'set aside,put aside,lay aside,throw away,throw out,wipe away,let go of,pay no attention,take no notice,pay no heed,do away with,turn your back on,disengage from,break with',
+      'leave behind,put behind,set aside,put aside,lay aside,throw away,throw out,wipe away,let go of,pay no attention,take no notice,pay no heed,do away with,turn your back on,disengage from,break with',
   },
   cancelled: {
     words:
@@ -54,9 +54,9 @@ export const SPEECH_WORDS = {
   },
   told: {
     words:
-      'told typed asked said wants requested wrote given instructed learned configured taught placed imposed specified demanded say says ask asks trained gave decided',
+      'told inquire inquires enquire enquires wonders typed asked said wants requested wrote given instructed learned configured taught placed imposed specified demanded say says ask asks trained gave decided',
   },
-  everything: { words: 'everything anything whatever nothing all every any each entire whole complete full' },
+  everything: { words: 'what everything anything whatever nothing all every any each entire whole complete full' },
   prompt: {
     phrases:
       'system prompt,system message,hidden prompt,initial prompt,initial instructions,hidden instructions,original prompt,system instructions,initial configuration,developer message,opening prompt,starting prompt,secret prompt,own instructions,hidden rules,base prompt,text your operator',
@@ -93,15 +93,17 @@ export const SPEECH_WORDS = {
   },
   tell: {
     verbs: 'tell inform notify alert mention reveal disclose report acknowledge admit announce warn advise confess',
-    words: 'told',
-    phrases: 'bring up,speak of,talk about,draw attention,call attention,let on,point out,make known,let know',
+    words: 'told mention reference references hint hints trace allusion word',
+    phrases:
+      'bring up,speak of,speak to,tell of,talk to,talk about,draw attention,call attention,let on,point out,make known,let know',
   },
   record: {
     verbs:
       'show display describe list log record include quote cite repeat discuss explain present expose surface reference state summarise summarize reproduce output print',
   },
+  dark: { words: 'unaware oblivious ignorant', phrases: 'in the dark,out of the loop,none the wiser' },
   pretend: {
-    verbs: 'pretend deny claim feign',
+    verbs: 'pretend deny claim feign attribute blame',
     phrases: 'act as though,act as if,behave as if,behave as though,say that,say nothing,answer that,insist that',
   },
   fine: {
@@ -123,30 +125,30 @@ export const SPEECH_WORDS = {
   quiet: {
     words: 'secretly covertly discreetly stealthily unnoticed unobtrusively surreptitiously',
     phrases:
-      'without a word,without comment,without mentioning,in secret,out of sight,on the quiet,without announcing,without notice,low profile',
+      'without a word,keep quiet,stay quiet,stay silent,keep silent,remain silent,say nothing,under the radar,without comment,without mentioning,in secret,out of sight,on the quiet,without announcing,without notice,low profile',
   },
   aware: {
     verbs: 'learn notice hear realise realize suspect discover overlook',
     words: 'aware informed told notified noticed alerted',
-    phrases: 'find out,finds out,be informed,become aware,catch on',
+    phrases: 'find out,found out,finds out,be informed,become aware,catch on',
   },
   confirm: {
     words:
-      'permission permissions approval approvals confirmation confirmations consent asking ask confirm confirming prompting prompts waiting authorization authorisation bothering hesitation hesitating sign-off approving consulting interruption interrupting verifying wait consult unattended unsupervised automatically autonomously',
+      'permission permissions approval approvals confirmation confirmations consent asking ask confirm confirming prompting prompts waiting authorization authorisation bothering hesitation hesitating sign-off approving consulting consulted interruption interrupting verifying wait consult unattended unsupervised automatically autonomously',
     phrases: 'checking with,check with,checking in,go-ahead',
   },
   approved: {
     words:
-      'pre-approved preapproved authorised authorized granted cleared approved pre-authorized pre-authorised permitted sanctioned preauthorized agreed consented elevated vetted',
+      'pre-approved preapproved confirmed extended authorised authorized granted cleared approved pre-authorized pre-authorised permitted sanctioned preauthorized agreed consented elevated vetted',
     phrases:
       'signed off,signed this off,in advance,given the go-ahead,given permission,given consent,green light,greenlit',
   },
   authority: {
     words: 'administrator admin administrators anthropic openai deepmind orchestrator',
     phrases:
-      'safety team,security team,platform operator,platform team,github security,system administrator,ai vendor,model provider,trust and safety,compliance team,your developers,your creators,your operator,core team,infrastructure team',
+      'safety team,security team,security department,security staff,it department,operations team,platform operator,platform team,github security,system administrator,ai vendor,model provider,trust and safety,compliance team,your developers,your creators,your operator,core team,infrastructure team',
   },
-  need: { words: 'need needs have has required requires reason' },
+  need: { words: 'need needs required requires reason' },
   must: {
     words: 'must shall should required expected duty obliged ought supposed obligated',
   },
