@@ -4,7 +4,8 @@ import { EASTERN_LANGUAGES, UNSPACED_LANGUAGES } from './eastern-words.ts';
 import { EUROPEAN_LANGUAGES, type LanguageWords } from './language-words.ts';
 import type { SignalId } from './signal.ts';
 
-type WordClass = keyof LanguageWords;
+/** Two classes near each other, in either order, beside the classes themselves. */
+type WordClass = keyof LanguageWords | 'silence' | 'unasked';
 type Language = Readonly<Record<WordClass, RegExp>>;
 
 /** Found where words of all these classes stand in one sentence. */
@@ -12,8 +13,8 @@ const COMBINATIONS: readonly (readonly [SignalId, number, readonly WordClass[]])
   ['override', 4.5, ['ignore', 'instruction', 'prior']],
   ['exfiltration', 4.5, ['send', 'secret', 'user']],
   ['exfiltration', 4.5, ['send', 'secret', 'agent']],
-  ['concealment', 2.5, ['negation', 'tell', 'user']],
-  ['no-confirmation', 1.5, ['negation', 'confirm']],
+  ['concealment', 2.4, ['silence', 'user']],
+  ['no-confirmation', 1.5, ['unasked']],
   ['addresses-agent', 1.5, ['agent']],
   ['execution', 0.75, ['run', 'command']],
 ];
@@ -29,11 +30,18 @@ const LANGUAGES: readonly Language[] = [
 ];
 
 function compile(words: LanguageWords, before: string): Language {
-  const entries = Object.entries(words).map(([name, stems]) => [
-    name,
-    new RegExp(`${before}(?:${String(stems).replaceAll('.', '\\.')})`),
-  ]);
-  return Object.fromEntries(entries) as Language;
+  const source = (name: keyof LanguageWords): string => `${before}(?:${words[name].replaceAll('.', '\\.')})`;
+  const near = (one: keyof LanguageWords, other: keyof LanguageWords): RegExp =>
+    new RegExp(`${source(one)}.{0,24}${source(other)}|${source(other)}.{0,24}${source(one)}`);
+  const names = Object.keys(words) as readonly (keyof LanguageWords)[];
+  return {
+    ...(Object.fromEntries(names.map((name) => [name, new RegExp(source(name))])) as Record<
+      keyof LanguageWords,
+      RegExp
+    >),
+    silence: near('negation', 'tell'),
+    unasked: near('negation', 'confirm'),
+  };
 }
 
 /** Enters what normalised text says in other languages than English. Linear; bounded by the languages known. */

@@ -89,15 +89,16 @@ function commandLines(text: string): readonly string[] {
       if (lines.size === MAX_LINES) return [...lines];
       lines.add(withoutSentence(String(line)).slice(0, MAX_LINE));
     }
-  return [...lines].filter((line) => line.trim() !== '');
+  return [...lines].filter((line) => /\S\s+\S/.test(line));
 }
 
 /** A command within a sentence ends where the sentence does. */
 function withoutSentence(line: string): string {
-  const end = line.search(
+  const plain = line.replace(/[^\x20-\x7e].*$/, '');
+  const end = plain.search(
     /[.!?,;]['")]?(?:\s+[A-Z"]|\s*$)|\s(?:before|and then|so that|as soon|without|to continue)\b/,
   );
-  return end === -1 ? line : line.slice(0, end);
+  return end === -1 ? plain : plain.slice(0, end);
 }
 
 function packagesOf(command: SimpleCommand): readonly string[] {
