@@ -181,7 +181,7 @@ function openLeaf(reading: Reading, cursor: LineCursor): void {
   const heading = headingMarker(line);
   if (heading > 0) {
     closeLeaf(reading);
-    const end = cursor.offset + line.replace(/[ \t]+#{1,100}[ \t]*$|[ \t]+$/, '').length;
+    const end = cursor.offset + headingLength(line);
     addText(reading, { start: Math.min(cursor.offset + heading, end), end }, 'heading');
     closeLeaf(reading);
     return;
@@ -200,6 +200,15 @@ function openLeaf(reading: Reading, cursor: LineCursor): void {
     ending: definition.open === undefined ? { kind: 'blank-line' } : { kind: 'title', mark: definition.open },
   };
   if (definition.open === undefined) closeLeaf(reading);
+}
+
+/** Length of a heading's line without blanks and closing marks at its end. No pattern: on long runs of blanks it backtracks. */
+function headingLength(line: string): number {
+  const whole = line.trimEnd();
+  let end = whole.length;
+  while (whole[end - 1] === '#') end--;
+  const isClosed = end < whole.length && /[ \t]/.test(whole[end - 1] ?? '');
+  return isClosed ? whole.slice(0, end).trimEnd().length : whole.length;
 }
 
 function tableRow(reading: Reading, cursor: LineCursor, line: string): boolean {

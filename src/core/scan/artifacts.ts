@@ -1,13 +1,14 @@
 // Makes the artifacts that consist of one text; parses are lazy, so a rule that is off costs nothing.
 
 import { readBlocks } from '../markdown/blocks.ts';
+import { readJsonBlocks } from '../markdown/json-blocks.ts';
 import type { AgentConfigArtifact, DocumentArtifact } from '../model/artifact.ts';
 import { lazy } from '../model/lazy.ts';
 import { readSettings } from '../text/settings.ts';
-import { rolesOf } from './classify.ts';
+import { isJsonText, rolesOf } from './classify.ts';
 
 export function documentArtifact(path: string, text: string): DocumentArtifact {
-  const blocks = lazy(() => readBlocks(text));
+  const blocks = lazy(() => (isJsonText(path) ? readJsonBlocks(text) : readBlocks(text)));
   const role = rolesOf(path).includes('agent-instructions') ? 'agent-instructions' : 'document';
   return {
     kind: 'document',

@@ -113,8 +113,17 @@ const DOCUMENT_ENDINGS = /\.(?:md|markdown|mdx|mdown|rst|adoc|asciidoc|txt)$/;
 const DOCUMENT_NAMES =
   /^(?:readme|license|licence|copying|notice|contributing|changelog|changes|history|security|install|todo|authors)(?:[-_.][a-z0-9-]{1,30})?$/;
 
+/** JSON whose values agents read as text: package metadata, tool descriptions, notebooks. */
+const JSON_TEXTS =
+  /^(?:package|composer|\.?mcp|mcp[_-]?config|server|tools?|manifest|plugin|marketplace|claude_desktop_config)\.json$|\.ipynb$/;
+
+/** Whether a document's text lies in the values of JSON. */
+export function isJsonText(path: string): boolean {
+  return JSON_TEXTS.test(path.slice(path.lastIndexOf('/') + 1).toLowerCase());
+}
+
 function isDocument(name: string): boolean {
-  return DOCUMENT_ENDINGS.test(name) || DOCUMENT_NAMES.test(name);
+  return DOCUMENT_ENDINGS.test(name) || DOCUMENT_NAMES.test(name) || JSON_TEXTS.test(name);
 }
 
 /** Folders nobody reads for instructions and no tool starts code from. */

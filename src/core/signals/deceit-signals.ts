@@ -18,6 +18,10 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
     id: 'fake-role',
     weight: 3.5,
     hints: [
+      '[tool',
+      '[/tool',
+      'system:',
+      'trusted ',
       '<|',
       '[inst',
       '<<sys',
@@ -38,6 +42,11 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
     ],
     patterns: [
       [/(?:^|[.!?>"|] ?)system (?:override|directive) ?[:-] /],
+      [/\[\/?tool[_ -](?:output|results?|response|call)\]/],
+      [/(?:^|[.!?>"|] ?)system ?: (?:the )?(?:user|you|assistant|agent|model)\b/],
+      [
+        /\b(?:begin|start|end) (?:of )?(?:trusted|verified|authenticated|privileged) (?:content|message|block|section|context|input|instructions?)\b/,
+      ],
       [/<\/?(?:system|system[-_](?:reminder|message|prompt|instructions?|override)|admin|developer[-_]message)>/],
       [/\[(?:system|admin|developer)[ _-](?:message|note|prompt|instructions?|override|notice|update)\]/],
       [/#{1,6} ?\(?system[_ ](?:message|prompt|instructions?|override)\)?(?: ?:|\))/],
@@ -56,6 +65,39 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
     weight: 2.25,
     hints: ['system '],
     patterns: [[/(?:^|[.!?>"|] ?)system (?:message|notice|alert) ?[:-] /]],
+  },
+  {
+    id: 'fake-role',
+    weight: 2.25,
+    hints: [
+      'system',
+      '<user',
+      '</user',
+      '<assistant',
+      '</assistant',
+      '<human',
+      '</tool',
+      '<tool',
+      '</function',
+      '</document',
+      'user turn',
+      'end of',
+      'returned',
+      'function',
+    ],
+    patterns: [
+      [/#{1,6} ?system ?: /],
+      [/<\/?(?:user|assistant|human)> ?\S/, /\b(?:please|you|your)\b/],
+      [/<\/(?:tool_(?:response|result|call|output)s?|function_(?:results?|calls?|response)|documents?|context)> ?\S/],
+      [/(?:={2,20}|-{2,20}) ?(?:new|next|begin) (?:user|system|assistant|human) (?:turn|message|prompt|input)\b/],
+      [
+        /\bend of (?:document|file|context|page|readme|untrusted (?:text|content|input)|user (?:input|data))\b[^a-z]{1,20}(?:new|now|next|the|your|please|from) \w/,
+      ],
+      [
+        /\b(?:tool|function|command|terminal|shell)(?: call)? (?:result|output|returned|response|replied|error|says) ?:[^!?]{0,160}\b(?:run|execute|install|upload|send|delete|fix|next step)\b/,
+      ],
+      [/\bobservation: [^|]{0,200}\bthought: /],
+    ],
   },
   {
     id: 'chat-turns',

@@ -1,90 +1,62 @@
-// The same evidence in other languages: setting instructions aside, keeping quiet, running something.
+// The same evidence in other languages: words of several classes in one sentence, whatever their order.
 
-import type { SignalSource } from './signal.ts';
+import { EASTERN_LANGUAGES, UNSPACED_LANGUAGES } from './eastern-words.ts';
+import { EUROPEAN_LANGUAGES, type LanguageWords } from './language-words.ts';
+import type { SignalId } from './signal.ts';
 
-/** Verb stems and nouns lie at most this many characters apart: scripts differ in how they separate words. */
-export const LANGUAGE_SIGNALS: readonly SignalSource[] = [
-  {
-    id: 'override',
-    weight: 4.5,
-    hints: [
-      'instruc',
-      'anweisung',
-      'istruzion',
-      'instruç',
-      'инструкц',
-      'указани',
-      '指令',
-      '指示',
-      '지시',
-      'تعليمات',
-      'निर्देश',
-      'consigne',
-    ],
-    patterns: [
-      [
-        /(?:ignor[ae]|olvid[ae]|descart[ae]|desestim[ae])\b.{0,30}instrucci[oó]n(?:es)?.{0,20}(?:anterior|previ)|(?:anterior|previ)\w{0,4} instrucciones.{0,20}(?:ignor|olvid)/,
-      ],
-      [
-        /(?:ignorez?|oublie[zr]?|ne tiens pas compte|ne tenez pas compte)\b.{0,40}(?:instructions|consignes|directives).{0,20}(?:précédent|antérieur|ci-dessus)/,
-      ],
-      [
-        /(?:ignorieren?|vergiss|vergessen|missachten?|verwirf|verwerfen)\b.{0,40}(?:vorherig|bisherig|früher|obig|vorangegangen)\w{0,4} (?:anweisung|instruktion|befehl|vorgabe)/,
-      ],
-      [/(?:ignora|dimentica|tralascia)\b.{0,40}istruzioni.{0,20}(?:precedent|anterior|sopra)/],
-      [/(?:ignore|esqueça|desconsidere)\b.{0,40}instruções.{0,20}(?:anterior|prévi|acima)/],
-      [
-        /(?:игнорируй|проигнорируй|забудь|отбрось)(?:те)?.{0,30}(?:предыдущ|прежн|прошл|все)\S{0,6} (?:инструкц|указани|команд)/,
-      ],
-      [/(?:忽略|无视|忘记|忽視|無視).{0,12}(?:之前|以前|先前|上述|前面|以上).{0,10}(?:指令|指示|说明|提示|命令)/],
-      [/(?:以前|前|上記|これまで|先).{0,6}(?:指示|命令|プロンプト).{0,12}(?:無視|忘れ)/],
-      [/(?:이전|앞선|위의|기존).{0,10}(?:지시|명령|프롬프트).{0,12}(?:무시|잊)/],
-      [/(?:تجاهل|انس|تجاوز).{0,30}(?:التعليمات|الأوامر).{0,20}(?:السابقة|أعلاه)/],
-      [/(?:पिछल|पहले|पूर्व).{0,20}निर्देश.{0,30}(?:अनदेखा|नज़रअंदाज|भूल)/],
-    ],
-  },
-  {
-    id: 'concealment',
-    weight: 2.5,
-    hints: [
-      'usuario',
-      'utilisateur',
-      'nutzer',
-      'benutzer',
-      'utente',
-      'usuário',
-      'пользовател',
-      '用户',
-      '使用者',
-      'ユーザ',
-      '사용자',
-      'المستخدم',
-      'उपयोगकर्ता',
-    ],
-    patterns: [
-      [/(?:sin|no|nunca)\b.{0,20}(?:dec[ií]r|informar|avisar|dig|menci).{0,20}usuario/],
-      [/(?:sans|ne|jamais)\b.{0,20}(?:prévenir|informer|avertir|dire|dis|mentionn).{0,20}utilisateur/],
-      [
-        /(?:ohne|nicht|niemals)\b.{0,40}(?:nutzer).{0,20}(?:inform|sagen|mitteil|erwähn|benachricht)|(?:nutzer).{0,20}nicht.{0,20}(?:inform|sagen|mitteil)/,
-      ],
-      [/(?:senza|non|mai)\b.{0,20}(?:dir|inform|avvis|avvert).{0,20}utente/],
-      [/(?:sem|não|nunca)\b.{0,20}(?:avis|inform|diz|conta|mencion).{0,20}usuário/],
-      [/не.{0,12}(?:сообща|говор|уведомля|упомина|расска).{0,20}пользовател/],
-      [/(?:不要|不得|别|勿|不用|无需).{0,6}(?:通知|告诉|告知|提醒).{0,6}(?:用户|使用者)/],
-      [/ユーザー?.{0,8}(?:言わない|知らせない|通知しない|伝えない|報告しない)/],
-      [/사용자.{0,10}(?:알리지|말하지|통보하지)/],
-      [/(?:دون|لا).{0,20}(?:إخبار|إبلاغ|تخبر).{0,20}المستخدم/],
-      [/उपयोगकर्ता.{0,20}(?:न बता|मत बता|बिना)/],
-    ],
-  },
-  {
-    id: 'execution',
-    weight: 0.75,
-    hints: ['ejecut', 'exécut', 'führe', 'esegu', 'execute', 'выполни', '运行', '执行', '実行', '실행', 'نفذ', 'चला'],
-    patterns: [
-      [
-        /ejecut[ae]|exécute|führe.{0,60}(?:befehl|skript)|esegu[ie]|execute (?:o|a) |выполни|запусти|运行|执行|実行|실행|نفذ|चला/,
-      ],
-    ],
-  },
+/** Two classes near each other, in either order, beside the classes themselves. */
+type WordClass = keyof LanguageWords | 'silence' | 'unasked';
+type Language = Readonly<Record<WordClass, RegExp>>;
+
+/** Found where words of all these classes stand in one sentence. */
+const COMBINATIONS: readonly (readonly [SignalId, number, readonly WordClass[]])[] = [
+  ['override', 4.5, ['ignore', 'instruction', 'prior']],
+  ['exfiltration', 4.5, ['send', 'secret', 'user']],
+  ['exfiltration', 4.5, ['send', 'secret', 'agent']],
+  ['concealment', 2.4, ['silence', 'user']],
+  ['no-confirmation', 1.5, ['unasked']],
+  ['addresses-agent', 1.5, ['agent']],
+  ['execution', 0.75, ['run', 'command']],
 ];
+const SINK = /https?:|\.invalid\b|webhook|server|curl/;
+
+/** Sentences are short; what is longer is a list or no prose. */
+const MAX_SENTENCE = 400;
+const SENTENCE = /[^.!?。！？।؟]{4,400}(?:\.(?=\S)[^.!?。！？।؟]{1,400}){0,8}/g;
+
+const LANGUAGES: readonly Language[] = [
+  ...[...EUROPEAN_LANGUAGES, ...EASTERN_LANGUAGES].map((words) => compile(words, '(?:^|[\\s"\'(¿¡:,;/«„“-])')),
+  ...UNSPACED_LANGUAGES.map((words) => compile(words, '')),
+];
+
+function compile(words: LanguageWords, before: string): Language {
+  const source = (name: keyof LanguageWords): string => `${before}(?:${words[name].replaceAll('.', '\\.')})`;
+  const near = (one: keyof LanguageWords, other: keyof LanguageWords): RegExp =>
+    new RegExp(`${source(one)}.{0,24}${source(other)}|${source(other)}.{0,24}${source(one)}`);
+  const names = Object.keys(words) as readonly (keyof LanguageWords)[];
+  return {
+    ...(Object.fromEntries(names.map((name) => [name, new RegExp(source(name))])) as Record<
+      keyof LanguageWords,
+      RegExp
+    >),
+    silence: near('negation', 'tell'),
+    unasked: near('negation', 'confirm'),
+  };
+}
+
+/** Enters what normalised text says in other languages than English. Linear; bounded by the languages known. */
+export function matchLanguages(text: string, found: Map<SignalId, number>): void {
+  for (const [sentence] of text.matchAll(SENTENCE)) {
+    const read = sentence.slice(0, MAX_SENTENCE * 2);
+    for (const language of LANGUAGES) matchSentence(language, read, found);
+  }
+}
+
+function matchSentence(language: Language, sentence: string, found: Map<SignalId, number>): void {
+  // Every combination but the weakest names an instruction, a person or an agent.
+  if (!language.instruction.test(sentence) && !language.user.test(sentence) && !language.agent.test(sentence)) return;
+  for (const [id, weight, classes] of COMBINATIONS) {
+    if ((found.get(id) ?? 0) >= weight || !classes.every((name) => language[name].test(sentence))) continue;
+    if (id !== 'exfiltration' || SINK.test(sentence)) found.set(id, weight);
+  }
+}

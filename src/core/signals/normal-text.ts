@@ -2,6 +2,7 @@
 
 import type { Block } from '../model/block.ts';
 import { foldLookalikes, foldStyles, withoutInvisible } from '../text/unicode-fold.ts';
+import type { Spelling } from './disguise.ts';
 
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -29,7 +30,7 @@ const LEAST_FOLDED_WORDS = 3;
 export interface NormalText {
   readonly text: string;
   /** How the words were disguised from people who search for them; undefined when they were not. */
-  readonly disguise: 'character codes' | 'look-alike letters' | undefined;
+  readonly disguise: 'character codes' | 'look-alike letters' | Spelling | undefined;
 }
 
 /**

@@ -3,13 +3,18 @@
 import type { Block } from '../model/block.ts';
 import { COMMAND_SIGNALS } from './command-signals.ts';
 import { DECEIT_SIGNALS } from './deceit-signals.ts';
+import { plainReadings, readVocabulary } from './disguise.ts';
+import { matchFrames, readFrames } from './frame.ts';
+import { HARM_FRAMES } from './harm-frames.ts';
 import { HARM_SIGNALS } from './harm-signals.ts';
 import { JAILBREAK_PHRASES } from './jailbreak-phrases.ts';
-import { LANGUAGE_SIGNALS } from './language-signals.ts';
+import { matchLanguages } from './language-signals.ts';
 import { LEAK_SIGNALS } from './leak-signals.ts';
 import { type NormalText, normalText } from './normal-text.ts';
+import { ORDER_FRAMES } from './order-frames.ts';
 import { overrideWeight, withPlainVerbs } from './override-grid.ts';
 import { OVERRIDE_SIGNALS } from './override-signals.ts';
+import { readSentences } from './sentence.ts';
 import { matchSources, type SignalId, type Signals } from './signal.ts';
 
 /** From here on a block is worth a note. */
@@ -90,6 +95,9 @@ const TELLING_WHEN_HIDDEN: ReadonlySet<SignalId> = new Set([
   'image-exfiltration',
   'jailbreak',
 ]);
+/** Hidden orders count for more: what a reader may decide on, nobody decides here. */
+const HIDDEN_FACTOR = 1.35;
+const HIDDEN_BONUS = 1.5;
 /** All that guidance for agents says ("AI agents must run the tests first"): together they ask for nothing more. */
 const GUIDANCE: ReadonlySet<SignalId> = new Set(['addresses-agent', 'execution', 'ordering-pressure']);
 /** Heavier, this evidence speaks to whoever reads this very file. */
@@ -108,21 +116,44 @@ const USUAL_FOR_AGENTS: ReadonlySet<SignalId> = new Set([
 /** Ordinary documentation asks people to paste code: only hidden text is told by it. */
 const HIDDEN_ONLY: ReadonlySet<SignalId> = new Set(['code-insertion']);
 
+/** Letters English does not have, or words that some languages spell without them. */
+const FOREIGN =
+  /[\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff]|\b(?:anweisung|instruktion|istruzion|instruccion|instructie|instruksi|perintah|consignes|ignorier|vergiss|abaikan|negeer|ignora |olvida|dimentica|pengguna|gebruiker|usuario|utente|nutzer|benutzer|opdracht)/;
+const SOURCES = [...OVERRIDE_SIGNALS, ...DECEIT_SIGNALS, ...COMMAND_SIGNALS, ...LEAK_SIGNALS, ...HARM_SIGNALS];
+const VOCABULARY = readVocabulary(SOURCES);
+const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES]);
+
 const ABOUT_ATTACKS =
   /\b(?:attackers?|attacks?|malicious|payloads?|adversar|vulnerab|exploit|injections?|jailbreaks?|red[ -]team|untrusted|detect(?:s|ed|ion)?|guardrails?)/;
 const QUOTED = /"[^"]{1,400}"|`[^`]{1,400}`/g;
 const PLAIN_FENCES: ReadonlySet<string> = new Set(['', 'text', 'txt', 'md', 'markdown', 'plaintext', 'plain', 'none']);
 
-/** The highest score of the block's pieces. */
+/** The highest score of the block's pieces, and of what they say when their spelling is undone. */
 export function scoreBlock(
   block: Pick<Block, 'kind' | 'text' | 'isHidden' | 'language'>,
   surroundings: Surroundings,
 ): Score {
-  let best = scoreText(normalText({ kind: block.kind, text: block.text.slice(0, PIECE) }), block, surroundings);
+  let best = scorePiece(block.text.slice(0, PIECE), block, surroundings);
   for (let start = PIECE - OVERLAP; start < block.text.length - OVERLAP; start += PIECE - OVERLAP) {
-    const text = normalText({ kind: block.kind, text: block.text.slice(start, start + PIECE) });
-    const score = scoreText(text, block, surroundings);
+    const score = scorePiece(block.text.slice(start, start + PIECE), block, surroundings);
     if (score.value > best.value) best = score;
+  }
+  return best;
+}
+
+function scorePiece(
+  piece: string,
+  block: Pick<Block, 'kind' | 'isHidden' | 'language'>,
+  surroundings: Surroundings,
+): Score {
+  const normal = normalText({ kind: block.kind, text: piece });
+  const asSpelled = scoreText(normal, block, surroundings);
+  let best = asSpelled;
+  for (const { spelling, text } of plainReadings(piece, normal.text, VOCABULARY)) {
+    const score = scoreText({ text, disguise: spelling }, block, surroundings);
+    // What the text says openly is not disguised because some of its words are oddly spelled.
+    const saysMore = [...score.signals.keys()].some((id) => !asSpelled.signals.has(id));
+    if (saysMore && score.value > best.value) best = score;
   }
   return best;
 }
@@ -133,10 +164,9 @@ export function findSignals(normal: string): Signals {
   const found = new Map<SignalId, number>();
   const override = overrideWeight(text);
   if (override > 0) found.set('override', override);
-  for (const sources of [OVERRIDE_SIGNALS, DECEIT_SIGNALS, COMMAND_SIGNALS, LEAK_SIGNALS, HARM_SIGNALS])
-    matchSources(sources, text, found);
-  if (/[^\u0000-\u007f]/.test(text) || /\b(?:ignor|instruc|anweisung|istruzioni)/.test(text))
-    matchSources(LANGUAGE_SIGNALS, text, found);
+  matchSources(SOURCES, text, found);
+  matchFrames(FRAMES, readSentences(text), found);
+  if (FOREIGN.test(text)) matchLanguages(text, found);
   const phrases = JAILBREAK_PHRASES.filter((phrase) => text.includes(phrase)).length;
   if (phrases >= 3) found.set('jailbreak', phrases >= 5 ? 3.5 : 2.5);
   return found;
@@ -160,9 +190,10 @@ function scoreText(
     for (const [one, other, bonus] of COMBINATIONS) if (signals.has(one) && signals.has(other)) value += bonus;
   if (block.isHidden || disguise !== undefined) {
     const isTelling = !isPlain && [...signals.keys()].some((id) => TELLING_WHEN_HIDDEN.has(id));
-    return { value: isTelling ? value * 1.35 + 1.5 : value, signals, disguise, lowered: [] };
+    return { value: isTelling ? value * HIDDEN_FACTOR + HIDDEN_BONUS : value, signals, disguise, lowered: [] };
   }
-  return lowerVisible(text, value, signals, block, surroundings);
+  // What guidance says in the open is worth a note at most.
+  return lowerVisible(text, isPlain ? Math.min(value, FLAG_SCORE - 0.1) : value, signals, block, surroundings);
 }
 
 /** Whether an agent is told to run something local, and that is all. */

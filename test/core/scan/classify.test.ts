@@ -30,7 +30,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'evil.pth': ['python-hook'],
   'lib/python3.12/site-packages/x.start': ['python-hook'],
   'sitecustomize.py': ['python-hook'],
-  'package.json': ['dependency-list', 'package-manifest'],
+  'package.json': ['dependency-list', 'package-manifest', 'document'],
   'lib/python3.12/site-packages/a-1.0.dist-info/METADATA': ['python-distribution'],
   'dist-packages/a-1.0.egg-info/PKG-INFO': ['python-distribution'],
   '.claude/setup.mjs': ['leftover'],
@@ -71,6 +71,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'docker-compose.override.yaml': ['dependency-list'],
   'sub/Dockerfile': ['dependency-list'],
   'Dockerfile.dev': ['dependency-list'],
+  'analysis.ipynb': ['document'],
+  'sub/.mcp.json': ['document'],
+  'server.json': ['document'],
   '.npmignore': ['package-ignore'],
   'dist/cli.js.map': ['source-map'],
 };
@@ -149,6 +152,7 @@ describe('unitsOf', () => {
       'package /w',
       'document /w/README.md',
       'dependency-list /w/package.json',
+      'document /w/package.json',
     ]);
   });
 

@@ -13,21 +13,13 @@ import { documentArtifact } from '../../../src/core/scan/artifacts.ts';
 import { COMMAND_SIGNALS } from '../../../src/core/signals/command-signals.ts';
 import { DECEIT_SIGNALS } from '../../../src/core/signals/deceit-signals.ts';
 import { HARM_SIGNALS } from '../../../src/core/signals/harm-signals.ts';
-import { LANGUAGE_SIGNALS } from '../../../src/core/signals/language-signals.ts';
 import { LEAK_SIGNALS } from '../../../src/core/signals/leak-signals.ts';
 import { overrideWeight, withPlainVerbs } from '../../../src/core/signals/override-grid.ts';
 import { OVERRIDE_SIGNALS } from '../../../src/core/signals/override-signals.ts';
 import { HOSTILE_PIECES, hostileText } from '../../support/hostile-text.ts';
 import { runs } from '../../support/runs.ts';
 
-const SOURCES = [
-  ...COMMAND_SIGNALS,
-  ...OVERRIDE_SIGNALS,
-  ...DECEIT_SIGNALS,
-  ...LEAK_SIGNALS,
-  ...HARM_SIGNALS,
-  ...LANGUAGE_SIGNALS,
-];
+const SOURCES = [...COMMAND_SIGNALS, ...OVERRIDE_SIGNALS, ...DECEIT_SIGNALS, ...LEAK_SIGNALS, ...HARM_SIGNALS];
 const RULES = [agentAddressedInstruction, invisibleUnicodeText, hiddenCssText];
 /** Quadratic work on 100 kB takes ten seconds and more. */
 const MOST_CPU_MILLISECONDS = 2_500;
