@@ -15,6 +15,7 @@ import {
 } from '../node/agent-hooks.ts';
 import { auditFile } from '../node/audit-file.ts';
 import { ensureSomeLauncher, launcherPath, ownRuntime } from '../node/gate/launcher.ts';
+import { hookTrouble } from '../node/hook-trouble.ts';
 import type { AgentsCall } from './agents-args.ts';
 import { AGENTS_EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,8 +36,11 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
   for (const { id, name } of chosen) {
     const file = hookFile(id);
     if (file === undefined) terminal.out(`${name}: the hook comes with the extension; there is nothing to install.\n`);
-    else if (call.verb === 'status') terminal.out(`${name}: ${statusOf(file)}\n`);
-    else if (call.agents.length === 0 && !isAgentHere(file)) terminal.out(`${name}: not used here.\n`);
+    else if (call.verb === 'status') {
+      const said = statusOf(file, terminal.cwd);
+      terminal.out(`${name}: ${said}\n`);
+      if (said.startsWith('not gated')) code = AGENTS_EXIT.notDone;
+    } else if (call.agents.length === 0 && !isAgentHere(file)) terminal.out(`${name}: not used here.\n`);
     else {
       const problem = await changed(id, file, call, terminal, parts);
       if (problem === undefined) continue;
@@ -47,12 +51,14 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
   return code;
 }
 
-function statusOf(file: HookFile): string {
+function statusOf(file: HookFile, folder: string): string {
   const path = showSafely(file.path);
   const state = hookState(file, launcherPath());
   switch (state.kind) {
-    case 'in-force':
-      return `gated, by ${path}`;
+    case 'in-force': {
+      const trouble = hookTrouble(launcherPath(), folder);
+      return trouble === undefined ? `gated, by ${path}` : `not gated: the hook in ${path} ${showSafely(trouble)}`;
+    }
     case 'absent':
       return isAgentHere(file) ? `not gated: ${path} has no hook of Gatehouse` : 'not used here';
     case 'broken':
@@ -75,7 +81,10 @@ async function changed(
   const path = showSafely(file.path);
   if (change.diff === '') terminal.out(`${path}: nothing to change.\n`);
   else terminal.out(change.diff);
-  if (dryRun) return undefined;
+  if (dryRun) {
+    terminal.out('Nothing was written (--dry-run).\n');
+    return undefined;
+  }
   try {
     if (verb === 'install') return await installed(id, change, parts);
     return change.diff === '' ? undefined : await uninstalled(id, change, parts);

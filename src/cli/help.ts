@@ -1,6 +1,6 @@
 // The texts behind --help.
 
-export const HELP = `gatehouse: what could turn on you from inside a workspace
+export const HELP = `gatehouse: finds what could turn on you from inside a workspace, and holds what agents run
 
 Usage:
   gatehouse scan [PATH…] [options]   scan folders or files (default: this folder)
@@ -45,6 +45,7 @@ One word after -- is read as a whole line of shell text; several are one command
 Options:
   --shell SHELL    bash (default), zsh, fish, powershell or cmd
   --cwd DIR        the folder the command would run in (default: this one)
+  --policy FILE    judge by this policy in place of your own (~/.gatehouse/gatehouse.jsonc)
   --format FORMAT  text (default) or json
   --jsonl          read {"id", "command", "cwd"?, "shell"?} a line from standard input and write a result a line
 

@@ -1,0 +1,37 @@
+// Why a hook that stands in an agent's settings does nothing: its launcher, what that starts, and a folder that switches it off.
+
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { launcherTarget } from '../core/agents/launcher-text.ts';
+import { booleanAt } from '../core/text/json-query.ts';
+import { readJsonc } from '../core/text/jsonc.ts';
+
+/** Why the hook of the settings cannot do its work here, as half a sentence after "the hook …"; undefined where it can. */
+export function hookTrouble(launcher: string, folder: string): string | undefined {
+  const text = readText(launcher);
+  if (text === undefined) return `starts ${launcher}, which is not there: run gatehouse agents install`;
+  if (!isExecutable(launcher)) return `starts ${launcher}, which cannot be started: run gatehouse agents install`;
+  const target = launcherTarget(text);
+  if (target === undefined || !existsSync(target))
+    return `starts a Gatehouse that is gone, and so denies everything: run gatehouse agents install`;
+  const switchedOff = ['settings.json', 'settings.local.json']
+    .map((name) => `${folder}/.claude/${name}`)
+    .find((path) => booleanAt(readJsonc(readText(path) ?? '').root, 'disableAllHooks') === true);
+  return switchedOff === undefined ? undefined : `is switched off in this folder by ${switchedOff}`;
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
