@@ -170,10 +170,17 @@ describe('gatehouse hook', () => {
     ['a tool without input', JSON.stringify(claudeInput('Bash', 'ls'))],
   ];
   for (const [what, input] of broken) {
-    it(`denies ${what}`, () =>
+    it(`denies ${what}, and records that`, () =>
       inHome((place) => {
         deniedIn('claude-code', hook('claude-code', input, place));
         deniedIn('vscode', hook('vscode', input, place));
+        assert.deepEqual(
+          records(place).map(({ agent, decision, by }) => [(agent as { id: string }).id, decision, by]),
+          [
+            ['claude-code', 'denied', 'fault'],
+            ['vscode', 'denied', 'fault'],
+          ],
+        );
       }));
   }
 
