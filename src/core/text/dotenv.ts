@@ -3,7 +3,7 @@
 import type { JsonEntry, JsonTree } from '../model/json-tree.ts';
 
 /** `export NAME = value`; the rest of the line is looked at by its quotes. */
-const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]{0,199})[ \t]*[=:][ \t]*/;
+const ASSIGNMENT = /^([ \t]*(?:export[ \t]+)?)([A-Za-z_][A-Za-z0-9_.-]{0,199})[ \t]*[=:][ \t]*/;
 
 /**
  * Reads what the `dotenv` packages agree on: names, values bare or in quotes (which may run over lines), comments after
@@ -14,12 +14,12 @@ export function readDotenv(text: string): JsonTree {
   for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; ) {
     const lineEnd = endOfLine(text, at);
     const line = text.slice(at, lineEnd);
-    const [head, name] = ASSIGNMENT.exec(line) ?? [];
+    const [head, before = '', name] = ASSIGNMENT.exec(line) ?? [];
     if (head === undefined || name === undefined) {
       at = lineEnd + 1;
       continue;
     }
-    const keyStart = at + head.indexOf(name, head.trimStart().startsWith('export') ? head.indexOf('export') + 6 : 0);
+    const keyStart = at + before.length;
     const start = at + head.length;
     const end = endOfValue(text, start, lineEnd);
     entries.push({

@@ -2,7 +2,7 @@
 
 import { hooksIn } from '../../switches/hook-sources.ts';
 import { defineRule } from '../rule.ts';
-import { matchOf } from './judge-command.ts';
+import { matchesOfAll } from './judge-all.ts';
 
 export const agentHookInWorkspace = defineRule({
   id: 'agent-hook-in-workspace',
@@ -20,8 +20,7 @@ export const agentHookInWorkspace = defineRule({
     'https://nvd.nist.gov/vuln/detail/CVE-2025-59536',
   ],
   *check(artifact) {
-    for (const hook of hooksIn(artifact)) {
-      if (hook.moment !== 'agent-start') yield matchOf(hook, artifact.path);
-    }
+    const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment !== 'agent-start');
+    yield* matchesOfAll(hooks, artifact.path);
   },
 });

@@ -4,6 +4,7 @@ import { type Assessment, assess } from '../../commands/assess.ts';
 import type { CapabilityId } from '../../commands/registry.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
+import { isConfigPath } from '../../switches/config-files.ts';
 import type { ConfiguredCommand } from '../../switches/configured-command.ts';
 import { evidenceOf, standingOf } from '../../switches/knowledge.ts';
 import { showInert } from '../../text/inert-text.ts';
@@ -92,12 +93,23 @@ function gradeOfAssessment({ severity, moment }: ConfiguredCommand, assessment: 
     : { severity: atLeastLow(severity), why: `The command ${said.title}.` };
 }
 
-/** A key that is read and goes nowhere, a log file, a line for the agent's own memory. */
+/** A key that is read and goes nowhere, a log or a note beside the agent's settings, a folder that is made. */
 function isOrdinary(id: CapabilityId, evidence: string, all: Assessment['capabilities']): boolean {
   if (!OFTEN_ORDINARY.has(id)) return false;
-  if (id === 'guard-tamper' || id === 'persistence-write')
-    return /\.(?:log|txt|jsonl|csv|env)['"]?$/.test(evidence.trim());
+  if (id === 'guard-tamper' || id === 'persistence-write') return isNote(id, evidence.trim());
   return !all.some((other) => other.id === 'network-fetch' || other.id === 'data-upload');
+}
+
+/** Files in a settings folder that nobody obeys: neither settings nor programs. */
+const OWN_FOLDER = /(?:^|[/>'"])\.(?:claude|codex|gemini|qwen|cursor|kiro|windsurf|opencode|factory)\//;
+
+function isNote(id: CapabilityId, evidence: string): boolean {
+  if (/^mkdir\s/.test(evidence)) return true;
+  if (id === 'persistence-write') return /(?:^|[\s/>])\.env(?:\.local)?$/.test(evidence);
+  const paths = evidence.split(/[\s'"<>]+/).filter((word) => OWN_FOLDER.test(`/${word}`));
+  const isObeyed = (path: string): boolean =>
+    isConfigPath(path) || /\/hooks\/|\.(?:md|mdc|toml|[cm]?[jt]s|py|sh)$/.test(path);
+  return paths.length > 0 && !paths.some(isObeyed);
 }
 
 function atLeastLow(severity: Severity): Severity {

@@ -2,7 +2,7 @@
 
 import { serversIn } from '../../switches/server-sources.ts';
 import { defineRule } from '../rule.ts';
-import { matchOf } from './judge-command.ts';
+import { matchesOfAll } from './judge-all.ts';
 
 export const mcpServerInWorkspace = defineRule({
   id: 'mcp-server-in-workspace',
@@ -20,6 +20,6 @@ export const mcpServerInWorkspace = defineRule({
     'https://modelcontextprotocol.io/docs/learn/server-concepts',
   ],
   *check(artifact) {
-    for (const server of serversIn(artifact)) yield matchOf(server, artifact.path);
+    yield* matchesOfAll(serversIn(artifact), artifact.path);
   },
 });

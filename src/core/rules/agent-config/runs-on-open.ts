@@ -1,10 +1,12 @@
 // A file of the workspace that has something run when the folder is opened or an agent starts, before anybody asked.
 
 import type { Match } from '../../model/finding.ts';
+import { compareSeverity } from '../../model/severity.ts';
 import { type AutomaticTask, automaticTasksIn } from '../../switches/editor-tasks.ts';
 import { hooksIn } from '../../switches/hook-sources.ts';
 import { startCommandsIn } from '../../switches/start-commands.ts';
 import { defineRule } from '../rule.ts';
+import { matchesOfAll } from './judge-all.ts';
 import { matchOf } from './judge-command.ts';
 
 export const runsOnOpen = defineRule({
@@ -24,21 +26,26 @@ export const runsOnOpen = defineRule({
   ],
   *check(artifact) {
     for (const task of automaticTasksIn(artifact)) yield* matchesOfTask(task, artifact.path);
-    for (const command of startCommandsIn(artifact)) yield matchOf(command, artifact.path);
-    for (const hook of hooksIn(artifact)) {
-      if (hook.moment === 'agent-start') yield matchOf(hook, artifact.path);
-    }
+    yield* matchesOfAll(startCommandsIn(artifact), artifact.path);
+    const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment === 'agent-start');
+    yield* matchesOfAll(hooks, artifact.path);
   },
 });
 
+/** Programs that run a script of any content. */
+const SCRIPT_RUNNER = /(?:^|[\s/'"])(?:node|bun|deno|python3?|bash|sh|pwsh|powershell|curl|wget)\s/;
+const HIDDEN = { severity: 'medium', why: 'It runs a script and shows nothing of it.' } as const;
+const HIDDEN_IN_SETTINGS = {
+  severity: 'high',
+  why: "It runs a script out of the editor's settings folder and shows nothing of it.",
+} as const;
+
 /** One match a task, for the worst of its commands. */
 function* matchesOfTask({ span, isHidden, commands }: AutomaticTask, file: string): Generator<Match> {
-  const runsScript = commands.some(({ line }) =>
-    /(?:^|[\s/'"])(?:node|python3?|bash|sh|pwsh|powershell|curl|wget)\s/.test(line),
-  );
-  const hidden = { severity: 'medium', why: 'It runs a script and shows nothing of it.' } as const;
-  const matches = commands.map((command) => matchOf(command, file, isHidden && runsScript ? hidden : undefined));
-  const order = ['critical', 'high', 'medium', 'low', 'info'];
-  const [worst] = matches.toSorted((a, b) => order.indexOf(a.severity ?? 'low') - order.indexOf(b.severity ?? 'low'));
+  const runsScript = isHidden && commands.some(({ line }) => SCRIPT_RUNNER.test(line));
+  const isInSettings = commands.some(({ line }) => /\.vscode[\\/]/.test(line));
+  const circumstance = runsScript ? (isInSettings ? HIDDEN_IN_SETTINGS : HIDDEN) : undefined;
+  const matches = commands.map((command) => matchOf(command, file, circumstance));
+  const [worst] = matches.toSorted((a, b) => compareSeverity(b.severity ?? 'low', a.severity ?? 'low'));
   if (worst !== undefined) yield { ...worst, span };
 }

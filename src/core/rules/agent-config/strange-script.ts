@@ -38,7 +38,9 @@ export function strangeScript({ commands }: Assessment, file: string): string | 
     if (INTERPRETERS.has(command.program) && script !== undefined && NO_PROGRAM.test(script)) {
       return 'It runs a file as a program whose name says that it is none.';
     }
-    const folder = words.map((word) => settingsFolderOf(word)).find((name) => name !== undefined && name !== own);
+    const isScript = (word: string): boolean => INTERPRETERS.has(command.program) && word === script;
+    const folders = words.map((word) => settingsFolderOf(word, isScript(word)));
+    const folder = folders.find((name) => name !== undefined && name !== own);
     if (folder !== undefined) {
       return `It starts a program out of the settings folder of another tool, .${folder}, as the Shai-Hulud worms of 2026 did.`;
     }
@@ -46,8 +48,8 @@ export function strangeScript({ commands }: Assessment, file: string): string | 
   return undefined;
 }
 
-/** The tool in whose settings folder the word names a program. */
-function settingsFolderOf(word: string): string | undefined {
-  if (!PROGRAM.test(word) || SCRIPTS.test(word)) return undefined;
+/** The tool in whose settings folder the word names a program: by its ending, or because an interpreter is given it. */
+function settingsFolderOf(word: string, isScript: boolean): string | undefined {
+  if ((!isScript && !PROGRAM.test(word)) || SCRIPTS.test(word)) return undefined;
   return SETTINGS_FOLDER.exec(word)?.[1]?.toLowerCase();
 }

@@ -12,7 +12,42 @@ const container = (value: object): ConfigCase =>
   json('.devcontainer/devcontainer.json', { name: 'app', image: 'mcr.example.invalid/devcontainers/base', ...value });
 const PROJECT = '$CLAUDE_PROJECT_DIR';
 
+/** What projects do on the machine before a container is made. */
+const BEFORE_CONTAINERS = [
+  'touch .devcontainer/.env',
+  'cp -n .env.example .env',
+  'test -f .devcontainer/.env || cp .devcontainer/.env.example .devcontainer/.env',
+  'mkdir -p ~/.ssh ~/.cache/app',
+  'docker compose pull',
+  'docker volume create app-data',
+  'git submodule update --init --recursive',
+  'echo "UID=$(id -u)" > .devcontainer/.env',
+  'npm run setup',
+  'xhost +local:docker',
+];
+
+/** What projects have agents call. */
+const HOOK_COMMANDS = [
+  'node "${CLAUDE_PLUGIN_ROOT}/scripts/hooks/session-start.js"',
+  'pnpm exec biome check --write',
+  'npx tsx .claude/hooks/check.ts',
+  'mkdir -p .claude/logs && cat >> .claude/logs/hooks.jsonl',
+  'echo started > .claude/state.json',
+  'touch .claude/.session',
+  'cat .claude/context.md',
+  'echo "export APP_ENV=dev" >> "$CLAUDE_ENV_FILE"',
+  'curl -s -X POST http://localhost:3000/hook -d @-',
+  'source .venv/bin/activate && python tools/check.py',
+  "jq -r '.tool_input.command' | grep -q 'rm -rf' && exit 2 || exit 0",
+  `[ "$(git branch --show-current)" != "main" ] || { echo 'Not on main' >&2; exit 2; }`,
+  'docker compose exec -T app ruff check',
+  'git add -A && git commit -m checkpoint',
+];
+
 export const ORDINARY_COMMANDS: readonly ConfigCase[] = [
+  ...BEFORE_CONTAINERS.map((line) => container({ initializeCommand: line })),
+  ...HOOK_COMMANDS.map((line) => hooks({ PreToolUse: [{ matcher: 'Bash', hooks: [command(line)] }] })),
+  ...HOOK_COMMANDS.map((line) => hooks({ SessionStart: [{ hooks: [command(line)] }] })),
   hooks({
     PostToolUse: [
       { matcher: 'Edit|Write', hooks: [command("jq -r '.tool_input.file_path' | xargs npx prettier --write")] },
