@@ -1,5 +1,7 @@
-// Builds the bundles in dist/: one per door. `--watch` rebuilds on change.
+// Builds the bundles in dist/: one per door, the command line in pieces. `--watch` rebuilds on change.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
@@ -26,10 +28,67 @@ const shared = {
   metafile: true,
 };
 
+/** The command line in pieces: a hook, which is started for every tool call, is not to read what it does not need. */
+const cliPieces = {
+  cli: 'src/cli.ts',
+  'cli-hook': 'src/cli/hook-command.ts',
+  'cli-verbs': 'src/cli/verbs.ts',
+  'cli-ask': 'src/node/gate/ask-window.ts',
+  'cli-pending': 'src/node/gate/pending.ts',
+  'cli-policy': 'src/core/policy/read-gate-policy.ts',
+};
+
+/** What is compiled of the hook is kept by its digest (`src/node/code-cache.ts`): any other name could serve old code. */
+const namedByDigest = {
+  name: 'named-by-digest',
+  setup: ({ onEnd }) =>
+    onEnd(() => {
+      const file = `${root}dist/cli-hook.cjs`;
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
+    }),
+};
+
+/** The editor in pieces: a window that starts compiles what it shows at once, and the rest when it is wanted. */
+const extensionPieces = {
+  extension: 'src/extension.ts',
+  'extension-agent-hooks': 'src/node/agent-hooks.ts',
+  'extension-audit-file': 'src/node/audit-file.ts',
+  'extension-audit-reading': 'src/node/audit-reading.ts',
+  'extension-broker': 'src/node/gate/broker.ts',
+  'extension-capabilities': 'src/core/commands/registry.ts',
+  'extension-judge': 'src/node/gate/judge-call.ts',
+  'extension-late-answer': 'src/vscode/gate/late-answer.ts',
+  'extension-launcher': 'src/node/gate/launcher.ts',
+  'extension-policy-check': 'src/core/policy/check-policy.ts',
+  'extension-rules': 'src/core/rules/registry.ts',
+};
+
+/** Turns an import at run time of one piece by another into loading the file beside it. */
+const inPieces = (pieces) => ({
+  name: 'in-pieces',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      const source = relative(root, resolve(resolveDir, path)).replaceAll('\\', '/');
+      const [piece] = Object.entries(pieces).find(([, entry]) => entry === source) ?? [];
+      return piece && kind === 'dynamic-import' ? { path: `./${piece}.cjs`, external: true } : undefined;
+    }),
+});
+
+/** Bundles that stand beside each other and load each other by name. */
+const inOneFolder = (pieces) => ({
+  ...shared,
+  entryPoints: pieces,
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  // As calls of `require`: the other loader would have to be started for it.
+  supported: { 'dynamic-import': false },
+});
+
 /** `vscode` is external in the extension alone: the other bundles cannot be built once they import it. */
 const bundles = [
-  { ...shared, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
-  { ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.cjs' },
+  { ...inOneFolder(extensionPieces), external: ['vscode'], plugins: [inPieces(extensionPieces)] },
+  { ...inOneFolder(cliPieces), plugins: [inPieces(cliPieces), namedByDigest] },
   { ...shared, entryPoints: ['src/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
 ];
 

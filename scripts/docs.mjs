@@ -1,4 +1,4 @@
-// Writes what the registries and the manifest already say into the documents: heads of rule pages, tables of the README.
+// Writes what the registries and the manifest already say into the documents: heads of pages, tables, shipped templates.
 // `--check` changes nothing and fails when a document is not what it would write.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const BODY = '<!-- body -->';
 
-const { RULES: rules, CAPABILITIES: capabilities } = await loadRegistries();
+const { RULES: rules, CAPABILITIES: capabilities, SHIPPED_TEMPLATES: templates } = await loadRegistries();
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const wanted = new Map();
 
@@ -29,6 +29,9 @@ if (existsSync(readme)) {
   const filled = between(between(text, 'rules', rulesTable(rules)), 'settings', settingsTable(manifest));
   wanted.set(readme, between(filled, 'commands', commandsTable(manifest)));
 }
+
+const policies = join(root, 'docs/policies.md');
+wanted.set(policies, between(readFileSync(policies, 'utf8'), 'templates', templatesText(templates)));
 
 const stray = ['docs/rules', 'docs/capabilities']
   .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
@@ -95,6 +98,16 @@ function rulesTable(all) {
   return ['| Rule | Finds | Severity |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
+/** The examples are the registry's own, and a test runs each of them. */
+function templatesText(all) {
+  const code = (lines) => lines.map((line) => `\`${line}\``).join(' · ');
+  const items = all.map(
+    ({ name, title, reason, examples }) =>
+      `- \`${name}\`: ${title} ${reason}\n  - Passes: ${code(examples.passes)}\n  - Asks: ${code(examples.asks)}`,
+  );
+  return `\n${items.join('\n')}\n`;
+}
+
 function settingsTable({ contributes }) {
   const rows = Object.entries(contributes.configuration.properties).map(
     ([key, { default: value, markdownDescription }]) =>
@@ -115,7 +128,7 @@ function between(text, name, content) {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const start = text.indexOf(open);
   const end = text.indexOf(close);
-  if (start === -1 || end < start) throw new Error(`README.md has no ${open} … ${close}`);
+  if (start === -1 || end < start) throw new Error(`No ${open} … ${close} to write between`);
   return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`;
 }
 
@@ -124,7 +137,8 @@ async function loadRegistries() {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-docs-'));
   try {
     const outfile = join(folder, 'registry.mjs');
-    const contents = ['rules', 'commands'].map((room) => `export * from './src/core/${room}/registry.ts';`).join('');
+    const lists = ['rules/registry', 'commands/registry', 'policy/shipped-templates'];
+    const contents = lists.map((list) => `export * from './src/core/${list}.ts';`).join('');
     await build({
       stdin: { contents, resolveDir: root, loader: 'ts' },
       outfile,

@@ -12,6 +12,7 @@ export const exampleWorkspace = join(root, 'examples', 'workspace');
 /**
  * Copies what ships into a folder of installed extensions, as the installed package would lie there.
  * @param {string} extensionsDir
+ * @returns {Promise<string>} the extension's own folder in it
  */
 export async function installExtension(extensionsDir) {
   const { publisher, name, version, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -24,4 +25,5 @@ export async function installExtension(extensionsDir) {
   }
   if (!existsSync(join(target, main)))
     throw new Error(`${main} does not ship: is it built, and does .vscodeignore name it?`);
+  return target;
 }

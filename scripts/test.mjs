@@ -6,7 +6,7 @@ import { npm } from './processes.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, about: string, needs: readonly string[], run: () => Promise<Counts> }} Ring
+ * @typedef {{ name: string, about: string, needs: readonly string[], run: () => Promise<Counts>, onRequest?: true }} Ring
  * @typedef {Counts & { ring: Ring, milliseconds: number, skippedBecause?: string }} Outcome
  */
 
@@ -38,6 +38,26 @@ const rings = [
     needs: ['build'],
     run: async () => (await import('./rings/journey.mjs')).runJourney(),
   },
+  {
+    name: 'agents',
+    about: 'a real agent at work under Gatehouse',
+    needs: ['build'],
+    run: async () => (await import('./rings/agents.mjs')).runAgents(),
+  },
+  {
+    name: 'claude',
+    about: 'the real Claude Code under Gatehouse, however it is disturbed',
+    needs: ['build'],
+    run: async () => (await import('./rings/agents.mjs')).runClaudeCode(),
+    onRequest: true,
+  },
+  {
+    name: 'vscode',
+    about: "VS Code's own agent under Gatehouse, in every way it can be set",
+    needs: ['build'],
+    run: async () => (await import('./rings/agents.mjs')).runVscodeAgent(),
+    onRequest: true,
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -62,9 +82,9 @@ for (const ring of chosen()) outcomes.push(await runRing(ring));
 const failed = report();
 process.exit(failed === 0 ? 0 : 1);
 
-/** The rings that were asked for, with those they need; all when none was. */
+/** The rings that were asked for, with those they need; when none was, all but those that run on request only. */
 function chosen() {
-  if (wanted.length === 0) return rings;
+  if (wanted.length === 0) return rings.filter(({ onRequest }) => !onRequest);
   const needed = new Set(wanted.flatMap((name) => [name, ...(rings.find((ring) => ring.name === name)?.needs ?? [])]));
   return rings.filter(({ name }) => needed.has(name));
 }

@@ -76,13 +76,32 @@ export async function installTool(name) {
  * @returns {Promise<string>} an executable
  */
 export async function node24() {
-  const pinned = Object.entries(tools).find(([, tool]) => tool.platform === `${process.platform}-${process.arch}`);
-  if (pinned) return join(await installTool(pinned[0]), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const pinned = pinnedForThisMachine('node-');
+  if (pinned) return join(await installTool(pinned), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
   throw new CannotRun(
     `The VS Code server needs Node 24, and this is ${process.version}.`,
     'Install Node 24 and run this again.',
   );
+}
+
+/**
+ * The real Claude Code, which `npm run test:agents` drives.
+ * @returns {Promise<string>} its program, one file that needs nothing beside it
+ */
+export async function claudeCode() {
+  const pinned = pinnedForThisMachine('@anthropic-ai/claude-code-');
+  if (pinned) return join(await installTool(pinned), 'claude');
+  throw new CannotRun(
+    `test/tools.json pins no Claude Code for ${process.platform} on ${process.arch}.`,
+    'Run this on Linux or macOS.',
+  );
+}
+
+/** The tool whose name begins so and that is for this platform. @returns {string | undefined} */
+function pinnedForThisMachine(/** @type {string} */ prefix) {
+  const platform = `${process.platform}-${process.arch}`;
+  return Object.keys(tools).find((name) => name.startsWith(prefix) && tools[name]?.platform === platform);
 }
 
 async function unpackVerified(/** @type {string} */ name, /** @type {Tool} */ tool, /** @type {string} */ work) {

@@ -5,6 +5,7 @@ import { ScanPool } from './node/scan-pool.ts';
 import { registerCodeActions } from './vscode/code-actions.ts';
 import { createDiagnostics } from './vscode/diagnostics.ts';
 import { Disposables } from './vscode/disposables.ts';
+import { GateHost } from './vscode/gate-host.ts';
 import { createLog } from './vscode/log.ts';
 import { PolicyStore } from './vscode/policy-store.ts';
 import { registerCommands } from './vscode/register-commands.ts';
@@ -14,6 +15,7 @@ import { createStatusBar } from './vscode/status-bar.ts';
 import { watchForChanges } from './vscode/watch.ts';
 
 let pool: ScanPool | undefined;
+let gate: GateHost | undefined;
 
 /** Returns at once: nothing is read before the window has settled. */
 export function activate(context: ExtensionContext): void {
@@ -22,22 +24,29 @@ export function activate(context: ExtensionContext): void {
   const log = parts.add(createLog());
   const policies = new PolicyStore(log);
   pool = new ScanPool({ workerPath: Uri.joinPath(context.extensionUri, 'dist', 'scan-worker.cjs').fsPath });
+  const statusBar = parts.add(createStatusBar());
+  const {
+    extensionUri: extension,
+    extension: { packageJSON },
+  } = context;
+  gate = parts.add(new GateHost({ extension, version: String(packageJSON.version), statusBar, log }));
   const controller = parts.add(
     new ScanController({
       pool,
       log,
       policies,
       diagnostics: parts.add(createDiagnostics((rule) => rulePage(context.extensionUri, rule))),
-      statusBar: parts.add(createStatusBar()),
+      statusBar,
     }),
   );
-  for (const part of registerCommands({ context, controller, policies, log })) parts.add(part);
+  for (const part of registerCommands({ context, controller, policies, gate, log })) parts.add(part);
   for (const part of watchForChanges(controller, policies, log)) parts.add(part);
   parts.add(registerCodeActions());
   controller.startSoon();
+  gate.startSoon();
 }
 
-/** Ends the scan thread. Everything else goes with the subscriptions. */
+/** Ends the scan thread and the gate's socket. Everything else goes with the subscriptions. */
 export async function deactivate(): Promise<void> {
-  await pool?.dispose();
+  await Promise.all([pool?.dispose(), gate?.end()]);
 }

@@ -24,6 +24,7 @@ import {
   trustFolder,
 } from '../../test/support/workbench.mjs';
 import { installExtension, root } from '../extension-folder.mjs';
+import { gateSteps } from './journey-gate.mjs';
 import { freshStage, withServer } from './stage.mjs';
 
 const pictures = join(root, 'out', 'screenshots');
@@ -37,7 +38,7 @@ const settings = {
 };
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {ReturnType<typeof freshStage>} Stage */
+/** @typedef {import('./journey-gate.mjs').Stage} Stage */
 
 /** One of every family that is planted in the example. */
 const PLANTED = [
@@ -149,14 +150,17 @@ const steps = [
       );
     },
   },
-  ...['Scan Workspace', 'Scan Current File', 'Show Findings', 'Show Log', 'Copy Diagnostics'].map((command) => ({
-    title: `the palette runs “Gatehouse: ${command}”`,
-    async act(/** @type {Page} */ page) {
-      await runCommand(page, `Gatehouse: ${command}`);
-      await page.waitForTimeout(500); // A command that fails says so a moment later.
-      assert.deepEqual(await errorsOnShow(page), []);
-    },
-  })),
+  ...['Scan Workspace', 'Scan Current File', 'Show Findings', 'Show Log', 'Copy Diagnostics', 'Check a Command'].map(
+    (command) => ({
+      title: `the palette runs “Gatehouse: ${command}”`,
+      async act(/** @type {Page} */ page) {
+        await runCommand(page, `Gatehouse: ${command}`);
+        await page.waitForTimeout(500); // A command that fails says so a moment later.
+        assert.deepEqual(await errorsOnShow(page), []);
+      },
+    }),
+  ),
+  ...gateSteps,
   {
     title: 'nothing popped up all the way',
     act: async (page) => assert.deepEqual(await toastsSeen(page), []),
@@ -216,9 +220,10 @@ export async function runJourney() {
   try {
     hideFindings(stage.workspace);
     await installExtension(stage.extensionsDir);
-    return await withServer({ ...stage, settings }, async (server, browser) =>
-      walk(await openWorkbench(browser, server.address(stage.workspace)), stage),
-    );
+    return await withServer({ ...stage, settings }, async (server, browser) => {
+      const address = server.address(stage.workspace);
+      return walk(await openWorkbench(browser, address), { ...stage, address });
+    });
   } finally {
     stage.remove();
   }

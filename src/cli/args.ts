@@ -28,6 +28,8 @@ export interface CheckCall {
   readonly line: string;
   readonly shell: Shell;
   readonly cwd: string | undefined;
+  /** A policy file in place of the user's own. */
+  readonly policy: string | undefined;
   readonly format: 'text' | 'json';
   readonly help: boolean;
 }
@@ -76,6 +78,7 @@ export function readCheckArgs(words: readonly string[]): CheckCall {
   const { values, positionals } = parsed(words, {
     shell: { type: 'string' },
     cwd: { type: 'string' },
+    policy: { type: 'string' },
     format: { type: 'string' },
     jsonl: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -89,6 +92,7 @@ export function readCheckArgs(words: readonly string[]): CheckCall {
     line: positionals.length === 1 ? (positionals[0] ?? '') : positionals.map(asShellWord).join(' '),
     shell: oneOf('--shell', values.shell ?? 'bash', SHELLS),
     cwd: values.cwd,
+    policy: values.policy,
     format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const),
     help,
   };

@@ -26,3 +26,17 @@ export const AUDIT_EXIT = {
 
 /** `check` says its verdict. */
 export const CHECK_EXIT = { allow: 0, ask: 1, deny: 3 } as const;
+
+/** `hook`: agents take nothing else for an answer; an error of any other number lets most of them run the command. */
+export const HOOK_EXIT = {
+  /** The answer is on standard output; nothing there is having no opinion. */
+  answered: 0,
+  denied: 2,
+} as const;
+
+/** `agents`. */
+export const AGENTS_EXIT = {
+  done: 0,
+  /** Standard error says why. */
+  notDone: 1,
+} as const;

@@ -8,6 +8,10 @@ Usage:
   gatehouse check [options] -- COMMAND…
                                      judge one command line without running it
   gatehouse capabilities [options]   list what commands are judged by
+  gatehouse hook AGENT               answer one call of an agent, told on standard input
+  gatehouse agents status|install|uninstall
+                                     the hooks in agents' settings
+  gatehouse policy check [FILE]      say where a policy is mistaken
   gatehouse audit show|verify        print the audit log, or check that nobody changed it
   gatehouse VERB --help              what a verb takes
   gatehouse --version
@@ -79,4 +83,45 @@ Exit code of verify: 0 intact, 1 tampered, 2 unreadable or wrong usage, 3 trunca
 
 Example:
   gatehouse audit show --since 24h
+`;
+
+export const HOOK_HELP = `gatehouse hook AGENT: answers one call of an agent before it runs
+
+An agent's settings name this as a hook; see gatehouse agents. The agent's JSON is read from standard input, its answer
+is written to standard output. Saying nothing leaves the call to the agent's own rules.
+
+AGENT: claude-code or vscode
+
+Exit code: 0, or 2 when nothing can be answered, which denies too.
+
+Example:
+  echo '{"hook_event_name":"PreToolUse","tool_name":"Bash","tool_input":{"command":"ls"}}' | gatehouse hook claude-code
+`;
+
+export const AGENTS_HELP = `gatehouse agents status [AGENT…]: shows whether agents are gated
+gatehouse agents install [AGENT…]: puts the hook into their settings
+gatehouse agents uninstall [AGENT…]: takes it out again; a person confirms that at a terminal
+
+AGENT is claude-code, or vscode, whose hook comes with the extension. Without one: all that are used here. The exact
+change is shown; everything else in a file stays as it is, comments included.
+
+Options:
+  --scope user   the settings of this user (default; --scope workspace is not there yet)
+  --dry-run      show the change and make none
+
+Exit code: 0 done, 1 not done (and why), 2 wrong usage.
+
+Example:
+  gatehouse agents install claude-code --dry-run
+`;
+
+export const POLICY_HELP = `gatehouse policy check [FILE]: says line and column of each mistake in a policy
+
+Without FILE it checks your own policy (~/.gatehouse/gatehouse.jsonc) and the one in this folder. A mistake never makes
+anything more permissive.
+
+Exit code: 0 no mistake, 1 mistakes, 2 wrong usage.
+
+Example:
+  gatehouse policy check ./gatehouse.jsonc
 `;

@@ -2,6 +2,7 @@
 
 import * as nodeFs from 'node:fs';
 import { LONGEST_LINE, type RawLine, type Verification, verifyLog } from '../core/audit/verify.ts';
+import type { AuditTail } from '../core/report/audit-page.ts';
 import { macUnder, readAuditKey } from './audit-key.ts';
 import { type AuditPlaces, auditPlaces, FULL_FILE } from './audit-places.ts';
 import { sha256 } from './digest.ts';
@@ -40,6 +41,31 @@ export function* auditLines(places: AuditPlaces = auditPlaces()): Generator<RawL
     yield* linesOf(files);
   } finally {
     for (const { file } of files) if (file !== undefined) nodeFs.closeSync(file);
+  }
+}
+
+/** The last records, `most` of them at most. Throws when a file of the log cannot be read. */
+export function auditTail(most: number, places: AuditPlaces = auditPlaces()): AuditTail {
+  let last: string[] = [];
+  let total = 0;
+  for (const { bytes } of auditLines(places)) {
+    last.push(bytes);
+    total += 1;
+    // Thrown away in one go: taking them one by one off the front would cost as much as reading them.
+    if (last.length > most * 16) last = last.slice(-most);
+  }
+  return { records: last.slice(-most).map(recordIn), total, folder: places.folder };
+}
+
+/** What a line says, as long as it is one object of printable characters. */
+export function recordIn(bytes: string): Readonly<Record<string, unknown>> | undefined {
+  if (/[^ -~]/.test(bytes)) return undefined;
+  try {
+    const value: unknown = JSON.parse(bytes);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    // Not JSON: whoever shows it says so.
+    return undefined;
   }
 }
 

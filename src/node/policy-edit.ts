@@ -6,19 +6,20 @@ import type { SuppressionEntry, TrustedFile } from '../core/policy/policy.ts';
 import { readPolicy } from '../core/policy/read-policy.ts';
 import { readJsonc, withItem } from '../core/text/jsonc.ts';
 import { makeGatehouseFolder } from './gatehouse-folder.ts';
-import { policyFacts, userPolicyPath } from './policy-file.ts';
+import { policyFacts } from './policy-file.ts';
+import { userPolicyPath } from './policy-places.ts';
 
-const FIRST_TEXT = `// What Gatehouse shows and leaves out, for this user on this machine.
+const FIRST_TEXT = `// What Gatehouse shows, leaves out, lets pass and asks about, for this user on this machine.
 // "scan": { "severity": { "rule-id": "low" or "off" }, "exclude": ["globs"] }
 {}
 `;
 
-/** Makes the file where there is none. Returns its path. */
-export async function ensurePolicyFile(): Promise<string> {
+/** Makes the file, with this text, where there is none. Returns its path. */
+export async function ensurePolicyFile(text = FIRST_TEXT): Promise<string> {
   await makeGatehouseFolder();
   const path = userPolicyPath();
   try {
-    await writeFile(path, FIRST_TEXT, { flag: 'wx', mode: 0o600 });
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }

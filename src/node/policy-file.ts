@@ -1,14 +1,13 @@
-// Finds and reads policy files: the user's, and the one a workspace brings along.
+// Finds and reads what policy files say about scanning: the user's, and the one a workspace brings along.
 
 import { existsSync } from 'node:fs';
 import type { Problem } from '../core/model/problem.ts';
+import type { GatePolicyFacts } from '../core/policy/gate-policy.ts';
 import { EMPTY_POLICY, type PolicySource, type ScanPolicy } from '../core/policy/policy.ts';
 import { type PolicyFacts, type PolicyReading, readPolicy } from '../core/policy/read-policy.ts';
 import { today } from './clock.ts';
 import { type FileReader, fileReader } from './files.ts';
-import { gatehouseFolder } from './gatehouse-folder.ts';
-
-export const POLICY_FILE_NAME = 'gatehouse.jsonc';
+import { policyPath, userPolicyPath } from './policy-places.ts';
 
 export interface Policies {
   readonly user: ScanPolicy;
@@ -17,20 +16,16 @@ export interface Policies {
 }
 
 /** What every policy is held against here and now. The rules load late: an editor that starts does not wait for them. */
-export async function policyFacts(): Promise<PolicyFacts> {
+export async function policyFacts(): Promise<PolicyFacts & GatePolicyFacts> {
   const { RULES } = await import('../core/rules/registry.ts');
-  return { today: today(), ruleIds: RULES.map((rule) => rule.id) };
-}
-
-/** The user's policy file. */
-export function userPolicyPath(): string {
-  return `${gatehouseFolder()}/${POLICY_FILE_NAME}`;
+  const { CAPABILITIES } = await import('../core/commands/registry.ts');
+  return { today: today(), ruleIds: RULES.map((rule) => rule.id), capabilities: CAPABILITIES };
 }
 
 /** Reads the policies for a scan of `root`. `userPath` stands in for the user's own file where a caller names one. */
 export async function readPolicies(root: string, userPath = userPolicyPath()): Promise<Policies> {
   const user = await readUserPolicy(userPath);
-  const workspace = await readPolicyFile(`${root}/${POLICY_FILE_NAME}`, 'workspace', fileReader());
+  const workspace = await readPolicyFile(policyPath(root), 'workspace', fileReader());
   return { user: user.policy, workspace: workspace.policy, problems: [...user.problems, ...workspace.problems] };
 }
 
@@ -43,6 +38,8 @@ async function readPolicyFile(path: string, source: PolicySource, reader: FileRe
   if (!existsSync(path)) return { policy: EMPTY_POLICY, problems: [] };
   const { text, problems } = await reader.readText(path);
   if (text === undefined) return { policy: EMPTY_POLICY, problems };
-  const reading = readPolicy(path, text, source, await policyFacts());
-  return { policy: reading.policy, problems: [...problems, ...reading.problems] };
+  const facts = await policyFacts();
+  const { policyProblems } = await import('../core/policy/check-policy.ts');
+  const { policy } = readPolicy(path, text, source, facts);
+  return { policy, problems: [...problems, ...policyProblems(path, text, source, facts)] };
 }

@@ -3,9 +3,10 @@
 import type { PackTarget } from '../core/model/artifact.ts';
 import type { JsonValue } from '../core/model/json-tree.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { filesItemsOf, plainValue } from '../core/packaging/manifest.ts';
+import { filesItemsOf } from '../core/packaging/manifest.ts';
 import { vsixFiles } from '../core/packaging/vsix-files.ts';
 import { globEffort } from '../core/text/glob-effort.ts';
+import { plainValue } from '../core/text/json-query.ts';
 import type { FileReader } from './files.ts';
 import { MAX_PACK_STEPS, npmShipSet, type PackRules } from './pack-list.ts';
 import { inheritedIgnoreTexts } from './workspace-rules.ts';

@@ -4,14 +4,19 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import type { Surroundings } from '../core/model/command.ts';
-import { slashPath } from './paths.ts';
+import { isInside, slashPath } from './paths.ts';
 
 /** Folders above the current one that are looked at. */
 const MAX_UP = 40;
 
-/** `cwd` as `slashPath` writes it. The workspace is the work tree that `cwd` lies in, else `cwd` itself. */
-export function surroundingsOf(cwd: string): Surroundings {
+/**
+ * `cwd` as `slashPath` writes it. The workspace is the folder that a person has `open` around `cwd`, else the work tree
+ * that `cwd` lies in, else `cwd` itself. Who opens their home folder, or more, has not made it a workspace by that.
+ */
+export function surroundingsOf(cwd: string, open?: string): Surroundings {
   const home = slashPath(homedir());
+  if (open !== undefined && !isInside(home, open))
+    return { cwd, home, workspace: open, isWorkTree: workTree(open, home) !== undefined };
   const tree = workTree(cwd, home);
   return { cwd, home, workspace: tree ?? cwd, isWorkTree: tree !== undefined };
 }

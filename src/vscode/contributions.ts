@@ -9,6 +9,12 @@ export const COMMANDS = {
   copyDiagnostics: 'gatehouse.copyDiagnostics',
   openPolicy: 'gatehouse.openPolicy',
   showRule: 'gatehouse.showRule',
+  checkCommand: 'gatehouse.checkCommand',
+  showWaitingRequests: 'gatehouse.showWaitingRequests',
+  showAuditLog: 'gatehouse.showAuditLog',
+  verifyAuditLog: 'gatehouse.verifyAuditLog',
+  installClaudeCodeHook: 'gatehouse.installClaudeCodeHook',
+  removeClaudeCodeHook: 'gatehouse.removeClaudeCodeHook',
 } as const;
 
 /** Commands that only make sense with what the lightbulb hands them; kept out of the palette. */
@@ -27,3 +33,9 @@ export const SETTINGS = {
 export const PRODUCT = 'Gatehouse';
 
 export const STATUS_BAR_ID = 'gatehouse.risk';
+
+/** Read-only pages: sign-offs, checks, the audit log. */
+export const PAGE_SCHEME = 'gatehouse';
+
+/** The name of the audit log's page: the manifest puts a button beside it. */
+export const AUDIT_PAGE = 'Audit Log';

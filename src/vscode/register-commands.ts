@@ -1,13 +1,18 @@
 // Ties every command id to what it does.
 
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import { checkCommandCommand } from './commands/check-command.ts';
+import { claudeCodeHookCommand } from './commands/claude-code-hook.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
 import { scanCurrentFileCommand } from './commands/scan-current-file.ts';
 import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
+import { showAuditLogCommand, verifyAuditLogCommand } from './commands/show-audit-log.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
+import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
+import type { GateHost } from './gate-host.ts';
 import type { Log } from './log.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { ScanController } from './scan-controller.ts';
@@ -16,6 +21,7 @@ export interface CommandParts {
   readonly context: ExtensionContext;
   readonly controller: ScanController;
   readonly policies: PolicyStore;
+  readonly gate: GateHost;
   readonly log: Log;
 }
 
@@ -23,7 +29,7 @@ type CommandId =
   | (typeof COMMANDS)[keyof typeof COMMANDS]
   | (typeof LIGHTBULB_COMMANDS)[keyof typeof LIGHTBULB_COMMANDS];
 
-export function registerCommands({ context, controller, policies, log }: CommandParts): Disposable[] {
+export function registerCommands({ context, controller, policies, gate, log }: CommandParts): Disposable[] {
   const afterQuietening = async (changed: boolean): Promise<void> => {
     if (!changed) return;
     await policies.reload();
@@ -36,8 +42,14 @@ export function registerCommands({ context, controller, policies, log }: Command
     [COMMANDS.showFindings]: () => commands.executeCommand('workbench.actions.view.problems'),
     [COMMANDS.showLog]: () => log.show(),
     [COMMANDS.copyDiagnostics]: () => copyDiagnosticsCommand(controller, String(context.extension.packageJSON.version)),
-    [COMMANDS.openPolicy]: () => openPolicyCommand(),
+    [COMMANDS.openPolicy]: () => openPolicyCommand(context.extensionUri),
     [COMMANDS.showRule]: (rule) => showRuleCommand(context.extensionUri, rule),
+    [COMMANDS.checkCommand]: () => checkCommandCommand(gate.pages),
+    [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
+    [COMMANDS.showAuditLog]: () => showAuditLogCommand(gate.pages),
+    [COMMANDS.verifyAuditLog]: () => verifyAuditLogCommand(gate.pages),
+    [COMMANDS.installClaudeCodeHook]: () => claudeCodeHookCommand('install', gate),
+    [COMMANDS.removeClaudeCodeHook]: () => claudeCodeHookCommand('remove', gate),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),
   };

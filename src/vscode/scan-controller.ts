@@ -118,7 +118,7 @@ export class ScanController {
     this.isAutomatic = scanAutomatically;
     const findings = this.findings();
     this.parts.diagnostics.show(findings, minimumSeverity);
-    this.parts.statusBar.show({
+    this.parts.statusBar.showRisk({
       counts: countSeverities(findings),
       unread: this.store.problems.filter((problem) => problem.unread).length,
       phase: this.phase === 'scanned' && !scanAutomatically ? 'off' : this.phase,

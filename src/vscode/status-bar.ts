@@ -1,25 +1,45 @@
-// The risk indicator: one item that shows the view model.
+// The status bar item: one for risk and gate, showing the view model.
 
-import { MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
-import { type StatusState, statusView } from '../core/report/status-view.ts';
+import { MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
+import type { GateState } from '../core/report/gate-state.ts';
+import { type RiskState, type StatusView, statusView } from '../core/report/status-view.ts';
+import { countSeverities } from '../core/scan/risk.ts';
 import { COMMANDS, PRODUCT, STATUS_BAR_ID } from './contributions.ts';
 
 export interface StatusBar {
-  show(state: StatusState): void;
+  showRisk(risk: RiskState): void;
+  showGate(gate: GateState): void;
   dispose(): void;
 }
+
+const BACKGROUNDS: Readonly<Record<StatusView['background'], ThemeColor | undefined>> = {
+  none: undefined,
+  warning: new ThemeColor('statusBarItem.warningBackground'),
+  error: new ThemeColor('statusBarItem.errorBackground'),
+};
 
 export function createStatusBar(): StatusBar {
   const item: StatusBarItem = window.createStatusBarItem(STATUS_BAR_ID, StatusBarAlignment.Left, 0);
   item.name = `${PRODUCT} Risk`;
-  item.command = COMMANDS.showFindings;
+  let risk: RiskState = { counts: countSeverities([]), unread: 0, phase: 'waiting' };
+  let gate: GateState = { phase: 'starting', faults: [], notes: [], waiting: 0 };
+  const show = (): void => {
+    const view = statusView({ risk, gate });
+    item.text = view.text;
+    item.tooltip = new MarkdownString(view.tooltip);
+    item.backgroundColor = BACKGROUNDS[view.background];
+    item.command = gate.waiting > 0 ? COMMANDS.showWaitingRequests : COMMANDS.showFindings;
+    item.accessibilityInformation = { label: view.spoken, role: 'button' };
+    item.show();
+  };
   return {
-    show(state) {
-      const view = statusView(state);
-      item.text = view.text;
-      item.tooltip = new MarkdownString(view.tooltip);
-      item.accessibilityInformation = { label: view.spoken, role: 'button' };
-      item.show();
+    showRisk: (next) => {
+      risk = next;
+      show();
+    },
+    showGate: (next) => {
+      gate = next;
+      show();
     },
     dispose: () => item.dispose(),
   };

@@ -3,7 +3,7 @@
 import { type Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import { SEARCH_GLOB } from '../core/scan/discovery.ts';
 import { gatehouseFolder, makeGatehouseFolder } from '../node/gatehouse-folder.ts';
-import { POLICY_FILE_NAME } from '../node/policy-file.ts';
+import { POLICY_FILE_NAME } from '../node/policy-places.ts';
 import type { Log } from './log.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { ScanController } from './scan-controller.ts';

@@ -55,7 +55,9 @@ describe('gatehouse check', () => {
     assert.equal(checked('--', 'ls').code, 0);
     assert.equal(checked('--', 'rm -rf build').code, 1);
     assert.equal(checked('--', '').code, 1);
-    assert.equal(checked('--shell', 'powershell', '--', 'dir').code, 1);
+    assert.equal(checked('--shell', 'powershell', '--', 'dir').code, 0);
+    assert.equal(checked('--shell', 'powershell', '--', 'Remove-Item -Recurse build').code, 1);
+    assert.equal(checked('--shell', 'cmd', '--', 'del /s /q C:\\*').code, 1);
     for (const words of [
       ['check'],
       ['check', '--shell', 'tcl', '--', 'ls'],
@@ -115,7 +117,7 @@ describe('gatehouse check', () => {
         [undefined, 3, 'ask', false],
         ['b', 3, 'ask', false],
         ['7', 3, 'ask', true],
-        ['c', 3, 'ask', false],
+        ['c', 1, 'allow', true],
         ['d', 3, 'ask', false],
         ['e', 3, 'ask', false],
         ['f', 3, 'ask', false],

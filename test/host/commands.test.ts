@@ -103,8 +103,15 @@ test('Explain a Rule lists every rule when none is named', async () => {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
 
-test('Open Policy opens the user’s own file', async () => {
-  await vscode.commands.executeCommand('gatehouse.openPolicy');
+test('Open Policy offers policies to begin with, then opens the user’s own file', async () => {
+  const begun = await withPerson({ picks: ['Strict'] }, async () =>
+    vscode.commands.executeCommand('gatehouse.openPolicy'),
+  );
+  assert.equal(begun.picks.length, 1);
+  assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /"dualControl"/);
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const again = await withPerson({}, async () => vscode.commands.executeCommand('gatehouse.openPolicy'));
+  assert.equal(again.picks.length, 0);
   const uri = vscode.window.activeTextEditor?.document.uri;
   assert.match(uri?.fsPath ?? '', /[\\/]\.gatehouse[\\/]gatehouse\.jsonc$/);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');

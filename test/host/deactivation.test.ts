@@ -1,43 +1,10 @@
 // What Gatehouse starts ends with it: a second instance is activated beside the first, used, and let go.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { test, until } from '../support/host-suite.ts';
+import { renamed, secondDoor } from './second-door.ts';
 import { ORDER, put, remove, rulesBecome } from './workspace.ts';
-
-interface Door {
-  activate(context: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri' | 'subscriptions'>): void;
-  deactivate(): Promise<void>;
-}
-
-/** The built extension once more, with a state of its own. */
-function secondDoor(main: string): Door {
-  const load = createRequire(main);
-  const loaded = load.cache[main];
-  delete load.cache[main];
-  const door = load(main) as Door;
-  if (loaded) load.cache[main] = loaded;
-  return door;
-}
-
-/** Command ids are taken and a log of the same name is the same log, so the second instance's have other names. */
-function renamed(act: () => void): void {
-  const { registerCommand } = vscode.commands;
-  const { createOutputChannel } = vscode.window;
-  Object.assign(vscode.commands, {
-    registerCommand: (id: string, run: (...args: unknown[]) => unknown) => registerCommand(`second.${id}`, run),
-  });
-  Object.assign(vscode.window, {
-    createOutputChannel: (name: string, options: { log: true }) => createOutputChannel(`Second ${name}`, options),
-  });
-  try {
-    act();
-  } finally {
-    Object.assign(vscode.commands, { registerCommand });
-    Object.assign(vscode.window, { createOutputChannel });
-  }
-}
 
 test('an instance that ends takes its commands, diagnostics and thread along', async () => {
   const extension = vscode.extensions.getExtension('gatehouse.gatehouse');

@@ -194,6 +194,23 @@ export async function answerPick(/** @type {Page} */ page, /** @type {string} */
   await widget.waitFor({ state: 'hidden' });
 }
 
+/**
+ * A question that is on show, by words of its title.
+ * @param {Page} page
+ * @param {string} title
+ */
+export function quickInput(page, title) {
+  return page.locator('.quick-input-widget:visible', { hasText: title });
+}
+
+/** Closes a tab with the mouse. */
+export async function closeTab(/** @type {Page} */ page, /** @type {string} */ words) {
+  const tab = page.locator('.tab', { hasText: words });
+  await tab.hover();
+  await tab.locator('.tab-actions a.action-label').first().click();
+  await tab.waitFor({ state: 'detached' });
+}
+
 const restrictedMode = (/** @type {Page} */ page) =>
   page.locator('.part.statusbar .statusbar-item', { hasText: 'Restricted Mode' });
 

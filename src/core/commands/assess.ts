@@ -42,10 +42,8 @@ const MAX_EVIDENCE = 200;
 
 /** Pure and total: the same text in the same place always comes to the same, and nothing throws. */
 export function assess(request: Pick<CommandRequest, 'line' | 'shell'>, surroundings: Surroundings): Assessment {
-  if (request.shell === 'powershell' || request.shell === 'cmd')
-    return unread([`is ${request.shell} text, which is not read yet`]);
   if (request.line.trim() === '') return unread(['is empty']);
-  return assessCommands(readCommandLine(request.line, surroundings), surroundings);
+  return assessCommands(readCommandLine(request.line, surroundings, request.shell), surroundings);
 }
 
 /**

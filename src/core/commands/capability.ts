@@ -3,6 +3,8 @@
 import type { Surroundings } from '../model/command.ts';
 import type { Tier } from '../model/tier.ts';
 import { type SimpleCommand, showCommand } from '../shell/command-line.ts';
+import { hasWindowsAct } from './windows/acts.ts';
+import { isRehearsal } from './windows/reads.ts';
 
 /** What a command was seen to be able to do. `true` stands for the whole command as its evidence. */
 export type Evidence = string | true | undefined;
@@ -37,7 +39,9 @@ export function defineCapability<const Id extends string>(definition: Capability
     ...definition,
     docsPage: `docs/capabilities/${definition.id}.md`,
     detect(command, surroundings) {
-      const evidence = definition.detect(command, surroundings);
+      if (isRehearsal(command)) return undefined;
+      // What Windows' own programs do is in tables that all capabilities share.
+      const evidence = definition.detect(command, surroundings) ?? (hasWindowsAct(command, definition.id) || undefined);
       return evidence === true ? showCommand(command) : evidence;
     },
   };

@@ -16,6 +16,7 @@ const DELETES = new Set([
   'grm',
   'del',
   'wipe',
+  'remove-item',
 ]);
 
 export function deletesFiles({ program }: SimpleCommand): boolean {

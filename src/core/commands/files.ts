@@ -2,6 +2,7 @@
 
 import type { SimpleCommand, Word } from '../shell/command-line.ts';
 import { absolutePath } from '../shell/paths.ts';
+import { windowsTargets } from './windows/files.ts';
 import { hasOption, operandsOf, valueAfter } from './words.ts';
 
 /** A file or folder that a command names. */
@@ -179,7 +180,7 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
     // `git -o` and the like on a subcommand that has no such option would be an error, not a write.
     if (value !== undefined && value !== '-') found.push(...namedText(command, value));
   }
-  if (program === 'jq' || program === 'xxd') return found;
+  for (const { word, text } of windowsTargets(command)) found.push(named(command, word, text));
   return found;
 }
 

@@ -50,6 +50,11 @@ const DOWNLOADERS = new Set([
   'lftp',
   'az',
   'gcloud',
+  'invoke-webrequest',
+  'invoke-restmethod',
+  'start-bitstransfer',
+  'bitsadmin',
+  'certutil',
 ]);
 
 /** Whether its output comes from another machine. */
@@ -67,6 +72,7 @@ export function isDecoder(command: SimpleCommand): boolean {
   const texts = textsOf(command);
   if (/^(?:base64|base32|basenc|gbase64|uudecode|xxd|hexdump)$/.test(program))
     return program === 'uudecode' || texts.some((text) => /^-[a-zA-Z]*[dDr]|^--decode/.test(text));
+  if (program === '[convert]::frombase64string') return true;
   if (program === 'openssl') return texts.includes('-d') || texts.includes('-decrypt');
   if (
     /^(?:gunzip|zcat|bzcat|xzcat|unxz|bunzip2|zstdcat|gzip|xz|bzip2|rev|tr|gpg|awk|sed|perl|python|ruby|php|node|od|tac|cut|paste|uncompress|funzip)$/.test(

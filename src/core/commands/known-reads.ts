@@ -7,6 +7,7 @@ import { gitCall, isGitRead } from './git.ts';
 import { isProjectTool } from './project-tools.ts';
 import { SUBCOMMANDS } from './read-subcommands.ts';
 import { isService, serviceAction } from './remote-services.ts';
+import { isWindowsRead } from './windows/reads.ts';
 import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf } from './words.ts';
 
 /** Programs that read or compute whatever their words are. What they write by option or redirect is found elsewhere. */
@@ -108,7 +109,7 @@ function readsOnlySql(command: SimpleCommand): boolean {
 export function isKnownRead(command: SimpleCommand): boolean {
   const { program, words, code } = command;
   if (program === '') return true;
-  if (onlyAsks(command)) return true;
+  if (onlyAsks(command) || isWindowsRead(command)) return true;
   const texts = textsOf(command);
   if (program === 'git') {
     const call = gitCall(command);

@@ -13,6 +13,7 @@ import { vcsWrite } from './capabilities/destruction/vcs-write.ts';
 import { cryptoMining } from './capabilities/evasion/crypto-mining.ts';
 import { guardTamper } from './capabilities/evasion/guard-tamper.ts';
 import { obfuscatedExecution } from './capabilities/evasion/obfuscated-execution.ts';
+import { proxyExecution } from './capabilities/evasion/proxy-execution.ts';
 import { infrastructureChange } from './capabilities/infrastructure/infrastructure-change.ts';
 import { infrastructureDestroy } from './capabilities/infrastructure/infrastructure-destroy.ts';
 import { dataUpload } from './capabilities/network/data-upload.ts';
@@ -53,6 +54,7 @@ export const CAPABILITIES = [
   persistenceWrite,
   postAsUser,
   privilegeEscalation,
+  proxyExecution,
   publicExposure,
   publish,
   remoteCodeExecution,

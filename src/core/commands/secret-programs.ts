@@ -77,7 +77,7 @@ export function asksForSecret(command: SimpleCommand): boolean {
   const { program } = command;
   if (
     texts.some((text) => text.length < 2_000 && METADATA.test(text)) &&
-    !/^(?:ping|echo|printf|grep|rg|git|gh|ip)$/.test(program)
+    !/^(?:ping|echo|printf|grep|rg|git|gh|ip|write-(?:host|output)|select-string|findstr)$/.test(program)
   )
     return true;
   if (PROGRAMS.test(program))

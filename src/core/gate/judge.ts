@@ -1,32 +1,53 @@
 // What we do about what a command can do: the verdict, and a sentence for the person or agent who is told.
 
 import type { Assessment } from '../commands/assess.ts';
+import type { CapabilityId } from '../commands/registry.ts';
 import type { Tier } from '../model/tier.ts';
 import { strictest, type Verdict } from '../model/verdict.ts';
 
+/** What somebody who rules over the command demands; it can only make the verdict stricter. */
+export interface Demand {
+  readonly verdict: Verdict;
+  /** One sentence: who demands it and why. */
+  readonly reason: string;
+}
+
 export interface Rulings {
-  /** The policy template that passes the command; counts for tier 2 only. */
-  readonly passedBy?: string;
-  /** What policies, the kill switch or a baseline demand: these can only make the verdict stricter. */
-  readonly demands?: readonly Verdict[];
+  /** The tier under the policies in force; the assessment's own where nobody rules. */
+  readonly tier?: Tier;
+  /** The policy templates that together pass the command; they count for tier 2 only. */
+  readonly passedBy?: readonly string[];
+  /** Capabilities for which the policy wants two people to sign. */
+  readonly needsSecondPerson?: readonly CapabilityId[];
+  /** Of the kill switch, policies and a baseline. */
+  readonly demands?: readonly Demand[];
 }
 
 export interface Judgement {
+  /** The tier in force. */
   readonly tier: Tier;
   readonly verdict: Verdict;
-  /** One sentence a person understands. */
+  /** One sentence or a few that a person understands. */
   readonly reason: string;
   /** One sentence: what to do instead. */
   readonly safer: string | undefined;
 }
 
 /** Strictest wins. With nobody ruling, the tier's default stands: 1 passes, 2 and 3 ask. */
-export function judge(assessment: Assessment, { passedBy, demands = [] }: Rulings = {}): Judgement {
-  const { tier, capabilities } = assessment;
-  const passes = tier === 1 || (tier === 2 && passedBy !== undefined);
-  const verdict = strictest([passes ? 'allow' : 'ask', ...demands]);
-  const safer = capabilities.find((capability) => capability.tier === tier)?.safer;
-  return { tier, verdict, reason: reasonFor(assessment), safer: tier === 1 ? undefined : safer };
+export function judge(assessment: Assessment, rulings: Rulings = {}): Judgement {
+  const { passedBy = [], demands = [], tier = assessment.tier } = rulings;
+  // Whatever a policy says, a command that could not be read does not pass.
+  const passes = assessment.inspectable && (tier === 1 || (tier === 2 && passedBy.length > 0));
+  const verdict = strictest([passes ? 'allow' : 'ask', ...demands.map((demand) => demand.verdict)]);
+  const deciding = demands.filter((demand) => demand.verdict === verdict && verdict !== 'allow');
+  const said = [reasonFor(assessment), ...new Set(deciding.map(({ reason }) => reason))];
+  if (verdict === 'allow' && tier === 2) said.push(passedSentence(passedBy));
+  const safer = assessment.capabilities.find((capability) => capability.tier === assessment.tier)?.safer;
+  return { tier, verdict, reason: said.join(' '), safer: tier === 1 ? undefined : safer };
+}
+
+function passedSentence(names: readonly string[]): string {
+  return `Passed by the template${names.length > 1 ? 's' : ''} ${andList(names)}.`;
 }
 
 function reasonFor({ tier, capabilities, problems, unknown }: Assessment): string {

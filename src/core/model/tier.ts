@@ -8,6 +8,10 @@ export const TIERS = [1, 2, 3] as const;
  */
 export type Tier = (typeof TIERS)[number];
 
+export function isTier(value: unknown): value is Tier {
+  return (TIERS as readonly unknown[]).includes(value);
+}
+
 /** The higher of all, and `floor` when there is none. */
 export function highestTier(tiers: readonly Tier[], floor: Tier): Tier {
   return tiers.reduce((high, tier) => (tier > high ? tier : high), floor);

@@ -39,20 +39,6 @@ export function filesItemsOf(manifest: JsonValue | undefined): readonly FilesIte
   );
 }
 
-/** A read value as a plain one. */
-export function plainValue(value: JsonValue): unknown {
-  switch (value.type) {
-    case 'object':
-      return Object.fromEntries(value.entries.map((entry) => [entry.key, plainValue(entry.value)]));
-    case 'array':
-      return value.items.map(plainValue);
-    case 'null':
-      return null;
-    default:
-      return value.value;
-  }
-}
-
 /** Whether others can read the source anyway. */
 export type Openness = 'open' | 'unknown' | 'closed';
 

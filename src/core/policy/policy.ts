@@ -1,4 +1,4 @@
-// What a person or a team chose about scanning, as read from `gatehouse.jsonc` files.
+// What a person or a team chose about scanning, as read from `gatehouse.jsonc` files. The gate's part: `gate-policy.ts`.
 
 import type { Severity } from '../model/severity.ts';
 

@@ -1,5 +1,6 @@
-// One record of the audit log as a line for a person.
+// The audit log in words: one record as a line, and what its verifier found.
 
+import type { Verification } from '../audit/verify.ts';
 import { showSafely } from '../text/visible.ts';
 
 /** A record as it was read: what is missing or of another kind than expected is left out. */
@@ -21,12 +22,37 @@ export function auditRecordText(record: ReadRecord): string {
   return [...parts.filter((part) => part !== ''), ...(typeof command === 'string' ? [word(command)] : [])].join('  ');
 }
 
-function word(value: unknown): string {
+/** A value on one line, inert. */
+export function word(value: unknown): string {
   return value === null || value === undefined
     ? ''
     : showSafely(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-function isObject(value: unknown): value is ReadRecord {
+export function isObject(value: unknown): value is ReadRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One sentence or two. */
+export function verificationText(found: Verification): string {
+  switch (found.status) {
+    case 'intact': {
+      const torn =
+        found.torn === 0 ? '' : ` The last ${found.torn} bytes are an unfinished record that nobody was told of.`;
+      const back = found.setBack === 0 ? '' : ` ${counted(found.setBack)} dated before the one ahead.`;
+      return `Intact: ${counted(found.records)}.${torn}${back}`;
+    }
+    case 'tampered':
+      return `Tampered: ${found.why}${found.at === undefined ? '' : ` (${found.at.file}, line ${found.at.line})`}`;
+    case 'truncated':
+      return `Truncated: ${found.why}`;
+    case 'unknown-version':
+      return `Unknown version: ${found.why} (${found.at.file}, line ${found.at.line})`;
+    case 'unreadable':
+      return `Unreadable: ${found.why}`;
+  }
+}
+
+function counted(records: number): string {
+  return `${records} record${records === 1 ? '' : 's'}`;
 }

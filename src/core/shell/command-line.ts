@@ -52,6 +52,8 @@ export interface SimpleCommand {
   /** The folder it runs in, absolute; undefined when a `cd` before it cannot be known, or on another machine. */
   readonly cwd: string | undefined;
   readonly span: Span;
+  /** The reader of another shell's text that it stands in; undefined for the POSIX shells. */
+  readonly reader?: 'powershell' | 'cmd' | undefined;
 }
 
 export interface CommandLine {
@@ -70,8 +72,14 @@ export function textsOf(command: SimpleCommand): readonly string[] {
 }
 
 /** One line for people: the command as it was understood. `…` is what cannot be known. At most `limit` characters. */
-export function showCommand({ head, words, redirects }: SimpleCommand, limit = 160): string {
+export function showCommand({ head, words, redirects, assignments }: SimpleCommand, limit = 160): string {
   const files = redirects.map(({ operator, target }) => `${operator}${operator.startsWith('<<') ? '…' : target.text}`);
-  const shown = [head.text, ...words.map((word) => word.text), ...files].join(' ').trim().replaceAll(UNKNOWN, '…');
+  // What is only set is all there is to show.
+  const set =
+    head.text === '' && files.length === 0 ? assignments.map(({ name, value }) => `${name}=${value.text}`) : [];
+  const shown = [...set, head.text, ...words.map((word) => word.text), ...files]
+    .join(' ')
+    .trim()
+    .replaceAll(UNKNOWN, '…');
   return shown.length > limit ? `${shown.slice(0, limit - 1)}…` : shown;
 }

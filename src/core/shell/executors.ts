@@ -3,6 +3,7 @@
 import type { Code, SimpleCommand, Word } from './command-line.ts';
 import { operandsStart, optionValue } from './options.ts';
 import type { Output } from './resolve.ts';
+import { windowsCode } from './windows-code.ts';
 
 const SHELL_PROGRAMS = new Set([
   'sh',
@@ -68,6 +69,8 @@ export function codeOf(
 ): (Code & { readonly arguments: readonly Word[] }) | undefined {
   const { program, words } = command;
   if (isShellProgram(program)) return shellCode(command, known);
+  const windows = windowsCode(command, known);
+  if (windows !== undefined) return { ...windows, arguments: [] };
   if (program === 'eval')
     return {
       language: 'shell',

@@ -36,6 +36,8 @@ function printed(command: SimpleCommand, known: KnownFile): string | undefined {
       return '';
     case 'echo':
       return echo(words);
+    case 'write-output':
+      return `${words.join(' ')}\n`;
     case 'printf':
       return printf(words);
     case 'cat':

@@ -20,6 +20,12 @@ export function baseName(path: string): string {
 
 /** Whether `path` is `folder` or lies below it; both absolute and normalised. */
 export function isWithin(path: string, folder: string): boolean {
+  // Windows' names are the same in any case, and who writes `c:` means `C:`.
+  if (/^[A-Za-z]:/.test(folder)) return isBelow(path.toLowerCase(), folder.toLowerCase());
+  return isBelow(path, folder);
+}
+
+function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
@@ -30,5 +36,6 @@ const VERSIONED =
 /** The program that a head names: `/usr/bin/python3` → `python`. */
 export function programName(head: string): string {
   const name = baseName(head).replace(/\.exe$/i, '');
-  return VERSIONED.exec(name)?.[1] ?? name;
+  // `py` is Windows' launcher of Python.
+  return name === 'py' ? 'python' : (VERSIONED.exec(name)?.[1] ?? name);
 }

@@ -14,18 +14,22 @@ export type Place =
   | 'outside';
 
 const TEMPORARY = ['/tmp', '/var/tmp', '/private/tmp', '/private/var/folders', '/dev/shm'];
+const WINDOWS_TEMPORARY =
+  /^(?:[A-Z]:\/(?:Windows\/)?Temp|(?:[A-Z]:\/Users|\/home|\/Users)\/[^/]{1,64}\/AppData\/Local\/Temp)(?:$|(\/))/i;
 /** Writing there changes nothing that lasts. */
 const NULL_DEVICES = /^\/dev\/(?:null|zero|full|stdin|stdout|stderr|tty|fd\/\d{1,4})$/;
 
 /** `path` absolute and normalised. */
 export function placeOf(path: string, { workspace }: Pick<Surroundings, 'workspace'>): Place {
   if (NULL_DEVICES.test(path)) return 'null';
-  if (path === workspace) return 'workspace-root';
+  if (isWithin(path, workspace) && isWithin(workspace, path)) return 'workspace-root';
   // A workspace may itself stand in a temporary folder.
   if (isWithin(path, workspace))
     return /\/\.git(?:$|\/(?!hooks\/))/.test(path.slice(workspace.length)) ? 'version-control' : 'workspace';
   if (TEMPORARY.some((folder) => isWithin(path, folder)))
     return TEMPORARY.includes(path) ? 'temporary-root' : 'temporary';
+  const inTemporary = WINDOWS_TEMPORARY.exec(path);
+  if (inTemporary !== null) return inTemporary[1] === undefined ? 'temporary-root' : 'temporary';
   if (isWithin(path, '/dev')) return 'device';
   return 'outside';
 }
@@ -50,6 +54,12 @@ const SECRET_FILES = [
   /^\/(?:run|var\/run)\/secrets(?:\/|$)/,
   /\/(?:Login Data|Cookies|Web Data|logins\.json|key[34]\.db|cookies\.sqlite|Local State|login\.keychain(?:-db)?)$/,
 ];
+/** The same on Windows, whose paths are the same in any case. */
+const WINDOWS_SECRETS = [
+  /^[A-Z]:\/Windows\/(?:System32\/config\/|NTDS\/|repair\/)|\/Microsoft\/(?:Credentials|Protect|Vault|Crypto|SystemCertificates)(?:\/|$)/i,
+  /\/AppData\/(?:Local|Roaming)\/(?:Google\/Chrome|Microsoft\/Edge|BraveSoftware\/[^/]{1,40}|Opera Software\/[^/]{1,40}|Mozilla\/Firefox|Chromium|Vivaldi)\/(?:User Data|Profiles|Login Data)/i,
+  /\/PSReadLine\/ConsoleHost_history\.txt$|\/(?:unattend|sysprep|autounattend)\.xml$|\/(?:WinSCP\.ini|recentservers\.xml|sitemanager\.xml|confCons\.xml)$|\/AppData\/Roaming\/(?:gcloud|NuGet\/NuGet\.Config|npm\/npmrc|GitHub CLI\/hosts\.yml)(?:\/|$)/i,
+];
 const SECRET_FOLDERS = new RegExp(
   `^${HOME}/(?:\\.ssh(?!/(?:config|known_hosts[\\w.]{0,10}|[\\w.-]{1,60}\\.pub)$)|\\.aws|\\.azure|\\.config/gcloud|\\.gnupg|\\.kube(?!/cache)|\\.docker/config\\.json|\\.password-store|\\.config/gh/hosts\\.yml|\\.config/hub|\\.config/op|\\.config/doctl|\\.config/heroku|\\.terraform\\.d/credentials|\\.cargo/credentials|\\.gem/credentials|\\.m2/settings|\\.gradle/gradle\\.properties|\\.mozilla/firefox|\\.config/(?:google-chrome|chromium|BraveSoftware)|\\.local/share/keyrings|Library/Keychains|Library/Application Support/(?:Google/Chrome|Firefox)|\\.bitcoin|\\.ethereum|\\.electrum|\\.fly|\\.oci|\\.netlify|\\.claude/\\.credentials|\\.codex/auth|\\.gemini/oauth|\\.config/github-copilot)(?:/|\\.|$)`,
 );
@@ -69,6 +79,11 @@ const START_UP = [
   /\/\.(?:vscode|devcontainer|idea|zed)\/[^/]{1,80}\.(?:jsonc?|xml)$|\/\.devcontainer\.json$/,
   /\/conftest\.py$|\/\.bazelrc$|\/\.cargo\/config(?:\.toml)?$|\/pip\.conf$/,
 ];
+const WINDOWS_START_UP = [
+  /\/(?:Windows)?PowerShell\/(?:v1\.0\/)?(?:[\w.]{1,40}_)?profile\.ps1$|\/Microsoft\/Windows\/Start Menu\/Programs\/Startup(?:\/|$)/i,
+  /^[A-Z]:\/Windows\/(?:System32\/(?:Tasks|GroupPolicy|drivers|wbem|spool)|Tasks)(?:\/|$)|\/(?:Microsoft\.WindowsTerminal_\w{1,30}\/LocalState|Windows Terminal)\/settings\.json$/i,
+  /\/AppData\/Roaming\/Microsoft\/(?:AddIns|Excel\/XLSTART|Word\/STARTUP|Templates|Outlook)(?:\/|$)|\/(?:autoexec\.bat|autorun\.inf)$/i,
+];
 const GUARD = [
   /\/\.gatehouse(?:\/|$)|\/gatehouse\.jsonc$|[/.]gatehouse\.gatehouse/,
   /\/\.(?:claude|codex|gemini|qwen|cursor|cline|roo|kilocode|kilo|opencode|factory|windsurf|codeium|continue|amp|aider|copilot|kiro|junie|augment|goose|crush|nah|dcg|tirith|cc-safety-net|safety-net)(?:\/(?!(?:commands|agents|skills|rules|worktrees|projects|todos|tmp)\/)|$)/,
@@ -86,14 +101,29 @@ const INSTRUCTIONS = [
 export function protectionOf(path: string): Protection | undefined {
   // Nobody's path is this long, and the patterns need not look at more.
   if (path.length > 1_024) return undefined;
-  if (GUARD.some((pattern) => pattern.test(path))) return SECRET_FOLDERS.test(path) ? 'secret' : 'guard';
-  if (INSTRUCTIONS.some((pattern) => pattern.test(path))) return 'instructions';
-  if (START_UP.some((pattern) => pattern.test(path)) && !/\/\.ssh\/id_/.test(path)) return 'start-up';
+  if (isOneOf(path, GUARD)) return isOneOf(path, [SECRET_FOLDERS]) ? 'secret' : 'guard';
+  if (isOneOf(path, INSTRUCTIONS)) return 'instructions';
+  if (isOneOf(path, [...START_UP, ...WINDOWS_START_UP]) && !/\/\.ssh\/id_/i.test(path)) return 'start-up';
   return isSecret(path) ? 'secret' : undefined;
 }
 
 /** Whether reading the file reveals a credential. */
 export function isSecret(path: string): boolean {
   if (path.length > 1_024 || /\.(?:example|sample|template|pub|crt|md)$/.test(baseName(path))) return false;
-  return SECRET_FOLDERS.test(path) || SECRET_FILES.some((pattern) => pattern.test(path));
+  return isOneOf(path, [SECRET_FOLDERS, ...SECRET_FILES, ...WINDOWS_SECRETS]);
+}
+
+function isOneOf(path: string, patterns: readonly RegExp[]): boolean {
+  const plain = plainSpelling(path);
+  return patterns.some((pattern) => pattern.test(path) || (plain !== path && pattern.test(plain)));
+}
+
+/** Windows and macOS take names in any case for the same; Windows drops dots at the end and the main stream's name. */
+function plainSpelling(path: string): string {
+  return path
+    .toLowerCase()
+    .replace(/::\$data$/, '')
+    .replace(/(?<=[^/. ])[. ]{1,16}$/, '')
+    .replace(/^([a-z]):\/users\//, (_whole, drive: string) => `${drive.toUpperCase()}:/Users/`)
+    .replace(/^\/users\//, '/Users/');
 }

@@ -1,18 +1,24 @@
 // Reads a whole command line: every simple command that would run, wrappers taken off and inner scripts followed.
 
+import type { Shell } from '../model/command.ts';
+import { runCmd } from './cmd/run.ts';
 import type { CommandLine } from './command-line.ts';
 import { parsePosix } from './posix.ts';
+import { runPowerShell } from './powershell/run.ts';
 import { type Home, newScope } from './scope.ts';
 import { runSimple } from './simple.ts';
-import { type Reading, type Stage, walkNode } from './walk.ts';
+import { type Reading, type ScriptReader, type Stage, walkNode } from './walk.ts';
 
 /** Commands that one line may come to, all nested ones counted. */
 const MAX_COMMANDS = 512;
 
+const READERS: ReadonlyMap<string, ScriptReader> = new Map([
+  ['powershell', runPowerShell],
+  ['cmd', runCmd],
+]);
+
 /** Never throws. What could not be read to the end is a problem, and what was read up to there stays. */
-export function readCommandLine(line: string, home: Home): CommandLine {
-  const parsed = parsePosix(line);
-  if (parsed.node === undefined) return { commands: [], problems: [parsed.problem] };
+export function readCommandLine(line: string, home: Home, shell: Shell = 'bash'): CommandLine {
   const reading: Reading = {
     commands: [],
     problems: new Set(),
@@ -21,7 +27,15 @@ export function readCommandLine(line: string, home: Home): CommandLine {
     called: new Set(),
     bodies: 0,
     runSimple,
+    readers: READERS,
   };
+  const reader = READERS.get(shell);
+  if (reader !== undefined) {
+    reader(line, newScope(home), { input: [], inputText: undefined, via: [], depth: 0, isElsewhere: false }, reading);
+    return { commands: reading.commands, problems: [...reading.problems] };
+  }
+  const parsed = parsePosix(line);
+  if (parsed.node === undefined) return { commands: [], problems: [parsed.problem] };
   const scope = newScope(home);
   const stage: Stage = { input: [], inputText: undefined, via: [], depth: 0, isElsewhere: false };
   walkNode(parsed.node, scope, stage, reading);

@@ -49,6 +49,7 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
     code: undefined,
     cwd: stage.isElsewhere ? undefined : scope.cwd,
     span,
+    ...(stage.reader === undefined ? {} : { reader: stage.reader }),
   };
   const known = (path: string) => {
     const absolute = absolutePath(path, scope.cwd);
@@ -125,7 +126,7 @@ function runCode(
   const own = copyScope(scope);
   own.cwd = cwd;
   if (code?.text === undefined) {
-    reading.problems.add(`runs ${code?.language ?? 'shell'} text that only shows when it runs`);
+    reading.problems.add(`runs ${languageName(code?.language ?? 'shell')} text that only shows when it runs`);
     return { commands: [], text: undefined };
   }
   if (code.language === 'shell') {
@@ -134,9 +135,13 @@ function runCode(
     const stays = program === 'eval' || program === 'source' || program === '.';
     return script(code.text, stays ? scope : own, within, reading);
   }
+  const reader = reading.readers.get(code.language);
+  if (reader !== undefined) return reader(code.text, program === 'invoke-expression' ? scope : own, within, reading);
   const { scripts, calls, problem } = readInlineCode(code.text, code.language);
   if (problem !== undefined) reading.problems.add(problem);
-  const ran = scripts.map((text) => script(text, copyScope(own), within, reading));
+  // Where Windows' shells are read, other languages start programs through the command prompt.
+  const run = (stage.reader === undefined ? undefined : reading.readers.get('cmd')) ?? script;
+  const ran = scripts.map((text) => run(text, copyScope(own), within, reading));
   for (const call of calls)
     ran.push(
       runSimple(
@@ -149,6 +154,10 @@ function runCode(
   return { commands: ran.flatMap(({ commands }) => commands), text: undefined };
 }
 
+function languageName(language: string): string {
+  return language === 'powershell' ? 'PowerShell' : language === 'cmd' ? 'command-prompt' : language;
+}
+
 function script(text: string, scope: Scope, stage: Stage, reading: Reading): Ran {
   if (stage.depth > MAX_DEPTH) {
     reading.problems.add('runs itself or nests commands too deeply');
@@ -159,7 +168,7 @@ function script(text: string, scope: Scope, stage: Stage, reading: Reading): Ran
     reading.problems.add(`holds shell text that ${problem}`);
     return { commands: [], text: undefined };
   }
-  return walkNode(node, scope, { ...stage, depth: stage.depth + 1 }, reading);
+  return walkNode(node, scope, { ...stage, depth: stage.depth + 1, reader: undefined }, reading);
 }
 
 function quoted({ text }: Word): string {

@@ -2,6 +2,7 @@
 
 import { literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
 import { type OptionGrammar, operandsStart, optionValue } from './options.ts';
+import { startedWords } from './windows-code.ts';
 import { WRAPPERS, type Wrapper, wrapper } from './wrappers.ts';
 
 export type Inner =
@@ -93,6 +94,12 @@ export function innerOf(command: SimpleCommand): readonly Inner[] {
     }
     case 'git':
       return gitAliases(words);
+    case 'start-process':
+    case 'runas':
+    case 'psexec':
+      return [{ kind: 'words', words: startedWords(command), isElsewhere: false }].filter(
+        (inner) => inner.words.length > 0,
+      ) as readonly Inner[];
     case 'trap':
       return words.length > 1 && words[0] !== undefined && !/^-/.test(first) && first !== '' ? [script(words[0])] : [];
   }

@@ -20,7 +20,11 @@ export interface Reading {
   bodies: number;
   /** Runs one simple command; handed in, since running a script inside it walks again. */
   readonly runSimple: (resolved: Resolved, scope: Scope, stage: Stage, reading: Reading) => Ran;
+  /** Readers of other shells' texts, by the language of the code that a command runs. */
+  readonly readers: ReadonlyMap<string, ScriptReader>;
 }
+
+export type ScriptReader = (text: string, scope: Scope, stage: Stage, reading: Reading) => Ran;
 
 /** A simple command whose words are resolved. */
 export interface Resolved {
@@ -38,6 +42,7 @@ export interface Stage {
   /** Scripts inside scripts, functions inside functions. */
   readonly depth: number;
   readonly isElsewhere: boolean;
+  readonly reader?: SimpleCommand['reader'];
 }
 
 /** What running something came to: its commands, and its output where that is known. */

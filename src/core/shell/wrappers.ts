@@ -72,6 +72,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   ['torsocks', wrapper('')],
   ['proxychains', wrapper('f')],
   ['proxychains4', wrapper('f')],
+  ['wsl', wrapper('du', 'distribution user cd shell-type')],
   ['chroot', wrapper('', 'userspec groups', { skip: 1, isElsewhere: true })],
   ['unshare', wrapper('GRSlw', 'root wd setuid setgid')],
   ['nsenter', wrapper('tGSW', 'target setuid setgid')],

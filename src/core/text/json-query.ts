@@ -43,3 +43,17 @@ export function itemsAt(value: JsonValue | undefined, key: string): readonly Jso
   const found = entryAt(value, key)?.value;
   return found?.type === 'array' ? found.items : [];
 }
+
+/** A read value as a plain one. */
+export function plainValue(value: JsonValue): unknown {
+  switch (value.type) {
+    case 'object':
+      return Object.fromEntries(value.entries.map((entry) => [entry.key, plainValue(entry.value)]));
+    case 'array':
+      return value.items.map(plainValue);
+    case 'null':
+      return null;
+    default:
+      return value.value;
+  }
+}

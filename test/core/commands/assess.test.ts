@@ -148,13 +148,6 @@ describe('what cannot be read', () => {
       if (!inspectable) assert.ok(problems.length > 0);
     });
   }
-
-  it('is said of shells that are not read yet', () => {
-    for (const shell of ['powershell', 'cmd'] as const) {
-      const { tier, inspectable } = assess({ line: 'dir', shell }, PLACE);
-      assert.deepEqual({ tier, inspectable }, { tier: 3, inspectable: false });
-    }
-  });
 });
 
 describe('hostile lines', () => {

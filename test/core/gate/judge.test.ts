@@ -17,16 +17,16 @@ describe('judge', () => {
   });
 
   it('lets a template pass tier 2 and nothing else', () => {
-    assert.equal(judge(assessed('rm -rf build'), { passedBy: 'workspace' }).verdict, 'allow');
-    assert.equal(judge(assessed('rm -rf /'), { passedBy: 'workspace' }).verdict, 'ask');
-    assert.equal(judge(assessed('$X'), { passedBy: 'workspace' }).verdict, 'ask');
-    assert.equal(judge(assessed(''), { passedBy: 'workspace' }).verdict, 'ask');
+    assert.equal(judge(assessed('rm -rf build'), { passedBy: ['workspace'] }).verdict, 'allow');
+    assert.equal(judge(assessed('rm -rf /'), { passedBy: ['workspace'] }).verdict, 'ask');
+    assert.equal(judge(assessed('$X'), { passedBy: ['workspace'] }).verdict, 'ask');
+    assert.equal(judge(assessed(''), { passedBy: ['workspace'] }).verdict, 'ask');
   });
 
   it('only ever becomes stricter by demands', () => {
     for (const line of ['ls', 'rm -rf build', 'rm -rf /', '']) {
       for (const demand of VERDICTS) {
-        const verdict = judge(assessed(line), { demands: [demand] }).verdict;
+        const verdict = judge(assessed(line), { demands: [{ verdict: demand, reason: 'Said so.' }] }).verdict;
         assert.equal(verdict, strictest([judge(assessed(line)).verdict, demand]));
       }
     }

@@ -13,6 +13,9 @@ import { hasOption, onlyAsks, operandsOf } from '../../words.ts';
 /** Programs that take a path without opening what is behind it, and programs whose words are only words. */
 const NAMES_ONLY =
   /^(?:|ls|echo|printf|test|\[|stat|mkdir|touch|basename|dirname|realpath|readlink|cd|pushd|chmod|chown|rm|rmdir|unlink|find|fd|locate|which|tree|du|df|file|git|ssh|ssh-add|ssh-keygen|export|declare|unset|local|type|help|man|true|false|:|alias|trap|eval|sh|bash|zsh|dash|sudo|env|xargs|timeout|nohup|time|command|docker-compose|terraform|kubectl|helm|aws|gcloud|read|kill|sleep|wc|set|exec|id|whoami|chattr|lsattr|getfacl|setfacl|ln|mktemp|certbot|docker|podman|dotenv|shred|srm|watch|make)$/;
+/** The same of Windows' cmdlets and prompt. */
+const WINDOWS_NAMES_ONLY =
+  /^(?:get-childitem|test-path|resolve-path|join-path|split-path|write-(?:output|host)|set-location|new-item|get-item|remove-item|cmd|powershell|pwsh|invoke-expression|start-process|set-content|add-content|out-file|get-filehash|get-acl)$/;
 const GREPS = /^(?:grep|egrep|fgrep|rg|ag|ack|ugrep|zgrep|git-grep)$/;
 const ABOUT_SECRETS =
   /passw|secret|token|api[_-]?key|private[_ -]key|credential|AKIA|aws_|BEGIN .{0,12}PRIVATE|\bssh-rsa\b|auth/i;
@@ -50,11 +53,13 @@ export const secretRead = defineCapability({
     if (onlyAsks(command)) return undefined;
     if (asksForSecret(command)) return true;
     const redirected = command.redirects.some(({ operator }) => operator === '<');
-    if (!NAMES_ONLY.test(command.program) || redirected) {
+    if (!(NAMES_ONLY.test(command.program) || WINDOWS_NAMES_ONLY.test(command.program)) || redirected) {
       // What a search looks for is a word, not a file.
       const pattern = GREPS.test(command.program) ? operandsOf(command)[0] : undefined;
       const isOpened = (word: Word) =>
-        word !== pattern && (!NAMES_ONLY.test(command.program) || !command.words.includes(word));
+        word !== pattern &&
+        (!(NAMES_ONLY.test(command.program) || WINDOWS_NAMES_ONLY.test(command.program)) ||
+          !command.words.includes(word));
       const file = mentionedFiles(command).find(
         ({ path, word }) => path !== undefined && isSecret(path) && isOpened(word),
       );

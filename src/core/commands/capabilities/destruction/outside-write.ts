@@ -20,7 +20,8 @@ export const outsideWrite = defineCapability({
   detect(command, surroundings) {
     if (onlyAsks(command)) return undefined;
     const file = writtenFiles(command).find(({ path, word }) => {
-      if (path === undefined || /^[\w.-]{1,100}:/.test(word.text)) return false;
+      // `host:file` is another machine's, `C:/file` is not.
+      if (path === undefined || /^(?![A-Za-z]:[\\/])[\w.-]{1,100}:/.test(word.text)) return false;
       const place = placeOf(path, surroundings);
       return place === 'outside' || place === 'version-control';
     });

@@ -34,7 +34,10 @@ export const cryptoMining = defineCapability({
     ],
   },
   detect(command) {
-    if (onlyAsks(command) || /^(?:echo|printf|grep|rg|cat|ls|git|find)$/.test(command.program))
+    if (
+      onlyAsks(command) ||
+      /^(?:echo|printf|grep|rg|cat|ls|git|find|write-(?:host|output)|select-string|findstr)$/.test(command.program)
+    )
       return command.program === 'git' &&
         startsWith(command, 'git clone') &&
         textsOf(command).some((text) => MINING.test(text))

@@ -5,7 +5,7 @@ import { staysLocal } from '../../flows.ts';
 import { onlyAsks } from '../../words.ts';
 
 const FETCHES =
-  /^(?:curl|wget|aria2c|axel|http|https|xh|httpie|lynx|links|w3m|ftp|lftp|tftp|sftp|scp|rsync|ssh|telnet|mosh|curlie)$/;
+  /^(?:curl|wget|aria2c|axel|http|https|xh|httpie|lynx|links|w3m|ftp|lftp|tftp|sftp|scp|rsync|ssh|telnet|mosh|curlie|invoke-webrequest|invoke-restmethod|start-bitstransfer|bitsadmin)$/;
 
 export const networkFetch = defineCapability({
   id: 'network-fetch',

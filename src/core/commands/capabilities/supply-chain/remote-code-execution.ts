@@ -62,7 +62,6 @@ export const remoteCodeExecution = defineCapability({
       )
         ? true
         : undefined;
-    if (/^(?:rundll32|regsvr32|mshta|msiexec)$/i.test(program)) return true;
     return code?.text !== undefined &&
       code.language !== 'shell' &&
       LOADS.test(code.text) &&

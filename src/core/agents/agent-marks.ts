@@ -1,0 +1,62 @@
+// By what a process is known to have been started by an agent. Marks prove nothing by their absence.
+
+/** Environment variable → agent. Agents set them in the shells that they start; those inherit them. */
+const VARIABLES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:CLAUDECODE|CLAUDE_CODE_\w+|CLAUDE_PID)$/, 'Claude Code'],
+  [/^CODEX_(?:CI|SESSION_ID|THREAD_ID|TOOL_CALL_ID|SANDBOX\w*)$/, 'Codex'],
+  [/^GEMINI_CLI$/, 'Gemini CLI'],
+  [/^QWEN_CODE(?:_SESSION_ID)?$/, 'Qwen Code'],
+  [/^COPILOT_(?:CLI|AGENT\w*)$/, 'Copilot'],
+  [/^OPENCODE(?:_PID)?$/, 'OpenCode'],
+  [/^KILO(?:_PID)?$/, 'Kilo'],
+  [/^CLINE_ACTIVE$/, 'Cline'],
+  [/^CURSOR_AGENT$/, 'Cursor'],
+  [/^(?:AI_AGENT|AGENT|AUGMENT_AGENT|ANTIGRAVITY_AGENT)$/, 'an agent'],
+];
+
+/** Base names of agents' programs. */
+const PROGRAMS: ReadonlyMap<string, string> = new Map([
+  ['claude', 'Claude Code'],
+  ['codex', 'Codex'],
+  ['gemini', 'Gemini CLI'],
+  ['qwen', 'Qwen Code'],
+  ['copilot', 'Copilot CLI'],
+  ['opencode', 'OpenCode'],
+  ['kilo', 'Kilo'],
+  ['cline', 'Cline'],
+  ['droid', 'Droid'],
+  ['cursor-agent', 'Cursor'],
+  ['goose', 'Goose'],
+  ['aider', 'aider'],
+  ['amp', 'Amp'],
+  ['auggie', 'Auggie'],
+]);
+
+/** Agents that run as a script of Node or Python, by the package in the script's path. */
+const PACKAGES =
+  /[\\/](?:@anthropic-ai[\\/]claude-code|@openai[\\/]codex|@google[\\/]gemini-cli|@github[\\/]copilot|@qwen-code[\\/]qwen-code|opencode-ai|@kilocode[\\/]cli|cline|@factory[\\/]cli|@sourcegraph[\\/]amp|aider)[\\/]/;
+
+/** The agent whose mark is in an environment. */
+export function agentInEnvironment(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const names = Object.keys(env).filter((name) => (env[name] ?? '') !== '');
+  return VARIABLES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+}
+
+/** The agent that a process is, by its program and first words. */
+export function agentInCommand(words: readonly string[]): string | undefined {
+  const [program = '', ...others] = words.slice(0, 4);
+  const own = PROGRAMS.get(baseOf(program));
+  if (own !== undefined) return own;
+  if (!/^(?:node|bun|deno|python[\d.]*|electron)$/.test(baseOf(program))) return undefined;
+  const script = others.find((word) => !word.startsWith('-')) ?? '';
+  return PROGRAMS.get(baseOf(script)) ?? (PACKAGES.test(script) ? 'an agent' : undefined);
+}
+
+function baseOf(path: string): string {
+  return (
+    path
+      .split(/[\\/]/)
+      .at(-1)
+      ?.replace(/\.(?:exe|[cm]?js)$/i, '') ?? ''
+  );
+}

@@ -1,0 +1,71 @@
+// VS Code's own agent, by its two ways: the local one, and the Copilot runtime in the agent host.
+
+import type { Shell } from '../model/command.ts';
+import { defineAgent, type HookInput } from './agent.ts';
+import { permission, underEvent } from './permission-decision.ts';
+import { callInput, type Fields, fieldsOf, textAt, unknownToolAct } from './tool-input.ts';
+import { copilotRuntimeTool, localTool } from './vscode-tools.ts';
+
+const OTHER_EVENTS =
+  /^(?:PostToolUse|UserPromptSubmit|Session(?:Start|End)|Stop|Subagent(?:Start|Stop)|PreCompact|ErrorOccurred)$/;
+
+export const vscode = defineAgent({
+  id: 'vscode',
+  name: 'VS Code',
+  references: [
+    'https://code.visualstudio.com/docs/agent-customization/hooks',
+    'https://code.visualstudio.com/docs/agents/concepts/agent-host',
+  ],
+  timeoutSeconds: 3600,
+  deadlineSeconds: 600,
+  readInput(value): HookInput {
+    const input = fieldsOf(value);
+    if (input === undefined) return { kind: 'unreadable', problem: 'is no JSON object' };
+    // The runtime of the agent host names no event: it has a script for each.
+    if (Object.hasOwn(input, 'toolName')) return readRuntimeInput(input);
+    const event = textAt(input, 'hook_event_name') ?? textAt(input, 'hookEventName') ?? '';
+    if (OTHER_EVENTS.test(event)) return { kind: 'unrelated' };
+    if (event !== 'PreToolUse') return { kind: 'unreadable', problem: 'is of no event that Gatehouse knows' };
+    const tool = textAt(input, 'tool_name') ?? '';
+    const told = fieldsOf(input['tool_input']);
+    if (tool === '' || told === undefined) return { kind: 'unreadable', problem: 'names no tool and what it is told' };
+    return inputOf(tool, told, input, localTool);
+  },
+  writeAnswer: (answer) => permission(answer, (said) => ({ ...said, hookSpecificOutput: underEvent(said) })),
+});
+
+/** `toolArgs` is an object, and was JSON text in older versions. */
+function readRuntimeInput(input: Fields): HookInput {
+  const tool = textAt(input, 'toolName') ?? '';
+  const told = fieldsOf(parsedOnce(input['toolArgs']));
+  if (tool === '' || told === undefined) return { kind: 'unreadable', problem: 'names no tool and what it is told' };
+  return inputOf(tool, told, input, copilotRuntimeTool);
+}
+
+function parsedOnce(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    // Not JSON: the caller says that nothing can be read.
+    return undefined;
+  }
+}
+
+function inputOf(tool: string, told: Fields, input: Fields, toolNamed: typeof localTool): HookInput {
+  const cwd = textAt(input, 'cwd');
+  const call = {
+    agent: { id: 'vscode', name: 'VS Code', session: textAt(input, 'session_id') ?? textAt(input, 'sessionId') },
+    tool,
+    callId: textAt(input, 'tool_use_id') ?? textAt(input, 'toolCallId'),
+    cwd,
+    claim: textAt(told, 'explanation') ?? textAt(told, 'goal') ?? textAt(told, 'description'),
+  };
+  const read = toolNamed(tool, shellOf(cwd)) ?? unknownToolAct;
+  return callInput(call, read(told));
+}
+
+/** The input does not say which shell it is; the folder's spelling tells which system. */
+function shellOf(cwd: string | undefined): Shell {
+  return cwd !== undefined && /^(?:[a-z]:[\\/]|\\\\)/i.test(cwd) ? 'powershell' : 'bash';
+}

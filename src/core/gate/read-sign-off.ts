@@ -1,0 +1,84 @@
+// Tells sign-offs that came as JSON from everything else: what does not have exactly the shape is nothing at all.
+
+import { isShell } from '../model/command.ts';
+import { ANSWER_WAYS, type SignOffAnswer, type SignOffRequest } from './sign-off.ts';
+
+type Check = (value: unknown) => boolean;
+type Shape = Readonly<Record<string, Check>>;
+
+/** Far more than a call has: a longer list was not made by us. */
+const MAX_ITEMS = 1000;
+/** No agent waits as long as a day. */
+const MAX_WAIT_MS = 86_400_000;
+
+const text: Check = (value) => typeof value === 'string';
+const textOrNone: Check = (value) => value === undefined || typeof value === 'string';
+const flag: Check = (value) => typeof value === 'boolean';
+const matching =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const oneOf =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= MAX_ITEMS && value.every(check);
+const shaped =
+  (shape: Shape): Check =>
+  (value) =>
+    isObject(value) && Object.entries(shape).every(([key, check]) => check(value[key]));
+/** With these keys and no others: what a digest covers must be what is shown. */
+const exactly =
+  (shape: Shape): Check =>
+  (value) =>
+    isObject(value) && Object.keys(value).every((key) => Object.hasOwn(shape, key)) && shaped(shape)(value);
+
+const digest = matching(/^[0-9a-f]{64}$/);
+
+const acts: readonly Check[] = [
+  exactly({ kind: oneOf('command'), line: text, shell: isShell }),
+  exactly({ kind: oneOf('files'), writes: listOf(text), deletes: listOf(text) }),
+  exactly({ kind: oneOf('unreadable'), problem: text }),
+];
+
+const request = shaped({
+  code: matching(/^[0-9A-Za-z]{6}$/),
+  digest,
+  agent: shaped({ id: text, name: text, session: textOrNone }),
+  tool: text,
+  callId: textOrNone,
+  cwd: text,
+  act: (value) => acts.some((check) => check(value)),
+  tier: oneOf(2, 3),
+  inspectable: flag,
+  capabilities: listOf(shaped({ id: text, title: text, tier: oneOf(1, 2, 3), evidence: text })),
+  reason: text,
+  safer: textOrNone,
+  claim: textOrNone,
+  token: text,
+  askedAt: matching(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/),
+  waitMs: (value) => typeof value === 'number' && value > 0 && value <= MAX_WAIT_MS,
+});
+
+const answer = shaped({ approved: flag, way: oneOf(...ANSWER_WAYS), digest });
+
+/** At tier 3, nothing to type would be no sign-off. */
+const answerable: Check = (value) =>
+  shaped({ tier: oneOf(2) })(value) || shaped({ tier: oneOf(3), token: matching(/\S/) })(value);
+
+/** Whether a value is a request. Whether its digest is right is not worked out here: the core has no digest. */
+export function isSignOffRequest(value: unknown): value is SignOffRequest {
+  return request(value) && answerable(value);
+}
+
+/** Whether a value is an answer; which request it answers, and whether it approves it, is for `approves` to say. */
+export function isSignOffAnswer(value: unknown): value is SignOffAnswer {
+  return answer(value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

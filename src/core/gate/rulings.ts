@@ -1,0 +1,97 @@
+// What the policies in force say of one assessed command: its tier, the templates that pass it, and what they demand.
+
+import type { Assessment, FoundCapability } from '../commands/assess.ts';
+import type { CapabilityId } from '../commands/registry.ts';
+import { highestTier, type Tier } from '../model/tier.ts';
+import type { GatePolicy } from '../policy/gate-policy.ts';
+import { SHIPPED_TEMPLATES } from '../policy/shipped-templates.ts';
+import { agentDemand } from './agent-demand.ts';
+import type { Demand, Rulings } from './judge.ts';
+import { type TemplatesInForce, templatesFor } from './match-template.ts';
+import { hostBeyond } from './reach.ts';
+import type { RulingsInput } from './rulings-input.ts';
+
+/** Pure. Every policy is heard by itself, and what any of them restricts stays restricted. */
+export function rulingsFor(input: RulingsInput): Rulings {
+  const { assessment, policies, surroundings } = input;
+  const beyond = firstBeyond(input);
+  const tier = beyond === undefined ? tierInForce(assessment, policies) : 3;
+  const passedBy = tier === 2 ? templatesFor(assessment, templatesInForce(policies), surroundings) : undefined;
+  const needsSecondPerson = dualControlled(assessment, policies);
+  return {
+    tier,
+    ...(passedBy === undefined ? {} : { passedBy }),
+    ...(needsSecondPerson.length === 0 ? {} : { needsSecondPerson }),
+    demands: [...demandsOf(input, tier, beyond), ...secondPersonDemand(needsSecondPerson, policies)],
+  };
+}
+
+function tierInForce({ capabilities, problems, unknown, tier }: Assessment, policies: readonly GatePolicy[]): Tier {
+  const changed = policies.some(({ tiers }) => tiers.size > 0);
+  if (!changed) return tier;
+  const floor: Tier =
+    problems.length > 0 || capabilities.length + unknown.length === 0 ? tier : unknown.length > 0 ? 2 : 1;
+  return highestTier(
+    capabilities.map((capability) => tierOf(capability, policies)),
+    floor,
+  );
+}
+
+/** The user's word stands in for the default; a workspace can only go above it. */
+function tierOf({ id, tier }: FoundCapability, policies: readonly GatePolicy[]): Tier {
+  const user = policies.filter(({ source }) => source === 'user').flatMap(({ tiers }) => tiers.get(id) ?? []);
+  const workspace = policies.filter(({ source }) => source === 'workspace').flatMap(({ tiers }) => tiers.get(id) ?? []);
+  return highestTier([highestTier(user, 1), ...workspace], user.length > 0 ? 1 : tier);
+}
+
+function templatesInForce(policies: readonly GatePolicy[]): TemplatesInForce {
+  const off = new Set(policies.flatMap(({ switchedOff }) => switchedOff));
+  const isWhole = policies.every((policy) => policy.isWhole);
+  return {
+    shipped: isWhole ? SHIPPED_TEMPLATES.map(({ name }) => name).filter((name) => !off.has(name)) : [],
+    own: isWhole ? policies.flatMap(({ templates }) => templates) : [],
+  };
+}
+
+function firstBeyond({ assessment, policies }: RulingsInput): string | undefined {
+  for (const { egress } of policies) {
+    if (egress === undefined) continue;
+    for (const assessed of assessment.commands) {
+      const host = hostBeyond(assessed, egress);
+      if (host !== undefined) return host;
+    }
+  }
+  return undefined;
+}
+
+function demandsOf(input: RulingsInput, tier: Tier, beyond: string | undefined): readonly Demand[] {
+  const demands: Demand[] = [];
+  if (beyond === '…') demands.push({ verdict: 'ask', reason: 'It talks to a host that cannot be known beforehand.' });
+  else if (beyond !== undefined)
+    demands.push({ verdict: 'ask', reason: `The policy does not list the host ${beyond} under "egress".` });
+  if (tier > 1 && input.policies.some(({ isWhole }) => !isWhole))
+    demands.push({
+      verdict: 'ask',
+      reason: 'A policy file is broken, so nothing passes by template: see gatehouse policy check.',
+    });
+  const denial = agentDemand(input, tier);
+  return denial === undefined ? demands : [...demands, denial];
+}
+
+function dualControlled({ capabilities }: Assessment, policies: readonly GatePolicy[]): readonly CapabilityId[] {
+  const wanted = new Set(policies.flatMap(({ dualControl }) => dualControl));
+  return capabilities.map(({ id }) => id).filter((id) => wanted.has(id));
+}
+
+/** Until a second person can sign, what takes two is denied: one signature would not be what the policy asks for. */
+function secondPersonDemand(ids: readonly CapabilityId[], policies: readonly GatePolicy[]): readonly Demand[] {
+  if (ids.length === 0) return [];
+  const contacts = policies.flatMap((policy) => policy.contacts).slice(0, 3);
+  const turnTo = contacts.length === 0 ? '' : ` Turn to ${contacts.join(', ')}.`;
+  return [
+    {
+      verdict: 'deny',
+      reason: `The policy wants two people to sign for ${ids.join(', ')}, and Gatehouse cannot ask a second one yet.${turnTo}`,
+    },
+  ];
+}

@@ -1,0 +1,97 @@
+// What a person, a team or a workspace chose about the gate: data only, no command is matched here.
+
+import type { CapabilityId } from '../commands/registry.ts';
+import type { Tier } from '../model/tier.ts';
+import type { PolicySource } from './policy.ts';
+import { SHIPPED_TEMPLATES, type ShippedTemplateName } from './shipped-templates.ts';
+
+/** Work that needs no question: a tier-2 command passes when all that is given here fits. */
+export interface Template {
+  readonly name: string;
+  /** Patterns over parsed words: `*` is one word or a part of one, `**` at the end any words. Undefined: any command. */
+  readonly commands: readonly string[] | undefined;
+  /** The only capabilities it may have. Undefined: any of tier 2. */
+  readonly capabilities: readonly CapabilityId[] | undefined;
+  /** Globs over every path it writes or deletes: relative to the workspace, from the home folder (`~/…`) or absolute. */
+  readonly paths: readonly string[] | undefined;
+  /** Globs over the labels of every host it names. */
+  readonly hosts: readonly string[] | undefined;
+  readonly reason: string;
+}
+
+/** What one agent may do at most. A field that is not given restricts nothing. */
+export interface AgentGrant {
+  readonly owner: string;
+  readonly purpose: string;
+  /** Folders it works in and writes to: absolute, or from the home folder (`~/…`). */
+  readonly folders: readonly string[] | undefined;
+  readonly hosts: readonly string[] | undefined;
+  readonly capabilities: readonly CapabilityId[] | undefined;
+  /** Last day it holds: an ISO date. */
+  readonly expires: string | undefined;
+}
+
+/** What the gate part of a policy is held against: the capabilities there are, and the tier each has by default. */
+export interface GatePolicyFacts {
+  readonly capabilities: readonly { readonly id: CapabilityId; readonly tier: Tier }[];
+}
+
+/** The gate part of one policy file, with nothing in it that its source may not say. */
+export interface GatePolicy {
+  readonly source: PolicySource;
+  /** False when the text is broken: then nothing in it loosens, and no template passes anything. */
+  readonly isWhole: boolean;
+  readonly templates: readonly Template[];
+  readonly switchedOff: readonly ShippedTemplateName[];
+  readonly tiers: ReadonlyMap<CapabilityId, Tier>;
+  /** By agent id. Where a policy lists agents, those it does not list get tier 1 and nothing else. */
+  readonly agents: ReadonlyMap<string, AgentGrant> | undefined;
+  /** What takes two people. */
+  readonly dualControl: readonly CapabilityId[];
+  /** Host globs; a command that talks to any other host is tier 3. Undefined: no such limit. */
+  readonly egress: readonly string[] | undefined;
+  /** Whom to turn to, for people. */
+  readonly contacts: readonly string[];
+}
+
+/** What stands for a policy file that is there but cannot be read: it loosens nothing. */
+export function unreadGatePolicy(source: PolicySource): GatePolicy {
+  return {
+    source,
+    isWhole: false,
+    templates: [],
+    switchedOff: SHIPPED_TEMPLATES.map(({ name }) => name),
+    tiers: new Map(),
+    agents: undefined,
+    dualControl: [],
+    egress: undefined,
+    contacts: [],
+  };
+}
+
+/**
+ * Capabilities that no policy lowers: touching the guard itself; data leaving the machine; reading and rotating
+ * credentials; rights and privileges; the network opened to others; what stays after the session; and text that only
+ * shows when it runs. A command that could not be read to its end is no capability and stays tier 3 by itself.
+ */
+const NEVER_LOWERED: ReadonlySet<CapabilityId> = new Set([
+  'guard-tamper',
+  'data-upload',
+  'secret-read',
+  'key-rotation',
+  'permission-change',
+  'privilege-escalation',
+  'container-escape',
+  'network-change',
+  'public-exposure',
+  'reverse-shell',
+  'reverse-tunnel',
+  'persistence-write',
+  'obfuscated-execution',
+  'remote-code-execution',
+  'proxy-execution',
+]);
+
+export function isNeverLowered(id: CapabilityId): boolean {
+  return NEVER_LOWERED.has(id);
+}

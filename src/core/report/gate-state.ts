@@ -1,0 +1,47 @@
+// Whether this window's gate holds what agents run, and if not, why: facts in, sentences out.
+
+/** What the host found out. Settings are as read, so that any value may come. */
+export interface GateFacts {
+  readonly phase: 'starting' | 'on';
+  /** `chat.useHooks` */
+  readonly useHooks: unknown;
+  /** `chat.plugins.enabled` */
+  readonly pluginsEnabled: unknown;
+  /** `chat.hooks.allowManagedOnly` */
+  readonly managedHooksOnly: unknown;
+  readonly isTrusted: boolean;
+  /** Why the launcher that hooks start could not be put in place. */
+  readonly launcherFault: string | undefined;
+  /** Why hooks cannot reach this window. */
+  readonly brokerFault: string | undefined;
+  /** Why nothing can be recorded. */
+  readonly auditFault: string | undefined;
+}
+
+export interface GateState {
+  readonly phase: 'starting' | 'on';
+  /** Sentences: why something is not held, or cannot be answered. */
+  readonly faults: readonly string[];
+  /** Sentences that are no faults. */
+  readonly notes: readonly string[];
+  /** Requests that wait for the person at this window. */
+  readonly waiting: number;
+}
+
+export function gateState(facts: GateFacts, waiting: number): GateState {
+  const faults = [
+    facts.useHooks === false && "VS Code's agent is not held: the setting chat.useHooks is off.",
+    facts.pluginsEnabled === false && "VS Code's agent is not held: the setting chat.plugins.enabled is off.",
+    facts.managedHooksOnly === true && "VS Code's agent is not held: a policy allows managed hooks only.",
+    facts.launcherFault !== undefined && `Agents' hooks cannot be started: ${facts.launcherFault}`,
+    facts.brokerFault !== undefined && `Nobody can be asked in this window: ${facts.brokerFault}`,
+    facts.auditFault !== undefined && `Nothing can be recorded, so everything is denied: ${facts.auditFault}`,
+  ];
+  const note = "Restricted Mode: VS Code's agent runs nothing here; agents in terminals are held.";
+  return {
+    phase: facts.phase,
+    faults: faults.filter((fault) => fault !== false),
+    notes: facts.isTrusted ? [] : [note],
+    waiting,
+  };
+}

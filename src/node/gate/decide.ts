@@ -1,0 +1,119 @@
+// What becomes of one tool call: judged, a person asked where that is needed, and recorded before anybody is told.
+
+import type { AuditEvent } from '../../core/audit/record.ts';
+import type { SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
+import type { Decision } from '../../core/model/decision.ts';
+import type { ToolCall } from '../../core/model/tool-call.ts';
+import type { AppendResult } from '../audit-file.ts';
+import { elapsed } from '../clock.ts';
+import type { NotAsked } from './ask-window.ts';
+import { callEvent } from './call-event.ts';
+import { type JudgedAct, type JudgedCall, judgeCall } from './judge-call.ts';
+import { newRequest } from './new-request.ts';
+import { type Outcome, outcomeOf, reasonFor, TICKET } from './outcome.ts';
+import type { GateOptions } from './own-folder.ts';
+
+/** What deciding needs of the process around it. */
+export interface GateParts extends GateOptions {
+  append(event: AuditEvent): Promise<AppendResult>;
+  /** Never rejects. */
+  ask(request: SignOffRequest, waitMs: number): Promise<SignOffAnswer | NotAsked>;
+  takeTicket(digest: string): Promise<boolean>;
+  /** Keeps a request that nobody could answer, for a later answer. */
+  notePending(request: SignOffRequest): Promise<void>;
+  /** Milliseconds left until the agent has to be answered. */
+  remainingMs(): number;
+}
+
+/** Milliseconds kept back from asking, for the record of what came of it: the log's lock alone may take 2,000. */
+const KEPT_BACK_MS = 4_000;
+
+/** Never rejects: whatever goes wrong denies. */
+export async function decideCall(call: ToolCall, parts: GateParts): Promise<Decision> {
+  try {
+    return await decided(call, parts);
+  } catch (error) {
+    return fault(call, error, parts);
+  }
+}
+
+async function decided(call: ToolCall, parts: GateParts): Promise<Decision> {
+  const { act } = call;
+  if (act.kind === 'other') {
+    const passed: Decision = { decision: 'passed', by: 'policy', verdict: 'allow', reason: 'Not judged.' };
+    await record({ ...callEvent(call, undefined), kind: 'decision', ...spoken(passed) }, parts);
+    return passed;
+  }
+  const judged = await judgeCall(call, act, parts);
+  const { verdict, reason } = judged.judgement;
+  if (verdict === 'ask') return askedFor(call, act, judged, parts);
+  const decision: Decision = {
+    decision: verdict === 'allow' ? 'passed' : 'denied',
+    by: 'policy',
+    verdict,
+    reason: verdict === 'allow' ? reason : `${reason} ${judged.judgement.safer ?? ''}`.trim(),
+  };
+  await record({ ...callEvent(call, judged), kind: 'decision', ...spoken(decision) }, parts);
+  return decision;
+}
+
+/** The request is on disk before a person sees it, and the decision before the agent hears it. */
+async function askedFor(call: ToolCall, act: JudgedAct, judged: JudgedCall, parts: GateParts): Promise<Decision> {
+  const started = elapsed();
+  const request = newRequest(call, act, judged, Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS)));
+  const event = callEvent(call, judged);
+  await record({ ...event, kind: 'request', detail: { code: request.code } }, parts);
+  const outcome = await outcomeFor(request, parts);
+  const isKept = outcome.isOpen === true && (await kept(request, parts));
+  const decision: Decision = {
+    decision: outcome.decision,
+    by: outcome.by,
+    verdict: 'ask',
+    reason: reasonFor(request, outcome, isKept),
+  };
+  const detail = { code: request.code, way: outcome.way };
+  const waitedMs = elapsed() - started;
+  await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
+  return decision;
+}
+
+async function outcomeFor(request: SignOffRequest, parts: GateParts): Promise<Outcome> {
+  if (await parts.takeTicket(request.digest)) return TICKET;
+  return outcomeOf(await parts.ask(request, request.waitMs), request);
+}
+
+async function kept(request: SignOffRequest, parts: GateParts): Promise<boolean> {
+  try {
+    await parts.notePending(request);
+    return true;
+  } catch {
+    // It is denied either way; only the offer of a later answer goes.
+    return false;
+  }
+}
+
+/** A decision that could not be recorded is not made. */
+class Unrecorded extends Error {}
+
+async function record(event: AuditEvent, parts: GateParts): Promise<void> {
+  const result = await parts.append(event);
+  if (!result.appended) throw new Unrecorded(`The audit log could not be written: ${result.message}`);
+}
+
+function spoken({ decision, by, verdict }: Decision): Pick<AuditEvent, 'decision' | 'by' | 'verdict'> {
+  return { decision, by, verdict };
+}
+
+/** What nobody could decide is denied, and said to be so in the log where that is possible. */
+async function fault(call: ToolCall, error: unknown, parts: GateParts): Promise<Decision> {
+  const problem = error instanceof Error ? error.message : String(error);
+  const reason = `Gatehouse could not decide about this call, so it is not run: ${problem}`;
+  const decision: Decision = { decision: 'denied', by: 'fault', verdict: 'deny', reason };
+  if (error instanceof Unrecorded) return decision;
+  try {
+    await parts.append({ ...callEvent(call, undefined), kind: 'decision', ...spoken(decision), detail: { problem } });
+  } catch {
+    // There is no more that can be done than to deny.
+  }
+  return decision;
+}

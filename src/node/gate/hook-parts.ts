@@ -1,0 +1,24 @@
+// The real surroundings of a hook process: the log, the windows, tickets and requests of this user.
+
+import { auditFile } from '../audit-file.ts';
+import { now } from '../clock.ts';
+import type { GateParts } from './decide.ts';
+import { takeTicket } from './tickets.ts';
+
+/** What only a question needs is loaded when there is one: most calls pass without. */
+export function hookParts(signal: AbortSignal, remainingMs: () => number): GateParts {
+  const log = auditFile();
+  return {
+    append: (event) => log.append(event),
+    ask: async (request, waitMs) => {
+      const { askWindow } = await import('./ask-window.ts');
+      return askWindow(request, { signal, waitMs });
+    },
+    takeTicket: (digest) => takeTicket(digest, now()),
+    notePending: async (request) => {
+      const { notePending } = await import('./pending.ts');
+      return notePending(request, now());
+    },
+    remainingMs,
+  };
+}

@@ -1,0 +1,68 @@
+// One tool call through the engine: where it would run, what it can do, and what the rules say of it.
+
+import { type Assessment, assess, assessFiles } from '../../core/commands/assess.ts';
+import { type Judgement, judge } from '../../core/gate/judge.ts';
+import { rulingsFor } from '../../core/gate/rulings.ts';
+import type { Surroundings } from '../../core/model/command.ts';
+import type { Act, ToolCall } from '../../core/model/tool-call.ts';
+import { today } from '../clock.ts';
+import { readGatePolicies } from '../gate-policy-file.ts';
+import { gatehouseFolder } from '../gatehouse-folder.ts';
+import { slashPath } from '../paths.ts';
+import { policyPath } from '../policy-places.ts';
+import { surroundingsOf } from '../surroundings.ts';
+import { judgedPaths } from './judged-paths.ts';
+import type { GateOptions } from './own-folder.ts';
+import { folderHolding, liveWindows, namesOf } from './windows.ts';
+
+/** What is asked about: everything but what nobody here judges. */
+export type JudgedAct = Exclude<Act, { readonly kind: 'other' }>;
+
+export interface JudgedCall {
+  /** Absolute, with `/`. */
+  readonly cwd: string;
+  readonly assessment: Assessment;
+  readonly judgement: Judgement;
+  /** Hex SHA-256 of the policies in force. */
+  readonly policySha256: string;
+}
+
+export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOptions): Promise<JudgedCall> {
+  const surroundings = await placeOf(slashPath(call.cwd ?? '.'), options);
+  const assessment = assessAct(act, surroundings);
+  const { home = gatehouseFolder() } = options;
+  const { policies, sha256 } = await readGatePolicies(surroundings.workspace, policyPath(home));
+  const rulings = rulingsFor({ assessment, policies, surroundings, agentId: call.agent.id, today: today() });
+  return { cwd: surroundings.cwd, assessment, judgement: judge(assessment, rulings), policySha256: sha256 };
+}
+
+/** The folder under the name by which a window has it open, if one has. */
+async function placeOf(cwd: string, options: GateOptions): Promise<Surroundings> {
+  const open = (await liveWindows(options)).flatMap(({ folders }) => folders);
+  if (open.length === 0) return surroundingsOf(cwd);
+  for (const name of namesOf(cwd)) {
+    const folder = folderHolding([name], open);
+    if (folder !== undefined) return surroundingsOf(name, folder);
+  }
+  return surroundingsOf(cwd);
+}
+
+function assessAct(act: JudgedAct, surroundings: Surroundings): Assessment {
+  switch (act.kind) {
+    case 'command':
+      return assess(act, surroundings);
+    case 'files': {
+      const [writes, deletes] = [judgedPaths(act.writes, surroundings), judgedPaths(act.deletes, surroundings)];
+      return assessFiles({ writes, deletes }, surroundings);
+    }
+    case 'unreadable':
+      return {
+        tier: 3,
+        inspectable: false,
+        capabilities: [],
+        problems: [act.problem],
+        unknown: [],
+        commands: [],
+      };
+  }
+}

@@ -1,0 +1,40 @@
+// Draws up what a person is asked to sign off.
+
+import { randomInt } from 'node:crypto';
+import { salientToken } from '../../core/gate/salient-token.ts';
+import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import type { ToolCall } from '../../core/model/tool-call.ts';
+import { now } from '../clock.ts';
+import type { JudgedAct, JudgedCall } from './judge-call.ts';
+import { signOffDigest } from './sign-off-digest.ts';
+
+/** @param waitMs milliseconds from now in which it can be answered. */
+export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, waitMs: number): SignOffRequest {
+  const { agent, tool, callId, claim } = call;
+  const { assessment, judgement, cwd } = judged;
+  return {
+    code: drawCode(),
+    digest: signOffDigest({ agent, cwd, act }),
+    agent,
+    tool,
+    callId,
+    cwd,
+    act,
+    tier: judgement.tier === 3 ? 3 : 2,
+    inspectable: assessment.inspectable,
+    capabilities: assessment.capabilities.map(({ id, title, tier, evidence }) => ({ id, title, tier, evidence })),
+    reason: judgement.reason,
+    safer: judgement.safer,
+    claim,
+    token: salientToken(assessment),
+    askedAt: now(),
+    waitMs,
+  };
+}
+
+/** Without characters that are taken for each other. */
+const CODE_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+function drawCode(): string {
+  return Array.from({ length: 6 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+}

@@ -1,0 +1,54 @@
+// How asking a person came out, and what the agent is told of it.
+
+import { type AnswerWay, approves, type SignOffAnswer, type SignOffRequest } from '../../core/gate/sign-off.ts';
+import type { Decider, DecisionWord } from '../../core/model/decision.ts';
+import type { NotAsked } from './ask-window.ts';
+
+export interface Outcome {
+  readonly decision: DecisionWord;
+  readonly by: Decider;
+  readonly way: AnswerWay | NotAsked | 'ticket';
+  /** What the agent is told after the reason. */
+  readonly said: string;
+  /** Whether a person may still answer it later. */
+  readonly isOpen?: true;
+}
+
+export const TICKET: Outcome = { decision: 'approved', by: 'ticket', way: 'ticket', said: 'A person approved it.' };
+
+/** Only what `approves` says is an approval. */
+export function outcomeOf(answer: SignOffAnswer | NotAsked, request: SignOffRequest): Outcome {
+  if (typeof answer === 'string') return NOT_ANSWERED[answer];
+  if (approves(answer, request)) return { ...TICKET, by: 'person', way: answer.way };
+  if (answer.way === 'expired' || answer.way === 'lost' || answer.way === 'crowded') return NOT_ANSWERED[answer.way];
+  return { decision: 'denied', by: 'person', way: answer.way, said: 'A person denied it in Gatehouse.' };
+}
+
+const NOT_ANSWERED: Readonly<Record<NotAsked | 'expired' | 'lost' | 'crowded', Outcome>> = {
+  'no-window': notAnswered('no-window', 'No editor window with Gatehouse is open to ask a person.', true),
+  'other-version': notAnswered(
+    'other-version',
+    'The open editor window has another version of Gatehouse: reload the window.',
+    true,
+  ),
+  'too-large': notAnswered('too-large', 'It is too large for a person to look over: do it in smaller steps.', false),
+  lost: notAnswered('lost', 'The editor window was closed before a person answered.', true),
+  crowded: notAnswered('crowded', 'Too many requests are waiting for a person already.', false),
+  expired: { ...notAnswered('expired', 'Nobody answered in time.', true), decision: 'expired' },
+};
+
+function notAnswered(way: Outcome['way'], said: string, isOpen: boolean): Outcome {
+  return { decision: 'denied', by: 'policy', way, said, ...(isOpen && { isOpen }) };
+}
+
+export function reasonFor(
+  { code, reason, safer }: SignOffRequest,
+  { decision, said }: Outcome,
+  isKept: boolean,
+): string {
+  if (decision === 'approved') return said;
+  const later = `A person can still approve it in the editor (Gatehouse: Show Waiting Requests, ${code}); try exactly the same again after that, within 10 minutes.`;
+  return [`${reason} ${said}`, isKept ? later : '', safer === undefined ? '' : `Instead: ${safer}`]
+    .filter((part) => part !== '')
+    .join(' ');
+}

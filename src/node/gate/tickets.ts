@@ -1,0 +1,121 @@
+// Tickets: a late sign-off, kept for the one retry of the very same call.
+
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { uptime as systemUptime } from 'node:os';
+import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import { codeOf } from '../plain-file.ts';
+import type { GateOptions } from './own-folder.ts';
+import { type SealedFolder, sealedFolder } from './sealed-folder.ts';
+
+export interface TicketOptions extends GateOptions {
+  /** Seconds since the system started; the clock of the wall can be set, this one cannot. */
+  readonly uptime?: number;
+}
+
+interface Ticket {
+  readonly digest: string;
+  /** Drawn for this one ticket: what was used once is known by it. */
+  readonly nonce: string;
+  /** UTC, ISO 8601. */
+  readonly leftAt: string;
+  readonly uptime: number;
+}
+
+const MAX_AGE_MS = 10 * 60_000;
+/** How long it is remembered that a ticket was used: far longer than any copy of it could count. */
+const USED_FOR_MS = 24 * 3_600_000;
+
+/**
+ * Leaves a ticket for the request, in the place of an older one. Call it after a person approved it, and only then.
+ * @param now UTC, ISO 8601. Throws when the ticket cannot be written.
+ */
+export async function leaveTicket(
+  { digest }: Pick<SignOffRequest, 'digest'>,
+  now: string,
+  options: TicketOptions = {},
+): Promise<void> {
+  const folder = sealedFolder('tickets', options);
+  const uptime = options.uptime ?? systemUptime();
+  const nonce = randomBytes(16).toString('hex');
+  await folder.write(digest, { digest, nonce, leftAt: now, uptime } satisfies Ticket);
+  sweep(folder, now, uptime);
+}
+
+/**
+ * Whether there is a ticket for exactly these bytes; it counts once, for one of all processes that ask. Never rejects.
+ * A ticket that is too old, of a time to come, of a system that was started again, forged or copied is none.
+ */
+export async function takeTicket(digest: string, now: string, options: TicketOptions = {}): Promise<boolean> {
+  try {
+    const folder = sealedFolder('tickets', options);
+    const ticket = folder.read(digest);
+    if (!isTicket(ticket) || ticket.digest !== digest) return false;
+    if (!isInTime(ticket, now, options.uptime ?? systemUptime())) return false;
+    if (!markUsed(`${folder.path}/${ticket.nonce}.used`)) return false;
+    discard(folder, digest);
+    return true;
+  } catch {
+    // What cannot be proved unused is used.
+    return false;
+  }
+}
+
+function isInTime(ticket: Ticket, now: string, uptime: number): boolean {
+  const age = Date.parse(now) - Date.parse(ticket.leftAt);
+  const upAge = (uptime - ticket.uptime) * 1000;
+  return age >= 0 && age < MAX_AGE_MS && upAge >= 0 && upAge < MAX_AGE_MS;
+}
+
+/**
+ * Exclusive creation is what only one can do. The mark stays when the ticket is gone, so that a copy that somebody kept
+ * and put back is as used as the ticket was.
+ */
+function markUsed(path: string): boolean {
+  let file: number;
+  try {
+    file = openSync(path, 'wx', 0o600);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    fsyncSync(file);
+    return true;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Takes a used ticket away. It is worth nothing any more, so that it stays where it cannot be removed harms nobody. */
+function discard(folder: SealedFolder, digest: string): void {
+  try {
+    folder.remove(digest);
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+  }
+}
+
+function sweep(folder: SealedFolder, now: string, uptime: number): void {
+  for (const name of folder.names()) {
+    const ticket = folder.read(name);
+    if (isTicket(ticket) && !isInTime(ticket, now, uptime)) discard(folder, name);
+  }
+  for (const file of readdirSync(folder.path)) {
+    const path = `${folder.path}/${file}`;
+    const modified = file.endsWith('.used') ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
+    if (modified !== undefined && Date.parse(now) - modified > USED_FOR_MS) rmSync(path, { force: true });
+  }
+}
+
+function isTicket(value: unknown): value is Ticket {
+  if (typeof value !== 'object' || value === null) return false;
+  const { digest, nonce, leftAt, uptime } = value as Record<string, unknown>;
+  return (
+    typeof digest === 'string' &&
+    typeof nonce === 'string' &&
+    /^[0-9a-f]{32}$/.test(nonce) &&
+    typeof leftAt === 'string' &&
+    typeof uptime === 'number'
+  );
+}

@@ -1,0 +1,43 @@
+// Gatehouse: Check a Command. What somebody advised, judged before a person runs it; nothing is run.
+
+import { env, window, workspace } from 'vscode';
+import { checkPage } from '../../core/report/check-page.ts';
+import { slashPath } from '../../node/paths.ts';
+import { PRODUCT } from '../contributions.ts';
+import type { Pages } from '../gate/pages.ts';
+import { localFolders } from '../search.ts';
+
+/** Characters; a clipboard may hold anything. */
+const MAX_LENGTH = 64 * 1024;
+
+export async function checkCommandCommand(pages: Pages): Promise<void> {
+  const line = await commandToCheck();
+  if (line === undefined || line.trim() === '') return;
+  const { judgeCall } = await import('../../node/gate/judge-call.ts');
+  const act = { kind: 'command', line: line.slice(0, MAX_LENGTH), shell: 'bash' } as const;
+  const person = { id: 'person', name: 'You', session: undefined };
+  const call = { agent: person, tool: 'check', callId: undefined, cwd: folderOfNow(), act, claim: undefined };
+  const { cwd, assessment, judgement } = await judgeCall(call, act, {});
+  await pages.show('Checked Command', checkPage(act, cwd, assessment, judgement), { preserveFocus: false });
+}
+
+/** The selection, else the clipboard, else what a person types. */
+async function commandToCheck(): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  const selected = editor?.document.getText(editor.selection) ?? '';
+  if (selected.trim() !== '') return selected;
+  const copied = await env.clipboard.readText();
+  if (copied.trim() !== '') return copied;
+  return window.showInputBox({
+    title: `${PRODUCT}: Check a Command`,
+    prompt: 'Nothing is selected or copied. The command is judged and not run.',
+    ignoreFocusOut: true,
+  });
+}
+
+function folderOfNow(): string | undefined {
+  const document = window.activeTextEditor?.document.uri;
+  const folder = document === undefined ? undefined : workspace.getWorkspaceFolder(document);
+  const first = folder ?? localFolders()[0];
+  return first === undefined ? undefined : slashPath(first.uri.fsPath);
+}

@@ -1,0 +1,153 @@
+// This window's part of the gate: starts the broker once the window has settled, and says how things stand.
+
+import { type Disposable, Uri, window, workspace } from 'vscode';
+import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
+import type { Broker } from '../node/gate/broker.ts';
+import { slashPath } from '../node/paths.ts';
+import { Disposables } from './disposables.ts';
+import { Pages } from './gate/pages.ts';
+import { Prompter } from './gate/prompter.ts';
+import type { Log } from './log.ts';
+import { localFolders, rootOf } from './search.ts';
+import type { StatusBar } from './status-bar.ts';
+
+/** The window shows itself first; an agent that is quicker than this is told that no window is open. */
+const SETTLE_MS = 500;
+
+/** The editor's own settings that decide whether its agent's hooks run. */
+const EDITOR_SETTINGS = {
+  useHooks: 'chat.useHooks',
+  pluginsEnabled: 'chat.plugins.enabled',
+  managedHooksOnly: 'chat.hooks.allowManagedOnly',
+} as const;
+
+export interface GateHostParts {
+  /** The extension's folder. */
+  readonly extension: Uri;
+  readonly version: string;
+  readonly statusBar: StatusBar;
+  readonly log: Log;
+}
+
+type Faults = Pick<GateFacts, 'launcherFault' | 'brokerFault' | 'auditFault'>;
+
+export class GateHost implements Disposable {
+  readonly pages: Pages;
+  readonly prompter: Prompter;
+  private readonly parts: GateHostParts;
+  private readonly held = new Disposables();
+  private faults: Faults = { launcherFault: undefined, brokerFault: undefined, auditFault: undefined };
+  private phase: 'starting' | 'on' = 'starting';
+  private broker: Broker | undefined;
+  private settling: NodeJS.Timeout | undefined;
+  private starting: Promise<void> | undefined;
+  private ending: Promise<void> | undefined;
+
+  constructor(parts: GateHostParts) {
+    this.parts = parts;
+    this.pages = this.held.add(new Pages(parts.extension));
+    this.prompter = this.held.add(new Prompter(this.pages, () => this.refresh()));
+    for (const part of [
+      workspace.onDidChangeWorkspaceFolders(() => this.broker?.noteFolders()),
+      workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
+      workspace.onDidChangeConfiguration((event) => {
+        if (Object.values(EDITOR_SETTINGS).some((setting) => event.affectsConfiguration(setting))) this.refresh();
+      }),
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.broker?.noteFocus();
+      }),
+    ]) {
+      this.held.add(part);
+    }
+  }
+
+  startSoon(): void {
+    this.refresh();
+    this.settling = setTimeout(() => {
+      this.starting = this.start();
+    }, SETTLE_MS);
+  }
+
+  get state(): GateState {
+    const settings = workspace.getConfiguration();
+    const { useHooks, pluginsEnabled, managedHooksOnly } = EDITOR_SETTINGS;
+    const facts: GateFacts = {
+      phase: this.phase,
+      useHooks: settings.get<unknown>(useHooks),
+      pluginsEnabled: settings.get<unknown>(pluginsEnabled),
+      managedHooksOnly: settings.get<unknown>(managedHooksOnly),
+      isTrusted: workspace.isTrusted,
+      ...this.faults,
+    };
+    const live = this.broker?.pending().length ?? 0;
+    return gateState(facts, Math.max(live, this.prompter.isAsking ? 1 : 0));
+  }
+
+  dispose(): void {
+    void this.end();
+  }
+
+  /** Denies what waits; afterwards there is neither socket nor note of this window. */
+  end(): Promise<void> {
+    this.ending ??= this.endNow();
+    return this.ending;
+  }
+
+  private async endNow(): Promise<void> {
+    clearTimeout(this.settling);
+    this.held.dispose();
+    await this.starting;
+    await this.broker?.dispose();
+    this.broker = undefined;
+  }
+
+  /** Each part by itself: what fails is told, and takes nothing else along. */
+  private async start(): Promise<void> {
+    const launcherFault = await this.try('The launcher', () => this.putLauncher());
+    const brokerFault = await this.try('The broker', () => this.startBroker());
+    const auditFault = await this.try('The audit log', () => this.recordStart());
+    this.faults = { launcherFault, brokerFault, auditFault };
+    this.phase = 'on';
+    this.refresh();
+  }
+
+  private async startBroker(): Promise<void> {
+    const { startBroker } = await import('../node/gate/broker.ts');
+    this.broker = await startBroker({
+      prompt: this.prompter,
+      folders: () => localFolders().map(rootOf),
+      onChange: () => this.refresh(),
+      log: (message) => this.parts.log.warn(message),
+    });
+    if (window.state.focused) this.broker.noteFocus();
+  }
+
+  /** Hooks start it under one name, whatever version of us is installed. */
+  async putLauncher(): Promise<void> {
+    const { ensureLauncher, ownRuntime } = await import('../node/gate/launcher.ts');
+    const cli = slashPath(Uri.joinPath(this.parts.extension, 'dist', 'cli.cjs').fsPath);
+    ensureLauncher({ ...ownRuntime(), cli });
+  }
+
+  /** Shows at once whether the log takes records: where it does not, every call of an agent is denied. */
+  private async recordStart(): Promise<void> {
+    const { auditFile } = await import('../node/audit-file.ts');
+    const detail = { event: 'window-opened', version: this.parts.version };
+    const result = await auditFile().append({ kind: 'lifecycle', detail });
+    if (!result.appended) throw new Error(result.message);
+  }
+
+  private async try(what: string, act: () => Promise<void>): Promise<string | undefined> {
+    try {
+      await act();
+      return undefined;
+    } catch (error) {
+      this.parts.log.error(`${what} could not be started`, error);
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  private refresh(): void {
+    if (this.ending === undefined) this.parts.statusBar.showGate(this.state);
+  }
+}

@@ -1,0 +1,67 @@
+// The command line in pieces: what a hook loads is small, and holds nothing that a hook does not need.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { RULES } from '../../src/core/rules/registry.ts';
+import { claudeInput } from '../core/agents/hook-inputs.ts';
+import { withTempDir } from '../support/temp-dir.ts';
+
+const textOf = (piece: string) => readFileSync(`dist/${piece}.cjs`, 'utf8');
+
+/** Says at the end what was loaded. */
+const REPORT =
+  "process.on('exit', () => process.stderr.write(JSON.stringify(Object.keys(require.cache).map((file) => file.split('/').at(-1)))))";
+
+/** The files of ours that a hook requires for this command, last part of their paths; its own bundle it loads itself. */
+async function loadedBy(command: string, files: Record<string, string> = {}): Promise<readonly string[]> {
+  let loaded: readonly string[] = [];
+  await withTempDir({ 'proj/.git/HEAD': '', 'report.cjs': REPORT, ...files }, async ({ path }) => {
+    const run = spawnSync(
+      process.execPath,
+      ['--require', `${path}/report.cjs`, 'dist/cli.cjs', 'hook', 'claude-code'],
+      {
+        input: JSON.stringify(claudeInput('Bash', { command }, { cwd: `${path}/proj` })),
+        env: { HOME: path, USERPROFILE: path },
+        encoding: 'utf8',
+      },
+    );
+    loaded = (JSON.parse(run.stderr) as string[]).filter((file) => file.startsWith('cli'));
+  });
+  return loaded;
+}
+
+describe('the pieces of the command line', () => {
+  it('have a thin door, and a hook of bounded size', () => {
+    assert.ok(statSync('dist/cli.cjs').size < 4 * 1024);
+    const { size } = statSync('dist/cli-hook.cjs');
+    assert.ok(size < 640 * 1024, `${size} bytes`);
+  });
+
+  it('hold no rules, reports, packing or reading of settings in the hook', () => {
+    const hook = textOf('cli') + textOf('cli-hook');
+    const verbs = textOf('cli-verbs');
+    for (const mark of [
+      ...RULES.map(({ title }) => title),
+      'schemastore',
+      'sourceMappingURL',
+      'npm-packlist',
+      'node:worker_threads',
+    ]) {
+      assert.ok(!hook.includes(mark), mark);
+    }
+    // jsonc-parser names its mistakes; the marks are real, because the other piece has them.
+    for (const mark of ['InvalidCommentToken', ...RULES.slice(0, 1).map(({ title }) => title)]) {
+      assert.ok(!hook.includes(mark), mark);
+      assert.ok(verbs.includes(mark), mark);
+    }
+  });
+
+  it('are loaded as they are needed', async () => {
+    assert.deepEqual(await loadedBy('ls'), ['cli.cjs']);
+    assert.deepEqual(await loadedBy('rm -rf /'), ['cli.cjs', 'cli-ask.cjs', 'cli-pending.cjs']);
+    const policy = { '.gatehouse/gatehouse.jsonc': '{}' };
+    assert.deepEqual(await loadedBy('ls', policy), ['cli.cjs', 'cli-policy.cjs']);
+  });
+});

@@ -1,0 +1,226 @@
+// What becomes of a call, whatever the parts around the decision do: nothing runs that was not passed, approved and recorded.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { answerOf } from '../../../src/cli/hook-command.ts';
+import { AGENTS } from '../../../src/core/agents/registry.ts';
+import type { AuditEvent } from '../../../src/core/audit/record.ts';
+import { ANSWER_WAYS, approves, type SignOffRequest } from '../../../src/core/gate/sign-off.ts';
+import { isAllowed } from '../../../src/core/model/decision.ts';
+import type { ToolCall } from '../../../src/core/model/tool-call.ts';
+import { decideCall, type GateParts } from '../../../src/node/gate/decide.ts';
+import { parsedInput } from '../../../src/node/gate/hook-input.ts';
+import { claudeInput } from '../../core/agents/hook-inputs.ts';
+import { runs } from '../../support/runs.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+const place = tempDir({ 'proj/.git/HEAD': '' });
+process.on('exit', place.remove);
+
+const call = (line: string, more: Partial<ToolCall> = {}): ToolCall => ({
+  agent: { id: 'claude-code', name: 'Claude Code', session: 'one' },
+  tool: 'Bash',
+  callId: undefined,
+  cwd: `${place.path}/proj`,
+  act: { kind: 'command', line, shell: 'bash' },
+  claim: undefined,
+  ...more,
+});
+
+const TIER_3 = 'ssh -fNR 0:localhost:22 host.invalid';
+
+interface Desk {
+  readonly parts: GateParts;
+  readonly log: AuditEvent[];
+  readonly asked: SignOffRequest[];
+  readonly kept: SignOffRequest[];
+}
+
+/** Parts that write to memory; nobody is there to be asked unless a test says so. */
+function desk(changes: Partial<GateParts> = {}): Desk {
+  const [log, asked, kept]: [AuditEvent[], SignOffRequest[], SignOffRequest[]] = [[], [], []];
+  const parts: GateParts = {
+    home: `${place.path}/.gatehouse`,
+    append: async (event) => {
+      log.push(event);
+      return { appended: true, seq: log.length, hash: '' };
+    },
+    takeTicket: async () => false,
+    remainingMs: () => 60_000,
+    ...changes,
+    ask: async (request, waitMs) => {
+      asked.push(request);
+      return changes.ask?.(request, waitMs) ?? 'no-window';
+    },
+    notePending: async (request) => {
+      await changes.notePending?.(request);
+      kept.push(request);
+    },
+  };
+  return { parts, log, asked, kept };
+}
+
+describe('decideCall', () => {
+  it('passes tier 1 with one record and asks nobody', async () => {
+    const { parts, log, asked } = desk();
+    const { decision, by } = await decideCall(call('ls'), parts);
+    assert.deepEqual([decision, by, log.length, asked.length], ['passed', 'policy', 1, 0]);
+  });
+
+  it('asks with the request on record, for the time that is left', async () => {
+    const { parts, asked, log } = desk({ remainingMs: () => 50_000 });
+    await decideCall(call(TIER_3), parts);
+    assert.deepEqual([asked[0]?.waitMs, asked[0]?.tier, asked[0]?.inspectable], [46_000, 3, true]);
+    assert.deepEqual(
+      log.map(({ kind }) => kind),
+      ['request', 'decision'],
+    );
+    assert.match(log[0]?.policySha256 ?? '', /^[0-9a-f]{64}$/);
+  });
+
+  it('takes a ticket in place of a person', async () => {
+    const { parts, asked, log } = desk({ takeTicket: async () => true });
+    const { decision, by } = await decideCall(call(TIER_3), parts);
+    assert.deepEqual([decision, by, asked.length, log.at(-1)?.by], ['approved', 'ticket', 0, 'ticket']);
+  });
+
+  it('gives the same bytes the same digest, and any other bytes another', async () => {
+    const digests: string[] = [];
+    const { parts } = desk({
+      takeTicket: async (digest) => {
+        digests.push(digest);
+        return false;
+      },
+    });
+    const agent = { id: 'claude-code', name: 'Claude Code', session: 'two' };
+    for (const each of [
+      call(TIER_3),
+      call(TIER_3),
+      call(`${TIER_3} `),
+      call(TIER_3, { agent }),
+      call(TIER_3, { cwd: '/' }),
+    ])
+      await decideCall(each, parts);
+    assert.deepEqual(digests[0], digests[1]);
+    assert.equal(new Set(digests).size, 4);
+  });
+
+  it('keeps for later what nobody could answer, and nothing else', async () => {
+    const answers = {
+      closed: false,
+      picked: false,
+      typed: false,
+      crowded: false,
+      lost: true,
+      expired: true,
+    } as const;
+    for (const [way, isKept] of Object.entries(answers)) {
+      const { parts, kept } = desk({
+        ask: async ({ digest }) => ({ approved: false, way: way as keyof typeof answers, digest }),
+      });
+      const { decision, reason } = await decideCall(call(TIER_3), parts);
+      assert.equal(decision, way === 'expired' ? 'expired' : 'denied');
+      assert.equal(kept.length, isKept ? 1 : 0, way);
+      assert.equal(reason.includes(`, ${kept[0]?.code})`), isKept, way);
+    }
+  });
+
+  it('offers no later answer that it could not keep', async () => {
+    const { parts } = desk({ notePending: () => Promise.reject(new Error('full')) });
+    const { decision, reason } = await decideCall(call(TIER_3), parts);
+    assert.equal(decision, 'denied');
+    assert.doesNotMatch(reason, /Show Waiting Requests/);
+  });
+
+  for (const failing of [1, 2]) {
+    it(`denies when append ${failing} is refused, approved or not`, async () => {
+      let count = 0;
+      const { parts } = desk({
+        append: async () =>
+          ++count === failing
+            ? { appended: false, reason: 'unwritable', message: 'No space is left.' }
+            : { appended: true, seq: count, hash: '' },
+        ask: async ({ digest }) => ({ approved: true, way: 'typed', digest }),
+      });
+      const { decision, by, reason } = await decideCall(call(TIER_3), parts);
+      assert.deepEqual([decision, by], ['denied', 'fault']);
+      assert.match(reason, /No space is left/);
+    });
+  }
+
+  it('denies when any part throws', async () => {
+    const broken = () => Promise.reject(new Error('It broke'));
+    const parts: readonly Partial<GateParts>[] = [
+      { append: broken },
+      { ask: broken },
+      { takeTicket: broken },
+      {
+        remainingMs: () => {
+          throw new Error('It broke');
+        },
+      },
+    ];
+    for (const changes of parts) {
+      const { decision, by } = await decideCall(call(TIER_3), desk(changes).parts);
+      assert.deepEqual([decision, by], ['denied', 'fault'], Object.keys(changes).join());
+    }
+  });
+
+  it('holds what cannot be read, and shows it whole', async () => {
+    const { parts, asked } = desk();
+    const problem = 'runs a task that it only names: {"id":"x"}';
+    await decideCall(call('', { act: { kind: 'unreadable', problem } }), parts);
+    const [request] = asked;
+    assert.deepEqual([request?.tier, request?.inspectable], [3, false]);
+    assert.match(request?.reason ?? '', /runs a task that it only names: \{"id":"x"\}/);
+  });
+});
+
+describe('the whole way from bytes to answer', () => {
+  const answer = fc.oneof(
+    fc.constantFrom('no-window', 'other-version', 'too-large'),
+    fc.record({
+      approved: fc.boolean(),
+      way: fc.constantFrom(...ANSWER_WAYS),
+      digest: fc.constantFrom('its', 'other'),
+    }),
+  );
+  const line = fc.oneof(fc.constantFrom('ls', 'rm -rf /', TIER_3, 'npm i x', ''), fc.string());
+  const input = fc.oneof(
+    fc.uint8Array(),
+    fc.string().map((text) => Buffer.from(text)),
+    fc.json().map((text) => Buffer.from(text)),
+    line.map((command) => Buffer.from(JSON.stringify(claudeInput('Bash', { command })))),
+    fc.tuple(line, fc.nat(), fc.nat(255)).map(([command, at, byte]) => {
+      const bytes = Buffer.from(JSON.stringify(claudeInput('Bash', { command })));
+      bytes[at % bytes.length] = byte;
+      return bytes;
+    }),
+  );
+
+  it('allows nothing without a record of it, and nothing above tier 1 without an approval', async () => {
+    await fc.assert(
+      fc.asyncProperty(input, answer, fc.constantFrom(...AGENTS), async (bytes, said, agent) => {
+        let approved = false;
+        const { parts, log, asked } = desk({
+          ask: async (request) => {
+            if (typeof said === 'string') return said;
+            const reply = { ...said, digest: said.digest === 'its' ? request.digest : '0'.repeat(64) };
+            approved = approves(reply, request);
+            return reply;
+          },
+        });
+        const reading = Promise.resolve().then(() => parsedInput(bytes));
+        const told = await answerOf(agent, reading, parts).catch(() => 'denied' as const);
+        if (told === 'denied' || told.kind === 'deny') return;
+        if (told.kind === 'approve') assert.ok(approved && log.at(-1)?.decision === 'approved');
+        else if (asked.length > 0) assert.fail('It passed although somebody was asked');
+        const last = log.at(-1);
+        if (last !== undefined) assert.ok(isAllowed({ decision: last.decision as 'passed' }));
+        if (told.kind === 'pass' && last?.tier !== undefined) assert.equal(last.verdict, 'allow');
+      }),
+      { numRuns: runs(400) },
+    );
+  });
+});

@@ -1,0 +1,64 @@
+// A program that plays one part of the gate in a process of its own: `node gate-process HOME VERB …`. Bundled by its tests.
+
+import { once } from 'node:events';
+import { askWindow } from '../../src/node/gate/ask-window.ts';
+import { startBroker } from '../../src/node/gate/broker.ts';
+import { notePending, takePending } from '../../src/node/gate/pending.ts';
+import { takeTicket } from '../../src/node/gate/tickets.ts';
+import { signOffRequest } from './sign-off-request.ts';
+
+const [home = '', verb = '', word = ''] = process.argv.slice(2);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const now = () => new Date().toISOString();
+
+/** Several processes set off together. */
+async function starter(): Promise<void> {
+  say('ready');
+  await once(process.stdin, 'data');
+}
+
+switch (verb) {
+  case 'window':
+    // Says what it is asked, and never answers.
+    await startBroker({
+      home,
+      prompt: {
+        ask: ({ code }) => {
+          say(code);
+          return new Promise(() => undefined);
+        },
+      },
+      folders: () => [word],
+      onChange: () => undefined,
+      log: say,
+    });
+    say('ready');
+    break;
+  case 'hook':
+    await starter();
+    say(JSON.stringify(await askWindow(signOffRequest({ callId: word }), { home, signal: never(), waitMs: 20_000 })));
+    process.exit();
+    break;
+  case 'take-ticket':
+    await starter();
+    say(String(await takeTicket(word, now(), { home })));
+    process.exit();
+    break;
+  case 'note-pending':
+    await starter();
+    await notePending(signOffRequest({ code: word, cwd: `/nowhere/${word}` }), now(), { home });
+    say('noted');
+    process.exit();
+    break;
+  case 'take-pending':
+    await starter();
+    say(String((await takePending(word, now(), { home })) !== undefined));
+    process.exit();
+    break;
+  default:
+    throw new Error(`No such part: ${verb}`);
+}
+
+function never(): AbortSignal {
+  return new AbortController().signal;
+}
