@@ -37,8 +37,13 @@ const KINDS: readonly Kind[] = [
 ];
 
 export const ENVIRONMENT_SWITCHES: readonly ConfigSwitch[] = ENVIRONMENT_PLACES.flatMap((place) =>
-  KINDS.map((kind) => switchOf(place, kind)),
+  KINDS.filter((kind) => isJudgedHere(place, kind)).map((kind) => switchOf(place, kind)),
 );
+
+/** What `.env` files do to programs of every kind is a rule of its own; agents alone obey these. */
+function isJudgedHere({ files }: EnvironmentPlace, { effect }: Kind): boolean {
+  return effect === 'drops-guard' || !files.includes('environment');
+}
 
 function switchOf(place: EnvironmentPlace, { effect, does, severity }: Kind): ConfigSwitch {
   const { into, isContained, ...shared } = place;

@@ -66,17 +66,7 @@ function sentenceOf(code: string): string {
 }
 
 /** What the scanner calls the tokens that matter here; its own names exist for the compiler only. */
-const TOKEN = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, comma: 5, end: 17 } as const;
-
-/** The commas of a text that the reader takes for commas: none from inside strings or comments. In their order. */
-export function commasIn(text: string): readonly number[] {
-  const scanner = createScanner(text, true);
-  const commas: number[] = [];
-  for (let token: number = scanner.scan(); token !== TOKEN.end; token = scanner.scan()) {
-    if (token === TOKEN.comma) commas.push(scanner.getTokenOffset());
-  }
-  return commas;
-}
+const TOKEN = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, end: 17 } as const;
 
 /**
  * The parser recurses once a level, so the depth is bounded before it runs. The parser's own scanner says what is a

@@ -4,19 +4,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RULES } from '../../../src/core/rules/registry.ts';
 import { agentConfigArtifact } from '../../../src/core/scan/artifacts.ts';
-import { removalCuts, withoutCuts } from '../../../src/core/switches/remove-key.ts';
+import { withoutKey } from '../../../src/core/switches/remove-key.ts';
 import { readMarked } from '../../support/marked-text.ts';
 import { FACT_CASES } from '../rules/agent-config/facts-cases.ts';
 
 const CASES: readonly (readonly [path: string, marked: string, left: string | undefined])[] = [
-  ['a.json', '{ ⟦"a": 1⟧ }', '{ }'],
+  ['a.json', '{ ⟦"a": 1⟧ }', '{}'],
   ['a.json', '{ ⟦"a": 1⟧, "b": 2 }', '{ "b": 2 }'],
   ['a.json', '{ "a": 1, ⟦"b": 2⟧ }', '{ "a": 1 }'],
   ['a.json', '{\n  "a": 1,\n  ⟦"b": 2⟧\n}\n', '{\n  "a": 1\n}\n'],
   ['a.json', '{\n  "a": 1,\n  ⟦"b": 2⟧,\n  // about c\n  "c": 3\n}\n', '{\n  "a": 1,\n  // about c\n  "c": 3\n}\n'],
-  ['a.json', '{\n  ⟦"b": 2⟧, // why\n  "c": 3\n}\n', '{\n  // why\n  "c": 3\n}\n'],
-  ['a.json', '{ "a": 1, /* , */ ⟦"b": 2⟧ }', '{ "a": 1 /* , */ }'],
-  ['a.json', '{ ⟦"b": 2⟧ /* , */, "c": ",," }', '{ /* , */"c": ",," }'],
+  ['a.json', '{\n  ⟦"b": 2⟧, // why\n  "c": 3\n}\n', '{\n   // why\n  "c": 3\n}\n'],
+  ['a.json', '{ "a": 1, /* , */ ⟦"b": 2⟧ }', '{ "a": 1 /* , */  }'],
+  ['a.json', '{ ⟦"b": 2⟧ /* , */, "c": ",," }', '{  /* , */ "c": ",," }'],
   ['a.json', '{ "l": ["x", ⟦"y"⟧, "z"] }', '{ "l": ["x", "z"] }'],
   ['a.json', '{ "l": [⟦"y"⟧,] }', '{ "l": [] }'],
   ['a.json', '{ "a": 1, ⟦"b": { "c": [1, 2] }⟧ }', '{ "a": 1 }'],
@@ -35,18 +35,17 @@ const CASES: readonly (readonly [path: string, marked: string, left: string | un
   ['.opencode/plugins/a.js', '⟦export {}⟧\n', undefined],
 ];
 
-describe('removalCuts', () => {
+describe('withoutKey', () => {
   for (const [path, marked, left] of CASES) {
     it(`${marked.replaceAll('\n', '⏎')} → ${left?.replaceAll('\n', '⏎') ?? 'not offered'}`, () => {
       const { text, spans } = readMarked(marked);
-      const cuts = removalCuts(path, text, spans[0] ?? { start: 0, end: 0 });
-      assert.equal(cuts === undefined ? undefined : withoutCuts(text, cuts), left);
+      assert.equal(withoutKey(path, text, spans[0] ?? { start: 0, end: 0 }), left);
     });
   }
 
   it('offers nothing for a place that is no key', () => {
-    assert.equal(removalCuts('a.json', '{ "a": 1 }', { start: 2, end: 4 }), undefined);
-    assert.equal(removalCuts('a.json', '', { start: 0, end: 0 }), undefined);
+    assert.equal(withoutKey('a.json', '{ "a": 1 }', { start: 2, end: 4 }), undefined);
+    assert.equal(withoutKey('a.json', '', { start: 0, end: 0 }), undefined);
   });
 
   it('quietens what was reported, for every fact in JSON', () => {
@@ -58,9 +57,9 @@ describe('removalCuts', () => {
         const artifact = agentConfigArtifact(path, text);
         const [match] = rules.flatMap((rule) => [...rule.check(artifact)]);
         if (match === undefined) break;
-        const cuts = removalCuts(path, text, match.span);
-        assert.ok(cuts !== undefined, fact);
-        text = withoutCuts(text, cuts);
+        const left = withoutKey(path, text, match.span);
+        assert.ok(left !== undefined, fact);
+        text = left;
       }
       const left = agentConfigArtifact(path, text);
       assert.deepEqual(left.tree.mistakes, [], fact);
