@@ -36,7 +36,7 @@ export const SEARCH_GLOB = `**/{${[
     '*devcontainer.json',
     'plugin.json',
     'config*.json',
-    'config.toml',
+    'config.{toml,yaml}',
     '.codex/rules/*',
     'gemini-extension.json',
     'opencode.json*',

@@ -21,7 +21,8 @@ const REPORTED = { how: 'reported' } as const;
 
 export const HOOK_SOURCES: readonly HookSource[] = [
   source('Claude Code', ['claude-code'], ['hooks'], 'headless-none', '2.1.329'),
-  source('Claude Code', ['claude-plugin'], ['hooks'], 'unknown'),
+  source('Claude Code', ['claude-plugin', 'claude-agent'], ['hooks'], 'unknown'),
+  source('VS Code', ['copilot-agent'], ['hooks'], 'needed'),
   source('Codex', ['codex', 'codex-hooks'], ['hooks'], 'needed', '0.169.0'),
   source('Gemini CLI', ['gemini-cli'], ['hooks'], 'needed', '0.61.0'),
   source('Gemini CLI', ['gemini-extension'], ['hooks'], 'unknown'),

@@ -22,8 +22,8 @@ const SAYS_IT_ALL: ReadonlySet<string> = new Set([
   ...['url', 'serverUrl', 'httpUrl'],
 ]);
 
-/** Notations in which a key is a line, or several. */
-const BY_LINES = /\.(?:toml|rules)$|(?:^|\/)\.env(?:\.[^/]*)?$/i;
+/** Notations in which a key is a line, or several; a definition there is told by more than its own lines. */
+const BY_LINES = /\.(?:toml|rules|ya?ml|md)$|(?:^|\/)\.env(?:\.[^/]*)?$/i;
 
 /**
  * The text without the key of a finding at `span`; undefined where the key cannot be taken out without touching anything
@@ -34,7 +34,9 @@ export function withoutKey(path: string, text: string, span: Span): string | und
   const { root, mistakes } = readSettings(path, text);
   const element = root === undefined ? undefined : findElement(root, span, undefined);
   if (element === undefined) return undefined;
-  const left = BY_LINES.test(path) ? withoutLines(text, element.span) : withoutElement(text, definitionOf(element));
+  const isByLines = BY_LINES.test(path);
+  if (isByLines && definitionOf(element) !== element) return undefined;
+  const left = isByLines ? withoutLines(text, element.span) : withoutElement(text, definitionOf(element));
   if (left === undefined) return undefined;
   return readSettings(path, left).mistakes.length <= mistakes.length ? left : undefined;
 }

@@ -1,8 +1,8 @@
 // Where a workspace's files define MCP servers, for every client that reads such a file, and what starts them.
 
 import type { AgentConfigArtifact } from '../model/artifact.ts';
-import type { JsonEntry } from '../model/json-tree.ts';
-import { booleanAt, entryAt, membersOf } from '../text/json-query.ts';
+import type { JsonEntry, JsonValue } from '../model/json-tree.ts';
+import { booleanAt, entryAt, membersOf, stringAt } from '../text/json-query.ts';
 import { type ConfigFamily, configFamilyOf } from './config-files.ts';
 import { type ConfiguredCommand, commandsOf, lineOf } from './configured-command.ts';
 import type { Obedience } from './knowledge.ts';
@@ -19,7 +19,8 @@ const REPORTED = { how: 'reported' } as const;
 const SERVERS = ['mcpServers'] as const;
 
 export const SERVER_SOURCES: readonly ServerSource[] = [
-  source('Claude Code', ['claude-mcp', 'claude-plugin'], SERVERS, 'needed'),
+  source('Claude Code', ['claude-mcp', 'claude-plugin', 'claude-agent'], SERVERS, 'needed'),
+  source('VS Code', ['copilot-agent'], ['mcp-servers'], 'needed'),
   source('VS Code', ['vscode-mcp'], ['servers'], 'needed'),
   source('VS Code', ['vscode-settings'], ['mcp.servers'], 'needed'),
   source('VS Code', ['code-workspace'], ['settings', 'mcp.servers'], 'needed'),
@@ -64,9 +65,18 @@ export function* serversIn({ path, tree: { root } }: AgentConfigArtifact): Gener
   for (const given of SERVER_SOURCES) {
     if (!given.files.includes(family)) continue;
     for (const { entry, path: keys } of settingsEntries(root, given.at)) {
-      for (const server of membersOf(entry.value)) yield* commandsOfServer(server, keys.join('.'), given);
+      for (const server of serversOf(entry.value)) yield* commandsOfServer(server, keys.join('.'), given);
     }
   }
+}
+
+/** Servers by name, or a list of servers, each with a name of its own or standing under it. */
+function serversOf(value: JsonValue): readonly JsonEntry[] {
+  if (value.type !== 'array') return membersOf(value);
+  return value.items.flatMap((item): readonly JsonEntry[] => {
+    const key = stringAt(item, 'name');
+    return key === undefined ? membersOf(item) : [{ key, keySpan: item.span, value: item }];
+  });
 }
 
 function* commandsOfServer(server: JsonEntry, setting: string, obeyed: Obedience): Generator<ConfiguredCommand> {

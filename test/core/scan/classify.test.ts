@@ -18,7 +18,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'packages/a/CLAUDE.md': ['agent-instructions'],
   '.github/copilot-instructions.md': ['agent-instructions'],
   '.cursor/rules/style.mdc': ['agent-instructions'],
-  '.claude/agents/reviewer.md': ['agent-instructions'],
+  '.claude/agents/reviewer.md': ['agent-config', 'agent-instructions'],
   'skills/x/SKILL.md': ['agent-instructions'],
   '.cursorrules': ['agent-instructions'],
   '.windsurfrules': ['agent-instructions'],

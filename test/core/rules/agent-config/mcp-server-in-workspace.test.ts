@@ -16,9 +16,11 @@ describe('mcp-server-in-workspace', () => {
       it(`knows the servers of ${agent} in ${family}`, () => {
         const path = CONFIG_FILES[family][0]?.replaceAll('*', 'x') ?? '';
         const file = (value: object): string =>
-          path.endsWith('.toml')
-            ? `[${at.join('.')}.a]\ncommand = ${JSON.stringify('command' in value ? value.command : '')}\n`
-            : JSON.stringify(at.reduceRight((below: object, word) => ({ [word]: below }), { a: value }));
+          path.endsWith('.md')
+            ? `---\n${JSON.stringify(at.reduceRight((below: object, word) => ({ [word]: below }), { a: value }))}\n---\n`
+            : path.endsWith('.toml')
+              ? `[${at.join('.')}.a]\ncommand = ${JSON.stringify('command' in value ? value.command : '')}\n`
+              : JSON.stringify(at.reduceRight((below: object, word) => ({ [word]: below }), { a: value }));
         assert.deepEqual(judged(mcpServerInWorkspace, path, file({ command: 'node' })), ['info']);
         assert.deepEqual(judged(mcpServerInWorkspace, path, file({ command: '' })), []);
       });
