@@ -61,6 +61,7 @@ function gradeOf(command: ConfiguredCommand, file: string): Grade {
   if (command.line.length > MAX_LINE) {
     return { severity: 'medium', why: 'The command is too long to be read as one.' };
   }
+  if (OWN_LAUNCHER.test(command.line)) return { severity: 'info', why: undefined };
   const assessment = assess({ line: filledIn(command.line), shell: command.shell }, SURROUNDINGS);
   const answer = answersForTheUser(assessment);
   if (answer !== undefined && command.moment === 'before-tool') return { severity: 'high', why: answer };
@@ -126,6 +127,10 @@ function gradeOfAddress({ severity, moment }: ConfiguredCommand, address: string
   if (isPlain) return { severity: atLeastLow(severity), why: 'The connection is not encrypted.' };
   return { severity, why: undefined };
 }
+
+/** What Gatehouse itself registers: its launcher in the folder of a user, and nothing behind it but whose hook it is. */
+const OWN_LAUNCHER =
+  /^\s*["']?(?:~|[/]\S{1,200}|[A-Za-z]:[\\/]\S{1,200})[\\/]\.gatehouse[\\/]bin[\\/]gatehouse-hook(?:\.cmd)?["']?\s+hook\s+[a-z-]{1,40}\s*$/;
 
 const FOLDERS =
   /\$\{(?:workspaceFolder|workspaceRoot|containerWorkspaceFolder|localWorkspaceFolder|cwd|CLAUDE_PROJECT_DIR|GEMINI_PROJECT_DIR|QWEN_PROJECT_DIR|CURSOR_PROJECT_DIR|COPILOT_PROJECT_DIR|DROID_PROJECT_DIR|FACTORY_PROJECT_DIR|DEVIN_PROJECT_DIR)(?::[^}]{0,60})?\}|\$(?:CLAUDE|GEMINI|QWEN|CURSOR|COPILOT|DROID|FACTORY|DEVIN)_PROJECT_DIR\b/g;
