@@ -27,6 +27,8 @@ export interface ConfiguredCommand {
   /** The keys that lead to it, dotted. */
   readonly setting: string;
   readonly obeyed: Obedience;
+  /** Counts only once somebody installs what the file belongs to: opening the folder runs nothing. */
+  readonly isDormant?: true;
   readonly moment: Moment;
   /** A sentence without its full stop: what the key does. */
   readonly effect: string;

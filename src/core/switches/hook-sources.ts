@@ -15,17 +15,20 @@ import { wholeOf } from './value-tests.ts';
 export interface HookSource extends Obedience {
   readonly files: readonly ConfigFamily[];
   readonly at: readonly string[];
+  /** Belongs to a plugin or extension that has to be installed first. */
+  readonly isDormant?: true;
 }
 
 const REPORTED = { how: 'reported' } as const;
 
 export const HOOK_SOURCES: readonly HookSource[] = [
   source('Claude Code', ['claude-code'], ['hooks'], 'headless-none', '2.1.329'),
-  source('Claude Code', ['claude-plugin', 'claude-agent'], ['hooks'], 'unknown'),
+  source('Claude Code', ['claude-agent'], ['hooks'], 'unknown'),
+  { ...source('Claude Code', ['claude-plugin'], ['hooks'], 'unknown'), isDormant: true },
   source('VS Code', ['copilot-agent'], ['hooks'], 'needed'),
   source('Codex', ['codex', 'codex-hooks'], ['hooks'], 'needed', '0.169.0'),
   source('Gemini CLI', ['gemini-cli'], ['hooks'], 'needed', '0.61.0'),
-  source('Gemini CLI', ['gemini-extension'], ['hooks'], 'unknown'),
+  { ...source('Gemini CLI', ['gemini-extension'], ['hooks'], 'unknown'), isDormant: true },
   source('Qwen Code', ['qwen-code'], ['hooks'], 'none', '0.24.4'),
   source('Copilot CLI', ['copilot-hooks', 'copilot-cli'], ['hooks'], 'needed', '1.0.102'),
   source('Continue CLI', ['continue'], ['hooks'], 'none'),
@@ -71,7 +74,7 @@ export function* hooksIn({ path, tree: { root } }: AgentConfigArtifact): Generat
 }
 
 /** Handlers stand in the event's list, or in the `hooks` of a group with a matcher. */
-function* hooksOfEvent({ key, value }: JsonEntry, setting: string, obeyed: Obedience): Generator<ConfiguredCommand> {
+function* hooksOfEvent({ key, value }: JsonEntry, setting: string, obeyed: HookSource): Generator<ConfiguredCommand> {
   const groups = value.type === 'array' ? value.items : [value];
   for (const group of groups) {
     const nested = itemsAt(group, 'hooks');
@@ -83,7 +86,7 @@ function* commandsOfHandler(
   handler: JsonValue,
   event: string,
   setting: string,
-  obeyed: Obedience,
+  obeyed: Obedience & Pick<HookSource, 'isDormant'>,
 ): Generator<ConfiguredCommand> {
   const moment = momentOfEvent(event);
   const shared = {
@@ -92,6 +95,7 @@ function* commandsOfHandler(
     moment: moment === 'permission' ? 'before-tool' : moment,
     effect: effectOf(moment, event, obeyed.agent),
     severity: moment === 'agent-event' ? 'info' : 'low',
+    ...(obeyed.isDormant === true ? ({ isDormant: true } as const) : {}),
   } as const;
   for (const command of commandsOf(handler)) yield { ...command, ...shared };
   const url = entryAt(handler, 'url');

@@ -13,20 +13,24 @@ import { wholeOf } from './value-tests.ts';
 export interface ServerSource extends Obedience {
   readonly files: readonly ConfigFamily[];
   readonly at: readonly string[];
+  /** Belongs to a plugin or extension that has to be installed first. */
+  readonly isDormant?: true;
 }
 
 const REPORTED = { how: 'reported' } as const;
 const SERVERS = ['mcpServers'] as const;
 
 export const SERVER_SOURCES: readonly ServerSource[] = [
-  source('Claude Code', ['claude-mcp', 'claude-plugin', 'claude-agent'], SERVERS, 'needed'),
+  source('Claude Code', ['claude-mcp', 'claude-agent'], SERVERS, 'needed'),
+  { ...source('Claude Code', ['claude-plugin'], SERVERS, 'unknown'), isDormant: true },
   source('VS Code', ['copilot-agent'], ['mcp-servers'], 'needed'),
   source('VS Code', ['vscode-mcp'], ['servers'], 'needed'),
   source('VS Code', ['vscode-settings'], ['mcp.servers'], 'needed'),
   source('VS Code', ['code-workspace'], ['settings', 'mcp.servers'], 'needed'),
   source('VS Code', ['dev-container'], ['customizations', 'vscode', 'mcp', 'servers'], 'needed'),
   source('Codex', ['codex'], ['mcp_servers'], 'needed'),
-  source('Gemini CLI', ['gemini-cli', 'gemini-extension'], SERVERS, 'needed'),
+  source('Gemini CLI', ['gemini-cli'], SERVERS, 'needed'),
+  { ...source('Gemini CLI', ['gemini-extension'], SERVERS, 'unknown'), isDormant: true },
   source('Qwen Code', ['qwen-code'], SERVERS, 'none'),
   source('Copilot CLI', ['copilot-mcp'], SERVERS, 'needed'),
   source('OpenCode', ['opencode'], ['mcp'], 'none'),
@@ -79,10 +83,11 @@ function serversOf(value: JsonValue): readonly JsonEntry[] {
   });
 }
 
-function* commandsOfServer(server: JsonEntry, setting: string, obeyed: Obedience): Generator<ConfiguredCommand> {
+function* commandsOfServer(server: JsonEntry, setting: string, obeyed: ServerSource): Generator<ConfiguredCommand> {
   const { value } = server;
   if (booleanAt(value, 'disabled') === true || booleanAt(value, 'enabled') === false) return;
-  const shared = { setting, obeyed, moment: 'server-start', severity: 'info' } as const;
+  const dormant = obeyed.isDormant === true ? ({ isDormant: true } as const) : {};
+  const shared = { setting, obeyed, moment: 'server-start', severity: 'info', ...dormant } as const;
   const starts = `Defines an MCP server that ${obeyed.agent} starts with the rights of the user`;
   const command = entryAt(value, 'command');
   if (command?.value.type === 'array') {

@@ -1,6 +1,7 @@
 // All commands of one file to matches, up to a bound: judging a command costs, and a file may name thousands.
 
 import type { Match } from '../../model/finding.ts';
+import { isAtLeast } from '../../model/severity.ts';
 import type { ConfiguredCommand } from '../../switches/configured-command.ts';
 import { matchOf } from './judge-command.ts';
 
@@ -12,7 +13,9 @@ export function* matchesOfAll(commands: Iterable<ConfiguredCommand>, file: strin
   let judged = 0;
   for (const command of commands) {
     if (judged++ < MAX_JUDGED) {
-      yield matchOf(command, file);
+      const match = matchOf(command, file);
+      // What a plugin does once it is installed is ordinary work of its own; only what nobody would install is said.
+      if (!command.isDormant || isAtLeast(match.severity ?? 'info', 'medium')) yield match;
       continue;
     }
     const message = `More than ${MAX_JUDGED} commands stand in this file. Those from here on were not judged.`;
