@@ -9,8 +9,8 @@ import { type ConfiguredCommand, commandsOf, lineOf, wordsOf } from './configure
 import type { Obedience } from './knowledge.ts';
 import { wholeOf } from './value-tests.ts';
 
-/** Tasks of one file that are looked at. */
-const MAX_TASKS = 500;
+/** Tasks that all automatic tasks of one file pull in together; after that each stands for itself alone. */
+const MAX_PULLED_IN_ALL = 5_000;
 
 /** Tasks that one automatic task pulls in, itself included. */
 const MAX_PULLED = 50;
@@ -36,33 +36,36 @@ export function* automaticTasksIn({ path, tree: { root } }: AgentConfigArtifact)
   const family = configFamilyOf(path);
   const home = family === 'code-workspace' ? entryAt(root, 'tasks')?.value : root;
   if (home === undefined || (family !== 'vscode-tasks' && family !== 'code-workspace')) return;
-  const tasks = itemsAt(home, 'tasks').slice(0, MAX_TASKS);
+  const tasks = itemsAt(home, 'tasks');
+  // Of two tasks of one name the first counts.
+  const byLabel = new Map(tasks.toReversed().flatMap((task) => labelsOf(task).map((label) => [label, task])));
+  let pulls = MAX_PULLED_IN_ALL;
   for (const task of [home, ...tasks]) {
     const runOn = entryAtPath(task, ['runOptions', 'runOn']);
     const effect = runOn?.value.type === 'string' ? EFFECTS[runOn.value.value] : undefined;
     if (runOn === undefined || effect === undefined) continue;
     const span = wholeOf(runOn);
-    const commands = pulledIn(task, tasks)
-      .flatMap(linesOfTask)
-      .map((line): ConfiguredCommand => {
-        const shared = {
-          setting: 'tasks.runOptions.runOn',
-          obeyed: VSCODE,
-          moment: 'folder-open',
-          severity: 'low',
-        } as const;
-        return { span, line, shell: 'bash', effect, ...shared };
-      });
+    const pulled = pulls > 0 ? pulledIn(task, byLabel) : [task];
+    pulls -= pulled.length;
+    const commands = pulled.flatMap(linesOfTask).map((line): ConfiguredCommand => {
+      const shared = {
+        setting: 'tasks.runOptions.runOn',
+        obeyed: VSCODE,
+        moment: 'folder-open',
+        severity: 'low',
+      } as const;
+      return { span, line, shell: 'bash', effect, ...shared };
+    });
     yield { span, isHidden: isHidden(task), commands };
   }
 }
 
 /** The task and those it depends on, however often; each once. */
-function pulledIn(task: JsonValue, tasks: readonly JsonValue[]): readonly JsonValue[] {
+function pulledIn(task: JsonValue, byLabel: ReadonlyMap<string, JsonValue>): readonly JsonValue[] {
   const pulled = new Set([task]);
   for (const one of pulled) {
     for (const label of dependenciesOf(one)) {
-      const next = tasks.find((other) => labelsOf(other).includes(label));
+      const next = byLabel.get(label);
       if (next !== undefined && pulled.size < MAX_PULLED) pulled.add(next);
     }
   }

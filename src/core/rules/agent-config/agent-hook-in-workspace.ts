@@ -2,7 +2,7 @@
 
 import { hooksIn } from '../../switches/hook-sources.ts';
 import { defineRule } from '../rule.ts';
-import { matchesOfAll } from './judge-all.ts';
+import { judgeBudget, matchesOfAll } from './judge-all.ts';
 
 export const agentHookInWorkspace = defineRule({
   id: 'agent-hook-in-workspace',
@@ -21,6 +21,6 @@ export const agentHookInWorkspace = defineRule({
   ],
   *check(artifact) {
     const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment !== 'agent-start');
-    yield* matchesOfAll(hooks, artifact.path);
+    yield* matchesOfAll(hooks, artifact.path, judgeBudget());
   },
 });

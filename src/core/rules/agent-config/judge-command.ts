@@ -34,7 +34,7 @@ const HOSTILE_ANYWHERE: ReadonlySet<CapabilityId> = new Set([
   ...(['reverse-shell', 'reverse-tunnel'] as const),
 ]);
 
-interface Grade {
+export interface Grade {
   readonly severity: Severity;
   /** A sentence with its full stop: why. Undefined where the command is an ordinary one. */
   readonly why: string | undefined;

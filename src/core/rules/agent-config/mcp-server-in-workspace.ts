@@ -2,7 +2,7 @@
 
 import { serversIn } from '../../switches/server-sources.ts';
 import { defineRule } from '../rule.ts';
-import { matchesOfAll } from './judge-all.ts';
+import { judgeBudget, matchesOfAll } from './judge-all.ts';
 
 export const mcpServerInWorkspace = defineRule({
   id: 'mcp-server-in-workspace',
@@ -20,6 +20,6 @@ export const mcpServerInWorkspace = defineRule({
     'https://modelcontextprotocol.io/docs/learn/server-concepts',
   ],
   *check(artifact) {
-    yield* matchesOfAll(serversIn(artifact), artifact.path);
+    yield* matchesOfAll(serversIn(artifact), artifact.path, judgeBudget());
   },
 });

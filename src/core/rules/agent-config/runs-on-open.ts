@@ -6,8 +6,7 @@ import { type AutomaticTask, automaticTasksIn } from '../../switches/editor-task
 import { hooksIn } from '../../switches/hook-sources.ts';
 import { startCommandsIn } from '../../switches/start-commands.ts';
 import { defineRule } from '../rule.ts';
-import { matchesOfAll } from './judge-all.ts';
-import { matchOf } from './judge-command.ts';
+import { type JudgeBudget, judgeBudget, matchesOfAll } from './judge-all.ts';
 
 export const runsOnOpen = defineRule({
   id: 'runs-on-open',
@@ -25,10 +24,11 @@ export const runsOnOpen = defineRule({
     'https://containers.dev/implementors/json_reference/',
   ],
   *check(artifact) {
-    for (const task of automaticTasksIn(artifact)) yield* matchesOfTask(task, artifact.path);
-    yield* matchesOfAll(startCommandsIn(artifact), artifact.path);
+    const budget = judgeBudget();
+    for (const task of automaticTasksIn(artifact)) yield* matchesOfTask(task, artifact.path, budget);
+    yield* matchesOfAll(startCommandsIn(artifact), artifact.path, budget);
     const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment === 'agent-start');
-    yield* matchesOfAll(hooks, artifact.path);
+    yield* matchesOfAll(hooks, artifact.path, budget);
   },
 });
 
@@ -41,11 +41,15 @@ const HIDDEN_IN_SETTINGS = {
 } as const;
 
 /** One match a task, for the worst of its commands. */
-function* matchesOfTask({ span, isHidden, commands }: AutomaticTask, file: string): Generator<Match> {
+function* matchesOfTask(
+  { span, isHidden, commands }: AutomaticTask,
+  file: string,
+  budget: JudgeBudget,
+): Generator<Match> {
   const runsScript = isHidden && commands.some(({ line }) => SCRIPT_RUNNER.test(line));
   const isInSettings = commands.some(({ line }) => /\.vscode[\\/]/.test(line));
   const circumstance = runsScript ? (isInSettings ? HIDDEN_IN_SETTINGS : HIDDEN) : undefined;
-  const matches = commands.map((command) => matchOf(command, file, circumstance));
+  const matches = [...matchesOfAll(commands, file, budget, circumstance)];
   const [worst] = matches.toSorted((a, b) => compareSeverity(b.severity ?? 'low', a.severity ?? 'low'));
   if (worst !== undefined) yield { ...worst, span };
 }

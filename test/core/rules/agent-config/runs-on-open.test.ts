@@ -31,6 +31,13 @@ describe('tasks', () => {
     assert.deepEqual(opened({ label: 'a', dependsOn: 'a', command: 'make' }), ['low']);
   });
 
+  it('do not hide behind a crowd', () => {
+    const auto = { runOptions: { runOn: 'folderOpen' } };
+    const crowd = Array.from({ length: 3_000 }, (_, index) => ({ label: `t${index}`, command: 'echo', ...auto }));
+    const tasks = [...crowd, { command: FETCH, ...auto }];
+    assert.equal(judged(runsOnOpen, TASKS, JSON.stringify({ tasks })).at(-1), 'medium');
+  });
+
   it('are worse when they hide, or run what is no program', () => {
     const presentation = { reveal: 'never' };
     assert.deepEqual(opened({ command: 'node lib/start.js', presentation }), ['medium']);
