@@ -57,9 +57,12 @@ const extensionPieces = {
   'extension-audit-reading': 'src/node/audit-reading.ts',
   'extension-broker': 'src/node/gate/broker.ts',
   'extension-capabilities': 'src/core/commands/registry.ts',
+  'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
+  'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-judge': 'src/node/gate/judge-call.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
+  'extension-policy-change': 'src/vscode/gate/policy-change.ts',
   'extension-policy-check': 'src/core/policy/check-policy.ts',
   'extension-rules': 'src/core/rules/registry.ts',
 };

@@ -1,6 +1,7 @@
 // `npm run bench [-- PART …] [--no-keep]`: measures on a generated workspace and keeps docs/benchmarks.md.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchEnvironment } from './bench/environment.mjs';
 import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
@@ -13,6 +14,7 @@ import { npm, temporaryFolder } from './processes.mjs';
 const args = process.argv.slice(2);
 const parts = {
   scan: (folder, { files }) => benchFullScan(folder, files),
+  environment: (folder) => benchEnvironment(join(folder, '..', 'environment')),
   check: () => benchCheck(),
   hook: () => benchHook(),
   activation: () => benchActivation(),

@@ -40,7 +40,7 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   for (const part of registerCommands({ context, controller, policies, gate, log })) parts.add(part);
-  for (const part of watchForChanges(controller, policies, log)) parts.add(part);
+  for (const part of watchForChanges(controller, policies, gate, log)) parts.add(part);
   parts.add(registerCodeActions());
   controller.startSoon();
   gate.startSoon();

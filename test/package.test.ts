@@ -10,7 +10,7 @@ import { scanFolder } from '../src/node/scan-folder.ts';
 import { withTempDir } from './support/temp-dir.ts';
 import { unpackZip } from './support/unpack.ts';
 
-const MAX_BYTES = 1536 * 1024;
+const MAX_BYTES = 2048 * 1024;
 
 describe('package', () => {
   let archive: Buffer = Buffer.alloc(0);
@@ -51,9 +51,12 @@ describe('package', () => {
         'extension/dist/extension-audit-reading.cjs',
         'extension/dist/extension-broker.cjs',
         'extension/dist/extension-capabilities.cjs',
+        'extension/dist/extension-clean-up-guide.cjs',
+        'extension/dist/extension-decoded-layers.cjs',
         'extension/dist/extension-judge.cjs',
         'extension/dist/extension-late-answer.cjs',
         'extension/dist/extension-launcher.cjs',
+        'extension/dist/extension-policy-change.cjs',
         'extension/dist/extension-policy-check.cjs',
         'extension/dist/extension-rules.cjs',
         'extension/dist/extension.cjs',

@@ -271,7 +271,7 @@ export const gateSteps = [
           'passed 1 policy',
           ...Array(4).fill('denied 3 person'),
           'approved 3 person',
-          'denied 3 person',
+          ...Array(2).fill('denied 3 person'),
           'approved 2 person',
           'denied 2 person',
           'denied 3 policy',

@@ -49,12 +49,20 @@ function runHook(agent: Agent): void {
 
 /** What the agent is told of its input. Rejects when that cannot be read: the caller denies. */
 export async function answerOf(agent: Agent, input: Promise<unknown>, parts: GateParts): Promise<HookAnswer> {
-  const said = agent.readInput(await input);
+  const said = agent.readInput(await readable(input));
   if (said.kind === 'unrelated') return { kind: 'pass' };
   if (said.kind === 'unreadable') throw new Error(`The hook's input ${said.problem}.`);
   const decision = await decideCall(said.call, parts);
   if (!isAllowed(decision)) return { kind: 'deny', reason: decision.reason };
   return { kind: decision.decision === 'approved' ? 'approve' : 'pass' };
+}
+
+async function readable(input: Promise<unknown>): Promise<unknown> {
+  try {
+    return await input;
+  } catch (error) {
+    throw new Error(`The hook's input ${error instanceof Error ? error.message : String(error)}.`);
+  }
 }
 
 function faultSaid(error: unknown): string {

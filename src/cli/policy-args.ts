@@ -1,6 +1,6 @@
 // Words after `gatehouse policy` to a typed call, or a sentence saying which word is wrong.
 
-import { oneOf, parsed, UsageError } from './args.ts';
+import { parsed, UsageError } from './args.ts';
 
 export interface PolicyCall {
   /** The file to check; the user's and the workspace's when undefined. */
@@ -13,7 +13,7 @@ export function readPolicyArgs(words: readonly string[]): PolicyCall {
   const [verb, file, surplus] = positionals;
   const help = values.help ?? false;
   if (verb === undefined && !help) throw new UsageError('Say what to do with a policy: check');
-  oneOf('policy', verb ?? 'check', ['check'] as const);
+  if (verb !== undefined && verb !== 'check') throw new UsageError(`policy takes check, not "${verb}"`);
   if (surplus !== undefined) throw new UsageError(`policy check takes one file, but got "${surplus}" too`);
   return { file, help };
 }

@@ -2,10 +2,14 @@
 
 import type { Artifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
+import { carriesData } from '../core/python/places.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
-import { rolesOf } from '../core/scan/classify.ts';
-import type { Unit } from '../core/scan/units.ts';
+import { isInstalledModule, rolesOf } from '../core/scan/classify.ts';
+import { toolCommands } from '../core/scan/folder-commands.ts';
+import { folderOf, type Unit } from '../core/scan/units.ts';
+import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
+import { sha256 } from './digest.ts';
 import type { FileReader } from './files.ts';
 import { assemblePackage } from './package-artifact.ts';
 import { assemblePythonEnvironment } from './python-environment.ts';
@@ -31,9 +35,35 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
       const artifact = agentConfigArtifact(unit.path, text);
       return { artifact, problems: [...problems, ...mistakesAsProblems(unit.path, text, artifact.tree)] };
     }
+    case 'dependency-list': {
+      const { text, problems } = await reader.readText(unit.path);
+      return { artifact: text === undefined ? undefined : { kind: unit.kind, path: unit.path, text }, problems };
+    }
+    case 'tool-settings': {
+      const { text, problems } = await reader.readText(unit.path);
+      const tool = toolOf(unit.path.toLowerCase());
+      if (text === undefined || tool === undefined) return { artifact: undefined, problems };
+      const commands = toolCommands(tool, text, folderOf(unit.path));
+      return { artifact: { kind: unit.kind, path: unit.path, text, tool, commands }, problems };
+    }
+    case 'leftover': {
+      const { text, problems } = await reader.readText(unit.path, true);
+      if (text === undefined) return { artifact: undefined, problems };
+      return { artifact: { kind: unit.kind, path: unit.path, text, sha256: sha256(text) }, problems };
+    }
+    case 'python-module':
+      return assemblePythonModule(unit.path, reader);
     case 'python-environment':
       return assemblePythonEnvironment(unit.path, reader);
     case 'package':
       return assemblePackage(unit.path, reader);
   }
+}
+
+/** Of installed modules, tens of thousands in one environment, only those are judged that carry something to decode. */
+async function assemblePythonModule(path: string, reader: FileReader): Promise<Assembly> {
+  const { text, problems } = await reader.readText(path);
+  const role = isInstalledModule(path) ? 'installed' : 'test-settings';
+  if (text === undefined || (role === 'installed' && !carriesData(text))) return { artifact: undefined, problems: [] };
+  return { artifact: { kind: 'python-module', path, text, role }, problems };
 }

@@ -15,16 +15,28 @@ const MAX_BYTES = 1024 * 1024;
 export interface GatePolicies {
   /** The user's first, then the workspace's; those that there are. */
   readonly policies: readonly GatePolicy[];
+  /**
+   * The same with the user's policy as it was signed off, where the gate part of the file differs from that: until a
+   * person signs the change, what either of the two forbids is forbidden.
+   */
+  readonly signed: readonly GatePolicy[] | undefined;
   /** Hex SHA-256 over the exact bytes of all policy files in force; names them in records. */
   readonly sha256: string;
   readonly problems: readonly Problem[];
 }
 
-/** Never throws: a file that is there but cannot be read is a policy that loosens nothing. `userPath` stands in for the user's own file. */
-export async function readGatePolicies(root: string, userPath = userPolicyPath()): Promise<GatePolicies> {
-  const files = [policyBytes(userPath, 'user'), policyBytes(policyPath(root), 'workspace')].filter(
-    (file) => file !== undefined,
-  );
+/**
+ * Never throws: a file that is there but cannot be read is a policy that loosens nothing. `userPath` stands in for the
+ * user's own file. `signedText` is that file as a person signed it off; without it the file counts as it is.
+ */
+export async function readGatePolicies(
+  root: string,
+  userPath = userPolicyPath(),
+  signedText?: string,
+): Promise<GatePolicies> {
+  const user = policyBytes(userPath, 'user');
+  const files = [user, policyBytes(policyPath(root), 'workspace')].filter((file) => file !== undefined);
+  const isSigned = signedText === undefined || signedText === (user === undefined ? '' : user.bytes?.toString('utf8'));
   const identity = sha256(
     Buffer.concat(
       files.flatMap(({ source, bytes }) => [
@@ -33,7 +45,7 @@ export async function readGatePolicies(root: string, userPath = userPolicyPath()
       ]),
     ),
   );
-  if (files.length === 0) return { policies: [], sha256: identity, problems: [] };
+  if (files.length === 0 && isSigned) return { policies: [], signed: undefined, sha256: identity, problems: [] };
   // Loaded for those who have a policy: everybody else's calls do not wait for it.
   const { readGatePolicy } = await import('../core/policy/read-gate-policy.ts');
   const { unreadGatePolicy } = await import('../core/policy/gate-policy.ts');
@@ -42,11 +54,25 @@ export async function readGatePolicies(root: string, userPath = userPolicyPath()
       ? { policy: unreadGatePolicy(source), problems: [{ path, message: `Could not be read: ${fault}`, unread: true }] }
       : readGatePolicy(path, bytes.toString('utf8'), source, { capabilities: CAPABILITIES }),
   );
+  const policies = readings.map(({ policy }) => policy);
+  // No file says as much as one that holds nothing.
+  const userPolicy = (text: string): GatePolicy =>
+    readGatePolicy(userPath, text === '' ? '{}' : text, 'user', { capabilities: CAPABILITIES }).policy;
+  const [now, then] = [policies.find(isUsers) ?? userPolicy(''), isSigned ? undefined : userPolicy(signedText)];
+  const isChanged = then !== undefined && comparable(then) !== comparable(now);
   return {
-    policies: readings.map(({ policy }) => policy),
+    policies,
+    signed: isChanged ? [then, ...policies.filter((policy) => !isUsers(policy))] : undefined,
     sha256: identity,
     problems: readings.flatMap(({ problems }) => problems),
   };
+}
+
+const isUsers = ({ source }: GatePolicy): boolean => source === 'user';
+
+/** What the gate goes by, in one text. */
+function comparable({ tiers, agents, ...rest }: GatePolicy): string {
+  return JSON.stringify([rest, [...tiers].sort(), agents && [...agents].sort()]);
 }
 
 interface PolicyBytes {

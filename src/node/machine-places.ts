@@ -2,6 +2,8 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { compromisedExtensions } from '../core/dependencies/compromised.ts';
+import { leftoverPlaces } from '../core/startup/leftovers.ts';
 import { slashPath } from './paths.ts';
 
 /** A pattern of folder names; `*` stands for any one name. */
@@ -22,6 +24,18 @@ const HOME_PLACES: readonly string[] = [
   'anaconda3/envs/*/lib/python*/site-packages',
   'miniforge3/lib/python*/site-packages',
   'miniforge3/envs/*/lib/python*/site-packages',
+  'mambaforge/lib/python*/site-packages',
+  'mambaforge/envs/*/lib/python*/site-packages',
+  'micromamba/envs/*/lib/python*/site-packages',
+  '.conda/envs/*/lib/python*/site-packages',
+  '.local/share/mise/installs/python/*/lib/python*/site-packages',
+  '.asdf/installs/python/*/lib/python*/site-packages',
+  '.local/share/virtualenvs/*/lib/python*/site-packages',
+  '.local/share/hatch/env/virtual/*/*/*/lib/python*/site-packages',
+  '.local/share/pdm/venvs/*/lib/python*/site-packages',
+  'AppData/Local/Programs/Python/*/Lib/site-packages',
+  'AppData/Roaming/uv/tools/*/Lib/site-packages',
+  'pipx/venvs/*/Lib/site-packages',
 ];
 
 const SYSTEM_PLACES: readonly string[] = [
@@ -35,11 +49,27 @@ const SYSTEM_PLACES: readonly string[] = [
   'etc/python*',
 ];
 
-/** The places that exist here, as absolute paths. `home` and `system` are given by tests. */
+/** Where editors keep their extensions, one folder for each version. */
+const EXTENSION_FOLDERS: readonly string[] = [
+  ...['.vscode', '.vscode-server', '.vscode-insiders', '.vscode-oss', '.cursor', '.cursor-server', '.windsurf'].map(
+    (editor) => `${editor}/extensions`,
+  ),
+];
+
+/** The places, and the leftovers of known attacks, that exist here, as absolute paths. `home` and `system` are given by tests. */
 export function machinePlaces(home = homedir(), system = '/'): readonly string[] {
   const inHome = HOME_PLACES.flatMap((place) => expand(slashPath(home), place.split('/')));
   const inSystem = SYSTEM_PLACES.flatMap((place) => expand(slashPath(system), place.split('/')));
-  return [...new Set([...inHome, ...inSystem])].sort();
+  const leftovers = leftoverPlaces();
+  const left = [
+    ...leftovers.home.map((path) => `${slashPath(home)}${path}`),
+    // Known by their whole path: below another root they would be other files.
+    ...(system === '/' ? leftovers.system : []),
+    ...EXTENSION_FOLDERS.flatMap((folder) =>
+      compromisedExtensions().map(({ id, version }) => `${slashPath(home)}/${folder}/${id}-${version}/package.json`),
+    ),
+  ].filter((path) => existsSync(path));
+  return [...new Set([...inHome, ...inSystem, ...left])].sort();
 }
 
 function expand(folder: string, [next, ...rest]: readonly string[]): readonly string[] {

@@ -7,6 +7,7 @@ import { isKeptBack, isPackage, packTargetsOf } from '../core/packaging/manifest
 import { packagePathOf, summaryOf } from '../core/packaging/own-text.ts';
 import type { SourceMapReading } from '../core/packaging/source-map-reading.ts';
 import { sourceMapScanner } from '../core/packaging/source-map-scanner.ts';
+import { installCommands } from '../core/scan/folder-commands.ts';
 import { entryAt } from '../core/text/json-query.ts';
 import { readJsonc } from '../core/text/jsonc.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
@@ -54,7 +55,19 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
   });
   problems.push(...listing.problems);
   const manifest: Member = { path, text };
-  return { artifact: { kind: 'package', path: folder, manifest, manifestTree, ignoreFiles, sourceMaps }, problems };
+  const commands = installCommands(manifestTree, folder);
+  return {
+    artifact: {
+      kind: 'package',
+      path: folder,
+      manifest,
+      manifestTree,
+      installCommands: commands,
+      ignoreFiles,
+      sourceMaps,
+    },
+    problems,
+  };
 }
 
 const ROOT_IGNORE_FILES: readonly string[] = ['.npmignore', '.gitignore', '.vscodeignore'];

@@ -1,22 +1,19 @@
 // Reads a folder of Python start-up files: the hooks, who installed them, and what else lies beside them.
 
 import type { Dirent } from 'node:fs';
-import type { HookOwner, Member, PythonEnvironmentArtifact } from '../core/model/artifact.ts';
+import type { PythonEnvironmentArtifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { type RecordEntry, readRecord } from '../core/python/record.ts';
 import { isSiteDirectory } from '../core/scan/classify.ts';
 import { codeInWeights } from '../core/startup/code-in-weights.ts';
-import { sha256 } from './digest.ts';
 import { type FileReader, MAX_TEXT_BYTES } from './files.ts';
+import { MAX_MODULE_TEXT, readModules, readTargets } from './python-modules.ts';
+import { type OwnedFile, readOwners } from './python-owners.ts';
 
 /** More hooks than this in one folder are not read; the largest environments have a few dozen. */
 const MAX_HOOKS = 2_000;
 
 /** How weights start; the same as is looked at to tell text from binary. */
 const MAGIC_BYTES = 8_000;
-
-/** More distributions than this are not asked for owners. */
-const MAX_DISTRIBUTIONS = 2_000;
 
 /** Names of the folder that rules may look at. */
 const MAX_LISTING = 20_000;
@@ -26,7 +23,10 @@ export interface PythonEnvironmentAssembly {
   readonly problems: readonly Problem[];
 }
 
-/** Assembles the artifact of one folder; undefined where it holds no start-up file. Never throws, never starts Python. */
+/**
+ * Assembles the artifact of one folder; undefined where it holds neither a start-up file nor, as a site directory, a
+ * distribution. Never throws, never starts Python.
+ */
 export async function assemblePythonEnvironment(
   folder: string,
   reader: FileReader,
@@ -41,29 +41,39 @@ export async function assemblePythonEnvironment(
     const message = `Holds ${names.length} start-up files; only the first ${MAX_HOOKS} were read`;
     problems.push({ path: folder, message, unread: true });
   }
-  const hooks: Member[] = [];
-  const whole = new Set<string>();
+  const hooks: OwnedFile[] = [];
   for (const name of names.slice(0, MAX_HOOKS)) {
     const path = inFolder(folder, name);
     const read = await readHook(path, reader);
     problems.push(...read.problems);
     if (read.text === undefined) continue;
-    hooks.push({ path, text: read.text });
-    if (read.isWhole) whole.add(path);
+    hooks.push({ path, text: read.text, isWhole: read.isWhole });
   }
-  if (hooks.length === 0) return { artifact: undefined, problems };
-  const owners = await readOwners(folder, entries, { hooks, whole }, reader);
+  const listing = entries.slice(0, MAX_LISTING).map((entry) => entry.name);
+  const isSite = isSiteDirectory(folder);
+  if (hooks.length === 0 && !(isSite && listing.some(isDistribution))) return { artifact: undefined, problems };
+  const modules = await readModules(folder, hooks, new Set(listing), reader);
+  const files = [...hooks, ...modules.map((module) => ({ ...module, isWhole: module.text.length < MAX_MODULE_TEXT }))];
+  const { owners, hasRecords } = await readOwners(folder, entries, hooks.length === 0 ? [] : files, reader);
   return {
     artifact: {
       kind: 'python-environment',
       path: folder,
-      isSiteDirectory: isSiteDirectory(folder),
-      hooks,
-      listing: entries.slice(0, MAX_LISTING).map((entry) => entry.name),
+      isSiteDirectory: isSite,
+      hooks: hooks.map(({ path, text }) => ({ path, text })),
+      listing,
       owners,
+      hasRecords,
+      modules,
+      targets: await readTargets(folder, hooks, reader),
     },
     problems,
   };
+}
+
+/** `requests-2.32.3.dist-info`, and the older `.egg-info`. */
+function isDistribution(name: string): boolean {
+  return name.endsWith('.dist-info') || name.endsWith('.egg-info');
 }
 
 function mayBeFile(entry: Dirent): boolean {
@@ -117,43 +127,6 @@ function decode(bytes: Uint8Array, isStrict: boolean): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What the RECORD files beside them say of the hooks. An entry says who brought a file, not that it is harmless. */
-async function readOwners(
-  folder: string,
-  entries: readonly Dirent[],
-  { hooks, whole }: { readonly hooks: readonly Member[]; readonly whole: ReadonlySet<string> },
-  reader: FileReader,
-): Promise<Readonly<Record<string, HookOwner>>> {
-  const texts = new Map(hooks.map((hook) => [hook.path.slice(folder.length).replace(/^\//, ''), hook]));
-  const owners: Record<string, HookOwner> = {};
-  const distributions = entries.filter((entry) => entry.name.endsWith('.dist-info') && !entry.isFile());
-  for (const { name } of distributions.slice(0, MAX_DISTRIBUTIONS)) {
-    // A distribution without RECORD is an ordinary thing (Debian's have none): no problem to report.
-    const read = await reader.readText(`${inFolder(folder, name)}/RECORD`);
-    if (read.text === undefined) continue;
-    for (const entry of readRecord(read.text, (path) => texts.has(path))) {
-      const hook = texts.get(entry.path);
-      if (hook !== undefined)
-        owners[hook.path] = {
-          distribution: distributionName(name),
-          unchanged: whole.has(hook.path) ? isUnchanged(entry, hook) : undefined,
-        };
-    }
-  }
-  return owners;
-}
-
-/** `litellm-1.82.8.dist-info` → `litellm 1.82.8`. */
-function distributionName(folder: string): string {
-  return folder.slice(0, -'.dist-info'.length).replace('-', ' ');
-}
-
-/** Undefined where RECORD holds no SHA-256, or the file's bytes cannot be told from its text. */
-function isUnchanged({ sha256: recorded }: RecordEntry, hook: Member): boolean | undefined {
-  if (recorded === undefined || hook.text.includes('\ufffd')) return undefined;
-  return Buffer.from(sha256(hook.text), 'hex').toString('base64url') === recorded;
 }
 
 function inFolder(folder: string, name: string): string {

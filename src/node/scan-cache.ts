@@ -36,7 +36,11 @@ export function stampOf(artifact: Artifact): string {
   switch (artifact.kind) {
     case 'document':
     case 'agent-config':
+    case 'leftover':
+    case 'python-module':
+    case 'tool-settings':
       return sha256(artifact.text);
+    case 'dependency-list':
     case 'python-environment':
       return sha256(JSON.stringify(artifact));
     case 'package': {

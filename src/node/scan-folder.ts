@@ -6,6 +6,7 @@ import type { Rule } from '../core/rules/rule.ts';
 import type { ScanStats } from '../core/scan/protocol.ts';
 import { applyPolicies } from '../core/scan/suppress.ts';
 import { unitKey } from '../core/scan/units.ts';
+import { advisoryReader } from './advisories.ts';
 import { today } from './clock.ts';
 import { fileReader } from './files.ts';
 import { readPolicies } from './policy-file.ts';
@@ -20,6 +21,8 @@ export interface FolderScanCall {
   /** Stands in for the user's own policy file. */
   readonly userPolicy?: string | undefined;
   readonly onProgress?: (done: number, total: number) => void;
+  /** A folder or zip archive of OSV records (absolute) to compare versions with. */
+  readonly advisories?: string | undefined;
   /** Keys of units that another scan of the same call has done; those of this one are added. */
   readonly done?: Set<string>;
 }
@@ -38,17 +41,20 @@ export async function scanFolder({
   rules,
   userPolicy,
   onProgress,
+  advisories,
   done = new Set(),
 }: FolderScanCall): Promise<FolderScan> {
   const policies = await readPolicies(root, userPolicy);
   const { files, problems } = await discover(root, fileReader(), policies.user.exclude);
+  const known = advisories === undefined ? undefined : await advisoryReader().read(advisories);
   const found: Finding[] = [];
-  const trouble: Problem[] = [...policies.problems, ...problems];
+  const trouble: Problem[] = [...policies.problems, ...(known?.problems ?? []), ...problems];
   const digests: Record<string, string> = {};
   const stats = await runScan({
     job: { roots: [root], files, unsaved: {}, skip: [...done] },
     rules,
     cache: scanCache(),
+    advisories: known?.index,
     isCancelled: () => false,
     listener: {
       working: (_unit, done, total) => onProgress?.(done, total),

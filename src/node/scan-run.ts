@@ -1,7 +1,7 @@
 // One scan: files to units, units to artifacts, artifacts through the rules. The editor's thread and the command line share it.
 
 import { existsSync } from 'node:fs';
-import { type Artifact, membersOf } from '../core/model/artifact.ts';
+import { type Artifact, type KnownAdvisories, membersOf } from '../core/model/artifact.ts';
 import type { Finding } from '../core/model/finding.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import type { ScanJob, ScanStats, UnitResult } from '../core/scan/protocol.ts';
@@ -26,13 +26,15 @@ export interface Scan {
   readonly job: ScanJob;
   readonly rules: readonly Rule[];
   readonly cache: ScanCache;
+  /** Read from `job.advisories` by whoever keeps them between scans. */
+  readonly advisories?: KnownAdvisories | undefined;
   readonly listener: ScanListener;
   /** Asked between units; true ends the scan with what there is. */
   readonly isCancelled: () => boolean;
 }
 
 /** Scans the files of a job. Results come in the order of the units' paths. Never throws. */
-export async function runScan({ job, rules, cache, listener, isCancelled }: Scan): Promise<ScanStats> {
+export async function runScan({ job, rules, cache, advisories, listener, isCancelled }: Scan): Promise<ScanStats> {
   const counter = countingReader(fileReader(job.unsaved));
   const units = unitsOfJob(job);
   const reading = new Map<number, Promise<Assembly>>();
@@ -41,7 +43,8 @@ export async function runScan({ job, rules, cache, listener, isCancelled }: Scan
     if (isCancelled()) break;
     for (let ahead = index; ahead < Math.min(index + READ_AHEAD, units.length); ahead++) {
       const next = units[ahead];
-      if (next !== undefined && !reading.has(ahead)) reading.set(ahead, assembleOrSay(next, counter.reader));
+      if (next !== undefined && !reading.has(ahead))
+        reading.set(ahead, assembleOrSay(next, counter.reader, advisories));
     }
     listener.working(unit, index, units.length);
     const { artifact, problems } = (await reading.get(index)) ?? { artifact: undefined, problems: [] };
@@ -65,9 +68,15 @@ export async function runScan({ job, rules, cache, listener, isCancelled }: Scan
 }
 
 /** A reader that fails is a problem of one file, whatever went wrong in it. */
-async function assembleOrSay(unit: Unit, reader: FileReader): Promise<Assembly> {
+async function assembleOrSay(
+  unit: Unit,
+  reader: FileReader,
+  advisories: KnownAdvisories | undefined,
+): Promise<Assembly> {
   try {
-    return await assemble(unit, reader);
+    const { artifact, problems } = await assemble(unit, reader);
+    const isListing = artifact?.kind === 'dependency-list' || artifact?.kind === 'python-environment';
+    return { artifact: isListing && advisories !== undefined ? { ...artifact, advisories } : artifact, problems };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const message = `Could not be put together (${said}); the other files were scanned. Please report it.`;

@@ -2,6 +2,7 @@
 
 import type { Rule } from '../core/rules/rule.ts';
 import type { ScanCall, ScanEvent, ScanJob, UnitResult } from '../core/scan/protocol.ts';
+import { advisoryReader } from './advisories.ts';
 import { elapsed } from './clock.ts';
 import { scanCache } from './scan-cache.ts';
 import { runScan } from './scan-run.ts';
@@ -12,6 +13,7 @@ const BATCH_MS = 100;
 /** Handles calls one after the other; `post` sends an event to the other side. */
 export function scanThread(rules: readonly Rule[], post: (event: ScanEvent) => void): (call: ScanCall) => void {
   const cache = scanCache();
+  const advisories = advisoryReader();
   const cancelled = new Set<number>();
   const scan = async (id: number, job: ScanJob): Promise<void> => {
     let batch: UnitResult[] = [];
@@ -21,10 +23,12 @@ export function scanThread(rules: readonly Rule[], post: (event: ScanEvent) => v
       batch = [];
       sent = elapsed();
     };
+    const known = job.advisories === undefined ? undefined : await advisories.read(job.advisories);
     const stats = await runScan({
       job,
       rules,
       cache,
+      advisories: known?.index,
       isCancelled: () => cancelled.has(id),
       listener: {
         working: (unit, done, total) => post({ type: 'working', id, unit, done, total }),

@@ -29,6 +29,8 @@ interface Walk {
   readonly problems: Problem[];
   /** Real path → how many links to it were followed. */
   readonly linked: Map<string, number>;
+  /** Site directories of which a distribution was met. */
+  readonly siteDirectories: Set<string>;
   entries: number;
 }
 
@@ -45,7 +47,16 @@ interface Folder {
  * `exclude` holds globs over paths relative to the root. Never throws.
  */
 export async function discover(root: string, reader: FileReader, exclude: readonly string[] = []): Promise<Discovery> {
-  const walk: Walk = { root, reader, exclude, files: [], problems: [], linked: new Map(), entries: 0 };
+  const walk: Walk = {
+    root,
+    reader,
+    exclude,
+    files: [],
+    problems: [],
+    linked: new Map(),
+    siteDirectories: new Set(),
+    entries: 0,
+  };
   try {
     if (!(await stat(root)).isDirectory()) return { files: [root], problems: [] };
     await walkFolder(walk, { path: root, depth: 'own', level: 0, ancestors: [slashPath(await realpath(root))] });
@@ -83,11 +94,19 @@ async function walkEntry(walk: Walk, folder: Folder, entry: Dirent): Promise<voi
   const level = folder.level + 1;
   if (entry.isDirectory()) {
     if (depth === 'skip' || isExcluded(walk, path)) return;
+    if (depth === 'distribution') return noteDistribution(walk, folder, path);
     const ancestors = [...folder.ancestors, `${folder.ancestors.at(-1) ?? ''}/${entry.name}`];
     return walkFolder(walk, { path, depth, level, ancestors });
   }
   // A link: cheap to leave alone unless what it names would count.
   if (depth !== 'skip') await walkLink(walk, { path, depth, level, ancestors: folder.ancestors }, folder.depth);
+}
+
+/** One distribution makes its site directory a unit; the others are seen when that is read. */
+function noteDistribution(walk: Walk, { path: folder }: Folder, path: string): void {
+  if (walk.siteDirectories.has(folder)) return;
+  walk.siteDirectories.add(folder);
+  walk.files.push(`${path}/${path.endsWith('.egg-info') ? 'PKG-INFO' : 'METADATA'}`);
 }
 
 async function walkLink(walk: Walk, link: Folder, parentDepth: FolderDepth): Promise<void> {

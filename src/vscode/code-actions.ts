@@ -43,6 +43,9 @@ function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: reado
   const title = rules.find(({ id }) => id === rule)?.title ?? rule;
   return [
     action(`Explain "${title}"`, COMMANDS.showRule, diagnostic, rule),
+    ...(/\.(?:pth|start|py)$/.test(document.uri.path)
+      ? [action('Show What It Decodes To', LIGHTBULB_COMMANDS.showDecoded, diagnostic, reference)]
+      : []),
     action(`Suppress ${rule} in This File…`, LIGHTBULB_COMMANDS.suppressFinding, diagnostic, reference),
     action('Trust This Exact File…', LIGHTBULB_COMMANDS.trustFile, diagnostic, reference),
   ];

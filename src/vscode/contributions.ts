@@ -8,8 +8,10 @@ export const COMMANDS = {
   showLog: 'gatehouse.showLog',
   copyDiagnostics: 'gatehouse.copyDiagnostics',
   openPolicy: 'gatehouse.openPolicy',
+  signOffPolicy: 'gatehouse.signOffPolicy',
   showRule: 'gatehouse.showRule',
   checkCommand: 'gatehouse.checkCommand',
+  showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
   showAuditLog: 'gatehouse.showAuditLog',
   verifyAuditLog: 'gatehouse.verifyAuditLog',
@@ -21,6 +23,7 @@ export const COMMANDS = {
 export const LIGHTBULB_COMMANDS = {
   suppressFinding: 'gatehouse.suppressFinding',
   trustFile: 'gatehouse.trustFile',
+  showDecoded: 'gatehouse.showDecoded',
 } as const;
 
 /** All settings decide what a person gets to see, so a workspace may not set any of them. */

@@ -38,6 +38,7 @@ export class GateHost implements Disposable {
   private readonly held = new Disposables();
   private faults: Faults = { launcherFault: undefined, brokerFault: undefined, auditFault: undefined };
   private phase: 'starting' | 'on' = 'starting';
+  private isPolicyUnsigned = false;
   private broker: Broker | undefined;
   private settling: NodeJS.Timeout | undefined;
   private starting: Promise<void> | undefined;
@@ -77,6 +78,7 @@ export class GateHost implements Disposable {
       pluginsEnabled: settings.get<unknown>(pluginsEnabled),
       managedHooksOnly: settings.get<unknown>(managedHooksOnly),
       isTrusted: workspace.isTrusted,
+      isPolicyUnsigned: this.isPolicyUnsigned,
       ...this.faults,
     };
     const live = this.broker?.pending().length ?? 0;
@@ -108,6 +110,15 @@ export class GateHost implements Disposable {
     const auditFault = await this.try('The audit log', () => this.recordStart());
     this.faults = { launcherFault, brokerFault, auditFault };
     this.phase = 'on';
+    await this.notePolicy();
+  }
+
+  /** To be called when the user's policy may have changed. */
+  async notePolicy(): Promise<void> {
+    await this.try('The look at the policy', async () => {
+      const { policyChange } = await import('./gate/policy-change.ts');
+      this.isPolicyUnsigned = (await policyChange()) !== undefined;
+    });
     this.refresh();
   }
 
@@ -142,7 +153,7 @@ export class GateHost implements Disposable {
       await act();
       return undefined;
     } catch (error) {
-      this.parts.log.error(`${what} could not be started`, error);
+      this.parts.log.error(`${what} failed`, error);
       return error instanceof Error ? error.message : String(error);
     }
   }

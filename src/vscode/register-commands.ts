@@ -9,8 +9,11 @@ import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts'
 import { scanCurrentFileCommand } from './commands/scan-current-file.ts';
 import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
 import { showAuditLogCommand, verifyAuditLogCommand } from './commands/show-audit-log.ts';
+import { showCleanUpGuideCommand } from './commands/show-clean-up-guide.ts';
+import { showDecodedCommand } from './commands/show-decoded.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
+import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
 import type { GateHost } from './gate-host.ts';
 import type { Log } from './log.ts';
@@ -43,14 +46,17 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showLog]: () => log.show(),
     [COMMANDS.copyDiagnostics]: () => copyDiagnosticsCommand(controller, String(context.extension.packageJSON.version)),
     [COMMANDS.openPolicy]: () => openPolicyCommand(context.extensionUri),
+    [COMMANDS.signOffPolicy]: () => signOffPolicyCommand(gate),
     [COMMANDS.showRule]: (rule) => showRuleCommand(context.extensionUri, rule),
     [COMMANDS.checkCommand]: () => checkCommandCommand(gate.pages),
+    [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
     [COMMANDS.showAuditLog]: () => showAuditLogCommand(gate.pages),
     [COMMANDS.verifyAuditLog]: () => verifyAuditLogCommand(gate.pages),
     [COMMANDS.installClaudeCodeHook]: () => claudeCodeHookCommand('install', gate),
     [COMMANDS.removeClaudeCodeHook]: () => claudeCodeHookCommand('remove', gate),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
+    [LIGHTBULB_COMMANDS.showDecoded]: (argument) => showDecodedCommand(argument, gate.pages),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),
   };
   return Object.entries(acts).map(([id, act]) =>

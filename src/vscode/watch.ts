@@ -4,12 +4,18 @@ import { type Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import { SEARCH_GLOB } from '../core/scan/discovery.ts';
 import { gatehouseFolder, makeGatehouseFolder } from '../node/gatehouse-folder.ts';
 import { POLICY_FILE_NAME } from '../node/policy-places.ts';
+import type { GateHost } from './gate-host.ts';
 import type { Log } from './log.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { ScanController } from './scan-controller.ts';
 import { onDidChangeSettings } from './settings.ts';
 
-export function watchForChanges(controller: ScanController, policies: PolicyStore, log: Log): Disposable[] {
+export function watchForChanges(
+  controller: ScanController,
+  policies: PolicyStore,
+  gate: GateHost,
+  log: Log,
+): Disposable[] {
   const files = workspace.createFileSystemWatcher(SEARCH_GLOB, true, false, true);
   // A folder that comes or goes is announced by its own name only, so every coming and going is listened to.
   const folders = workspace.createFileSystemWatcher('**', false, true, false);
@@ -21,6 +27,7 @@ export function watchForChanges(controller: ScanController, policies: PolicyStor
     const before = policies.excludes.join('\n');
     await policies.reload();
     controller.refresh();
+    await gate.notePolicy();
     if (policies.excludes.join('\n') !== before) controller.startSoon();
   };
   return [

@@ -12,6 +12,7 @@ describe('readGatePolicies', () => {
     await withTempDir({}, async ({ path }) => {
       assert.deepEqual(await readGatePolicies(path, `${path}/mine.jsonc`), {
         policies: [],
+        signed: undefined,
         sha256: sha256(''),
         problems: [],
       });
@@ -61,5 +62,38 @@ describe('readGatePolicies', () => {
         [[2, 12]],
       );
     });
+  });
+});
+
+describe('a policy that was changed since it was signed off', () => {
+  const LOOSE = '{ "templates": { "mine": { "commands": ["frob **"], "reason": "Frob all day long" } } }';
+  const read = async (text: string | undefined, signed: string) =>
+    withTempDir(text === undefined ? {} : { 'mine.jsonc': text }, async ({ path }) =>
+      readGatePolicies(path, `${path}/mine.jsonc`, signed),
+    );
+
+  it('comes with what it was, so that both count', async () => {
+    const { policies, signed } = await read(LOOSE, '');
+    assert.deepEqual([policies[0]?.templates.length, signed?.[0]?.templates.length], [1, 0]);
+  });
+
+  it('comes alone where the gate part says the same', async () => {
+    for (const [text, signed] of [
+      [undefined, ''],
+      ['{}', ''],
+      [undefined, '// nothing in it\n{}'],
+      [LOOSE, LOOSE],
+      [`// a comment\n${LOOSE}`, LOOSE],
+      ['{ "scan": { "exclude": ["vendor/**"] } }', ''],
+    ] as const)
+      assert.equal((await read(text, signed)).signed, undefined, `${text} after ${signed}`);
+  });
+
+  it('stays in force when the file is removed or broken', async () => {
+    const strict = '{ "tiers": { "package-install": 3 } }';
+    for (const text of [undefined, '{}', '{ "tiers": {', ' '.repeat(2_000_000)]) {
+      const { signed } = await read(text, strict);
+      assert.equal(signed?.[0]?.tiers.get('package-install'), 3, text?.slice(0, 20));
+    }
   });
 });

@@ -13,12 +13,18 @@ describe('machinePlaces', () => {
       'home/.pyenv/versions/3.13.0/bin/x': '',
       'system/usr/lib/python3/dist-packages/x': '',
       'system/usr/lib/node/x': '',
+      'home/.config/sysmon/sysmon.py': '',
+      'home/.config/other/sysmon.py': '',
+      'home/.cursor/extensions/nrwl.angular-console-18.95.0/package.json': '',
+      'home/.cursor/extensions/nrwl.angular-console-18.94.0/package.json': '',
     };
     await withTempDir(files, async ({ path }) => {
       const places = machinePlaces(`${path}/home`, `${path}/system`);
       assert.deepEqual(
         places.map((place) => place.slice(path.length + 1)),
         [
+          'home/.config/sysmon/sysmon.py',
+          'home/.cursor/extensions/nrwl.angular-console-18.95.0/package.json',
           'home/.local/lib/python3.12/site-packages',
           'home/.pyenv/versions/3.11.7/lib/python3.11/site-packages',
           'system/usr/lib/python3/dist-packages',

@@ -154,3 +154,79 @@ describe('assemblePythonEnvironment', () => {
     });
   });
 });
+
+describe('what start-up files lead to', () => {
+  const modulesOf = async (files: FileTree): Promise<string[]> => {
+    const { artifact } = await assembled(files);
+    return (artifact?.modules ?? []).map(({ path, module, called }) => [...ends([path]), module, ...called].join(' '));
+  };
+  const ends = (paths: readonly string[]): string[] => paths.map((path) => path.replace(/^.*site-packages\//, ''));
+
+  it('reads the modules beside them that they import, with what is called', async () => {
+    const found = await modulesOf({
+      'cook.pth': 'import cook; cook.run()\n',
+      'cook.py': 'from pans.deep import fry\n',
+      'pans/__init__.py': '',
+      'pans/deep.py': '',
+      'other.py': '',
+    });
+    assert.deepEqual(found, ['cook.py cook run', 'pans/__init__.py pans.deep', 'pans/deep.py pans.deep']);
+  });
+
+  it('follows .start files and sitecustomize, hidden imports too, and no circles', async () => {
+    assert.equal(
+      (await modulesOf({ 'a.start': 'a.b:run\n', 'a/__init__.py': 'import a.b', 'a/b.py': 'import a' })).length,
+      2,
+    );
+    assert.equal((await modulesOf({ 'sitecustomize.py': "__import__('co' + 'ok')", 'cook.py': '' })).length, 1);
+    assert.equal((await modulesOf({ 'a.pth': 'import os, gone\n', 'os.py': '' })).length, 0);
+  });
+
+  it('looks at what path lines lead to', async () => {
+    const { artifact } = await assembled({
+      'a.pth': 'data.bin\nshadow\nplain.txt\ngone\n',
+      'data.bin': ZIP,
+      'shadow/os.py': '',
+      'shadow/readme': '',
+      'plain.txt': 'text',
+    });
+    const targets = Object.entries(artifact?.targets ?? {}).map(([path, target]) => [ends([path])[0], target]);
+    assert.deepEqual(targets, [
+      ['data.bin', { kind: 'archive' }],
+      ['shadow', { kind: 'folder', modules: ['os.py'] }],
+    ]);
+  });
+
+  it('says whether there are records, and who owns a module', async () => {
+    const { artifact } = await assembled({
+      'a.pth': 'import cook\n',
+      'cook.py': 'x = 1\n',
+      'cook-1.0.dist-info/RECORD': `a.pth,,\ncook.py,sha256=${digest('x = 2\n')},6\n`,
+    });
+    const owners = Object.entries(artifact?.owners ?? {}).map(([path, owner]) => [ends([path])[0], owner.unchanged]);
+    assert.deepEqual(owners, [
+      ['a.pth', undefined],
+      ['cook.py', false],
+    ]);
+    assert.equal(artifact?.hasRecords, true);
+    assert.equal((await assembled({ 'a.pth': 'import os\n' })).artifact?.hasRecords, false);
+  });
+
+  it('asks the lists of conda', async () => {
+    const files = {
+      'env/lib/python3.12/site-packages/a.pth': 'import os\n',
+      'env/conda-meta/cook-1.2-py312_0.json': '{"files": ["lib/python3.12/site-packages/a.pth"]}',
+    };
+    await withTempDir(files, async ({ path }) => {
+      const folder = `${path}/env/lib/python3.12/site-packages`;
+      const { artifact } = await assemblePythonEnvironment(folder, fileReader());
+      assert.deepEqual(artifact?.owners[`${folder}/a.pth`], { distribution: 'cook 1.2', unchanged: undefined });
+    });
+  });
+
+  it('makes an artifact of a site directory without hooks, for its packages', async () => {
+    const { artifact } = await assembled({ 'cook-1.0.dist-info/METADATA': 'Name: cook' });
+    assert.deepEqual(artifact?.hooks, []);
+    assert.deepEqual(artifact?.listing, ['cook-1.0.dist-info']);
+  });
+});

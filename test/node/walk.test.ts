@@ -50,6 +50,29 @@ describe('discover', () => {
     assert.deepEqual(files, ['.venv/lib/python3.12/site-packages/evil.pth']);
   });
 
+  it('names one distribution of each site directory, without looking into it', async () => {
+    const { files } = await walked({
+      'a/site-packages/x-1.0.dist-info/RECORD': '',
+      'a/site-packages/y-1.0.dist-info/METADATA': '',
+      'b/dist-packages/z-1.0.egg-info/PKG-INFO': '',
+      'c/z-1.0.dist-info/METADATA': '',
+    });
+    assert.deepEqual(files, ['a/site-packages/x-1.0.dist-info/METADATA', 'b/dist-packages/z-1.0.egg-info/PKG-INFO']);
+  });
+
+  it('looks at what package managers say of installed packages, and at the settings of a repository', async () => {
+    const { files } = await walked({
+      'node_modules/.package-lock.json': '{}',
+      'node_modules/a/package.json': '{}',
+      'node_modules/.pnpm/lock.yaml': '',
+      'node_modules/.pnpm/a@1/README.md': '',
+      '.git/config': '',
+      '.git/HEAD': '',
+      '.git/modules/x/config': '',
+    });
+    assert.deepEqual(files, ['.git/config', 'node_modules/.package-lock.json', 'node_modules/.pnpm/lock.yaml']);
+  });
+
   it('looks below a folder that is named like a skipped one when it is the root', async () => {
     await withTempDir({ 'node_modules/a/README.md': '' }, async ({ path }) => {
       const { files } = await discover(`${path}/node_modules`, fileReader());

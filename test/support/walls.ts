@@ -37,7 +37,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 export const CORE_FLOORS: readonly (readonly string[])[] = [
   ['model'],
   ['text'],
-  ['python', 'markdown', 'packaging', 'shell'],
+  ['python', 'markdown', 'packaging', 'shell', 'dependencies'],
   ['commands', 'signals', 'startup', 'switches'],
   ['rules', 'policy', 'audit', 'baseline', 'agents'],
   ['scan', 'gate'],

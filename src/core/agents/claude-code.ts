@@ -45,7 +45,7 @@ export const claudeCode = defineAgent({
       claim: textAt(told, 'description'),
     };
     const read = tool.startsWith('mcp__') ? () => ({ kind: 'other' }) as const : (TOOLS.get(tool) ?? unknownToolAct);
-    return callInput(call, read(told));
+    return callInput(call, read(told), told);
   },
   writeAnswer: (answer) => permission(answer, (said) => ({ hookSpecificOutput: underEvent(said) })),
 });

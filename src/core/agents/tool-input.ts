@@ -15,6 +15,8 @@ export type ToolReader = (input: Fields) => Act | undefined;
 const MAX_LINE = 65_536;
 const MAX_PATH = 4_096;
 const MAX_FILES = 500;
+/** UTF-16 units that a record keeps of a call that nobody judges. */
+const MAX_TOLD = 2_048;
 /** UTF-16 units of a call shown to a person as it came. */
 const MAX_SHOWN = 8_192;
 
@@ -60,7 +62,10 @@ export function unknownToolAct(input: Fields): Act | undefined {
 }
 
 /** A call whose act was read, or the sentence that it lacks what it should have. */
-export function callInput(call: Omit<ToolCall, 'act'>, act: Act | undefined): HookInput {
+export function callInput(call: Omit<ToolCall, 'act'>, act: Act | undefined, told: Fields): HookInput {
+  // What nobody judges is told all the more exactly: after an incident somebody will want to know what was read.
+  if (act?.kind === 'other')
+    return { kind: 'before', call: { ...call, act: { ...act, told: JSON.stringify(told).slice(0, MAX_TOLD) } } };
   if (act !== undefined) return { kind: 'before', call: { ...call, act } };
   return { kind: 'unreadable', problem: `has a call of ${showSafely(call.tool).slice(0, 80)} that cannot be read` };
 }

@@ -62,7 +62,7 @@ function inputOf(tool: string, told: Fields, input: Fields, toolNamed: typeof lo
     claim: textAt(told, 'explanation') ?? textAt(told, 'goal') ?? textAt(told, 'description'),
   };
   const read = toolNamed(tool, shellOf(cwd)) ?? unknownToolAct;
-  return callInput(call, read(told));
+  return callInput(call, read(told), told);
 }
 
 /** The input does not say which shell it is; the folder's spelling tells which system. */

@@ -5,7 +5,9 @@ import { highestTier, type Tier } from '../model/tier.ts';
 import { type CommandLine, literalWord, type SimpleCommand, showCommand, UNKNOWN } from '../shell/command-line.ts';
 import { readCommandLine } from '../shell/read-line.ts';
 import { isKnownRead } from './known-reads.ts';
+import { throughLinks } from './links.ts';
 import { CAPABILITIES, type CapabilityId } from './registry.ts';
+import { asksForSecret, isLogin } from './secret-programs.ts';
 
 export interface FoundCapability {
   readonly id: CapabilityId;
@@ -86,20 +88,28 @@ function unread(problems: readonly string[]): Assessment {
   return { tier: 3, inspectable: false, capabilities: [], problems, unknown: [], commands: [] };
 }
 
-function assessCommands({ commands, problems }: CommandLine, surroundings: Surroundings): Assessment {
+function assessCommands(
+  { commands, problems, isRefused = false, doubts = [] }: CommandLine,
+  surroundings: Surroundings,
+): Assessment {
   if (commands.length === 0) return unread(problems.length > 0 ? problems : ['runs nothing that can be seen']);
   const found = new Map<CapabilityId, FoundCapability>();
-  const unknown = new Set<string>();
+  const unknown = new Set<string>(doubts);
+  const handedOn = new Set(commands.filter(isLogin).flatMap(({ input }) => input));
   const assessed = commands.map((command): AssessedCommand => {
-    const here = capabilitiesOf(command, surroundings);
+    const isToken = handedOn.has(command) && asksForSecret(command);
+    // A token that goes straight into a login is shown to nobody.
+    const all = capabilitiesOf(command, surroundings).filter(({ id }) => !(isToken && id === 'secret-read'));
+    // What a project does to build and test itself is its own business, as long as it stays below tier 3.
+    const here = command.ofProject ? all.filter(({ tier }) => tier === 3) : all;
     for (const capability of here) if (!found.has(capability.id)) found.set(capability.id, capability);
-    const known = here.length === 0 && isKnownRead(command);
+    const known = here.length === 0 && (command.ofProject === true || isKnownRead(command));
     if (here.length === 0 && !known && !command.program.includes(UNKNOWN))
       unknown.add(showCommand(command, MAX_EVIDENCE));
     return { command, capabilities: here, isKnownRead: known };
   });
   const capabilities = [...found.values()].sort((a, b) => b.tier - a.tier);
-  const floor: Tier = problems.length > 0 ? 3 : unknown.size > 0 ? 2 : 1;
+  const floor: Tier = problems.length > 0 && !isRefused ? 3 : unknown.size > 0 || isRefused ? 2 : 1;
   const tier = highestTier(
     capabilities.map((capability) => capability.tier),
     floor,
@@ -115,6 +125,13 @@ function assessCommands({ commands, problems }: CommandLine, surroundings: Surro
 }
 
 function capabilitiesOf(command: SimpleCommand, surroundings: Surroundings): readonly FoundCapability[] {
+  const here = detected(command, surroundings);
+  const linked = throughLinks(command, surroundings);
+  if (linked === undefined) return here;
+  return [...here, ...detected(linked, surroundings).filter(({ id }) => !here.some((found) => found.id === id))];
+}
+
+function detected(command: SimpleCommand, surroundings: Surroundings): readonly FoundCapability[] {
   return CAPABILITIES.flatMap(({ id, title, tier, safer, detect }) => {
     const evidence = detect(command, surroundings);
     return evidence === undefined ? [] : [{ id, title, tier, safer, evidence: evidence.slice(0, MAX_EVIDENCE) }];

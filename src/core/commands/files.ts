@@ -2,8 +2,12 @@
 
 import type { SimpleCommand, Word } from '../shell/command-line.ts';
 import { absolutePath } from '../shell/paths.ts';
+import { SOMEWHERE } from '../shell/places.ts';
+import { codeWrites } from './code-effects.ts';
+import { gitCall } from './git.ts';
 import { windowsTargets } from './windows/files.ts';
 import { hasOption, operandsOf, valueAfter } from './words.ts';
+import { OUTPUT_OPTIONS, WRITES_ALL, WRITES_LAST } from './write-tables.ts';
 
 /** A file or folder that a command names. */
 export interface NamedFile {
@@ -13,8 +17,14 @@ export interface NamedFile {
 }
 
 export function named(command: SimpleCommand, word: Word, text = word.text): NamedFile {
-  const known = word.isStatic || /^[^\0]{2,}\/[^\0]*\0/.test(text) ? text.replaceAll('\0', '…') : undefined;
-  return { word, path: known === undefined ? undefined : absolutePath(known, command.cwd) };
+  const known =
+    word.isStatic || /^[^\0]{2,}\/[^\0]*\0|^[\w.-]{3,}\0[\w.-]*$/.test(text) ? text.replaceAll('\0', '…') : undefined;
+  // Below a folder that only shows when it runs the names are still what they are.
+  const tail = known === undefined ? /\0(\/[^\0]{1,400})$/.exec(text)?.[1] : undefined;
+  if (tail !== undefined) return { word, path: absolutePath(tail.slice(1), SOMEWHERE) };
+  // A tilde that the shell left alone is taken as programs take it; whose home it is makes no difference here.
+  if (known?.startsWith('~/')) return { word, path: absolutePath(`/home/user/${known.slice(2)}`, undefined) };
+  return { word, path: known === undefined ? undefined : absolutePath(known, command.cwd ?? SOMEWHERE) };
 }
 
 function namedText(command: SimpleCommand, text: string | undefined): readonly NamedFile[] {
@@ -23,125 +33,13 @@ function namedText(command: SimpleCommand, text: string | undefined): readonly N
   return word === undefined || text === undefined ? [] : [named(command, word, text)];
 }
 
-/** Programs whose operands are all written or changed. */
-const WRITES_ALL = new Set([
-  'tee',
-  'touch',
-  'mkdir',
-  'truncate',
-  'chattr',
-  'setfacl',
-  'xattr',
-  'mkfifo',
-  'mknod',
-  'ed',
-  'ex',
-  'vi',
-  'vim',
-  'nvim',
-  'nano',
-  'emacs',
-  'sponge',
-  'dos2unix',
-  'unix2dos',
-  'gzip',
-  'gunzip',
-  'bzip2',
-  'bunzip2',
-  'xz',
-  'unxz',
-  'zstd',
-  'patch',
-  'split',
-  'csplit',
-  'SetFile',
-  'code',
-  'visudo',
-  'crudini',
-  'chsh',
-  'rename',
-  'mktemp',
+const toOutput = (command: SimpleCommand) => hasOption(command, 'ctl', 'stdout', 'to-stdout', 'test', 'list');
+/** Calls of those that write nothing. */
+const PRINTS: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new Map([
+  ...['gzip', 'gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd'].map((name) => [name, toOutput] as const),
+  ['xattr', (command) => !hasOption(command, 'wdc')],
+  ['patch', (command) => hasOption(command, '', 'dry-run')],
 ]);
-/** Programs whose last operand is written. */
-const WRITES_LAST = new Set([
-  'cp',
-  'mv',
-  'ln',
-  'install',
-  'rsync',
-  'scp',
-  'ditto',
-  'dd',
-  'link',
-  'symlink',
-  'gcp',
-  'gmv',
-  'uniq',
-  'magick',
-  'convert',
-  'ffmpeg',
-  'objcopy',
-  'pandoc',
-]);
-/** Options that name a file to write. */
-const OUTPUT_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    curl: [
-      '-o',
-      '--output',
-      '-D',
-      '--dump-header',
-      '-c',
-      '--cookie-jar',
-      '--trace',
-      '--trace-ascii',
-      '--stderr',
-      '--output-dir',
-      '--hsts',
-      '--etag-save',
-      '--alt-svc',
-      '--libcurl',
-    ],
-    wget: ['-O', '--output-document', '-o', '--output-file', '-P', '--directory-prefix', '-a', '--append-output'],
-    sort: ['-o', '--output'],
-    tree: ['-o', '--output'],
-    find: ['-fprint', '-fprint0', '-fprintf', '-fls'],
-    git: ['--output', '-o'],
-    tar: ['-C', '--directory', '--one-top-level'],
-    bsdtar: ['-C'],
-    unzip: ['-d'],
-    '7z': ['-o'],
-    openssl: ['-out'],
-    gcc: ['-o'],
-    cc: ['-o'],
-    clang: ['-o'],
-    ld: ['-o'],
-    as: ['-o'],
-    go: ['-o'],
-    xxd: [],
-    base64: ['-o', '--output'],
-    shuf: ['-o'],
-    cpio: ['-D'],
-    gpg: ['-o', '--output'],
-    jq: [],
-    sqlite3: [],
-    pg_dump: ['-f', '--file'],
-    mysqldump: ['--result-file', '-r'],
-    strace: ['-o'],
-    ltrace: ['-o'],
-    time: ['-o', '--output'],
-    ssh: ['-E', '-S'],
-    'ssh-keygen': ['-f'],
-    aria2c: ['-o', '-d', '--dir', '--out'],
-    nmap: ['-oN', '-oX', '-oG', '-oA'],
-    tcpdump: ['-w'],
-    xargs: [],
-    logger: [],
-    less: ['-o', '-O', '--log-file', '--LOG-FILE'],
-    screen: ['-Logfile'],
-    yq: ['-o'],
-  }),
-);
 
 export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
   const found: NamedFile[] = [];
@@ -150,9 +48,11 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
       found.push(named(command, target));
   }
   const { program } = command;
+  found.push(...codeWrites(command).map((path) => named(command, command.head, path)));
   if (program === 'rsync' && hasOption(command, 'n', 'dry-run')) return found;
   const operands = operandsOf(command);
-  if (WRITES_ALL.has(program) || isInPlace(command)) {
+  const isPrinted = PRINTS.get(program)?.(command) ?? false;
+  if ((WRITES_ALL.has(program) && !isPrinted) || isInPlace(command)) {
     const skip =
       /^(?:sed|perl|ruby|gawk|awk|yq|setfacl|chattr|sponge)$/.test(program) &&
       !hasOption(command, 'e') &&
@@ -180,6 +80,14 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
     // `git -o` and the like on a subcommand that has no such option would be an error, not a write.
     if (value !== undefined && value !== '-') found.push(...namedText(command, value));
   }
+  const call = gitCall(command);
+  if (call?.subcommand === 'clone')
+    found.push(
+      ...operandsOf(call.inner)
+        .slice(1, 2)
+        .map((word) => named(command, word)),
+    );
+  found.push(...archiveOf(command), ...scriptWrites(command));
   for (const { word, text } of windowsTargets(command)) found.push(named(command, word, text));
   return found;
 }
@@ -234,4 +142,53 @@ export function mentionedFiles(command: SimpleCommand): readonly NamedFile[] {
       .filter((text) => text !== '' && !/^[a-z][a-z+.-]{1,12}:\/\/(?!\/)/.test(text))
       .map((text) => named(command, word, text));
   });
+}
+
+/** The archive that is made: `tar cf FILE`, `zip FILE …`. */
+function archiveOf(command: SimpleCommand): readonly NamedFile[] {
+  const { program, words } = command;
+  const operands = operandsOf(command);
+  if (/^(?:g?tar|bsdtar)$/.test(program)) {
+    const mode = words[0]?.text ?? '';
+    const makes = hasOption(command, 'cruA', 'create', 'append', 'update') || /^[a-zA-Z]*[cru][a-zA-Z]*$/.test(mode);
+    // Without dashes the first word is the options, and their values follow in order.
+    const value = valueAfter(command, '-f', '--file') ?? (/f/.test(mode) ? words[1]?.text : clusterValue(words, 'f'));
+    return makes && value !== undefined && value !== '-' ? namedText(command, value) : [];
+  }
+  if (/^(?:zip|rar|arj|ar)$/.test(program))
+    return operands
+      .slice(program === 'zip' ? 0 : 1)
+      .slice(0, 1)
+      .map((word) => named(command, word));
+  return program === 'xxd' && hasOption(command, 'r') ? operands.slice(1, 2).map((word) => named(command, word)) : [];
+}
+
+/** `-czf FILE`: the letter ends its cluster. */
+function clusterValue(words: readonly Word[], letter: string): string | undefined {
+  const at = words.findIndex(({ text }) => new RegExp(`^-[A-Za-z]{1,12}${letter}$`).test(text));
+  return at === -1 ? undefined : words[at + 1]?.text;
+}
+
+/** `sed -n 'w FILE'`. */
+function scriptWrites(command: SimpleCommand): readonly NamedFile[] {
+  if (!/^g?sed$/.test(command.program)) return [];
+  return command.words.flatMap((word) => {
+    const file = /(?:^|[;}\n\d$/gpI])\s{0,4}[wW]\s{1,4}([^\s;}]{1,400})/.exec(word.text.slice(0, 4_000))?.[1];
+    return file === undefined ? [] : [named(command, word, file)];
+  });
+}
+
+/** Programs that name files inside a language of their own: editors, databases, typesetters, debuggers. */
+const EMBEDS =
+  /^(?:sqlite3|duckdb|gdb|lldb|vi|vim|nvim|view|ex|ed|lualatex|luatex|pdftex|pdflatex|xelatex|latex|tex|xetex|gimp|jjs|smbclient|dosbox|gnuplot|octave|octave-cli|m4|maxima|gp|make|gmake|terraform|tofu|psql|mysql|mariadb|lftp|sftp|ftp|jq|groff|asymptote|gs|ghostscript|inkscape|blender|R|maple|matlab|mathematica|sage|expect|dc|ghci)$/;
+
+/** Absolute and home paths that stand somewhere in the words or on standard input of such a program. */
+export function embeddedFiles(command: SimpleCommand): readonly NamedFile[] {
+  if (!EMBEDS.test(command.program)) return [];
+  const texts = [...command.words.map(({ text }) => text), command.inputText ?? ''].map((text) => text.slice(0, 4_000));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/(?:^|[\s"'({=,:>])((?:~|\/[\w.-]{1,60})\/[\w./-]{2,200})/g)]
+      .slice(0, 16)
+      .map((match) => named(command, command.head, match[1] ?? '')),
+  );
 }

@@ -93,7 +93,7 @@ export function addressesOf(command: SimpleCommand): readonly string[] {
     (text) =>
       /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text) ||
       LOOPBACK.test(text) ||
-      /^(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:[/?]|$)/i.test(text) ||
+      /^(?:[\w\u0370-\u04ff\uff00-\uffef-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:[/?]|$)/i.test(text) ||
       /^\d{1,3}(?:\.\d{1,3}){3}/.test(text),
   );
 }

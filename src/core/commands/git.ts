@@ -135,7 +135,9 @@ export function isGitRead({ subcommand, inner, own }: GitCall): boolean {
     case 'apply':
       return hasOption(inner, '', 'check', 'stat', 'numstat', 'summary') && !hasOption(inner, '', 'apply');
     case 'archive':
-      return hasOption(inner, 'l', 'list');
+      return !hasOption(inner, 'o', 'output', 'remote', 'exec');
+    case 'format-patch':
+      return hasOption(inner, '', 'stdout');
     default:
       return false;
   }

@@ -19,6 +19,20 @@ export function installsPackages(command: SimpleCommand): boolean {
   if (texts.some((text) => /^(?:--dry-run|--simulate|-s|--help|--version)$/.test(text)) && program !== 'npm')
     return false;
   if (/^(?:npx|bunx|pnpx|uvx)$/.test(program)) return said.length > 0 && !isProjectTool(said[0] ?? '');
+  if (program === 'brew')
+    return /^(?:install|reinstall|uninstall|remove|rm|upgrade|update|tap|untap|link|unlink|cleanup|autoremove|bundle|pin|unpin|fetch|migrate)$/.test(
+      said[0] ?? '',
+    );
+  if (program === 'bundle')
+    return /^(?:install|update|add|remove|clean|cache|package|lock)$/.test(said[0] ?? 'install');
+  if (program === 'helm')
+    return (
+      /^(?:install|upgrade|plugin|pull|fetch)$/.test(said[0] ?? '') ||
+      startsWith(command, 'helm repo add|update|remove', 'helm dependency|dep update|build')
+    );
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(program) && /^(?:exec|x|dlx)$/.test(said[0] ?? ''))
+    return !(program === 'pnpm' && said[0] === 'exec') && !isProjectTool(said[1] ?? '');
+  if (/^(?:npm|pnpm|bun)$/.test(program)) return INSTALLS.test(said[0] ?? '') && !startsWith(command, 'bun pm');
   if (/^(?:pip|gem|pod|conda|mamba)$/.test(program))
     return /^(?:install|uninstall|download|update|create|remove|wheel|deintegrate)$/.test(said[0] ?? '');
   if (program === 'go')
@@ -26,7 +40,12 @@ export function installsPackages(command: SimpleCommand): boolean {
   if (program === 'cargo') return /^(?:add|install|update|remove|uninstall|fetch|binstall|vendor)$/.test(said[0] ?? '');
   if (program === 'uv')
     return (
-      /^(?:sync|add|remove|lock|tool|python|venv)$/.test(said[0] ?? '') ||
+      /^(?:sync|add|remove|lock|venv)$/.test(said[0] ?? '') ||
+      startsWith(
+        command,
+        'uv tool install|uninstall|upgrade|run|update-shell',
+        'uv python install|uninstall|pin|upgrade',
+      ) ||
       startsWith(command, 'uv pip install|uninstall|sync|compile')
     );
   if (program === 'yarn' && texts.length === 0) return true;
@@ -44,7 +63,7 @@ export function foreignSource(command: SimpleCommand): string | undefined {
   const texts = textsOf(command);
   for (const [index, text] of texts.entries()) {
     if (
-      /^(?:git\+|git:|github:|gitlab:|bitbucket:|https?:\/\/|git@|ssh:\/\/|ftp:)/i.test(text) &&
+      /^(?:oci:\/\/|git\+|git:|github:|gitlab:|bitbucket:|https?:\/\/|git@|ssh:\/\/|ftp:)/i.test(text) &&
       !/^https?:\/\/(?:registry\.npmjs\.org|pypi\.org|files\.pythonhosted\.org|registry\.yarnpkg\.com|download\.pytorch\.org)/.test(
         text,
       )
@@ -58,9 +77,20 @@ export function foreignSource(command: SimpleCommand): string | undefined {
       if ((text === '-i' || text === '-f' || text === '--find-links') && !/^pip|^uv/.test(command.program)) continue;
       if (text === '--from' && command.program !== 'uvx') continue;
       const value = text.includes('=') ? text : (texts[index + 1] ?? '');
-      if (/:\/\/|github|git@/.test(value) || text === '--git' || text.startsWith('--trusted-host'))
+      if (
+        /:\/\/|github|git@/.test(value) ||
+        (text === '--git' && /[:@/.]/.test(value)) ||
+        text.startsWith('--trusted-host')
+      )
         return `${text} ${text.includes('=') ? '' : value}`.trim();
     }
+    // A folder of somebody's, put where every project finds it.
+    if (
+      /^(?:\.{1,2}\/|\/|~\/)/.test(text) &&
+      texts.some((each) => /^(?:-g|--global)$/.test(each)) &&
+      /^(?:npm|pnpm|yarn|bun)$/.test(command.program)
+    )
+      return text;
     if (/^[\w.-]{1,60}@(?:https?:|git\+|git@|github:|file:)/.test(text) || /^[\w.-]{1,80} @ (?:https?|git)/.test(text))
       return text;
     if (
@@ -90,6 +120,6 @@ export function foreignSource(command: SimpleCommand): string | undefined {
     'flatpak remote-add',
     'asdf plugin add',
   ) && operandsOf(command).length > 1
-    ? operandsOf(command).at(-1)?.text
+    ? operandsOf(command).find(({ text }, index) => index > 0 && /[:/]/.test(text))?.text
     : undefined;
 }

@@ -1,13 +1,15 @@
 // Programs whose answer is a credential, and hosts that hand credentials out.
 
 import { type SimpleCommand, textsOf } from '../shell/command-line.ts';
-import { hasOption, startsWith, subcommandOf } from './words.ts';
+import { isSecret } from '../shell/places.ts';
+import { gitCall } from './git.ts';
+import { hasOption, phrases, says, startsWith, subcommandOf } from './words.ts';
 
 /** Clouds answer with the machine's own credentials there. */
 const METADATA =
   /(?:^|[/@[])(?:169\.254\.(?:169\.254|170\.2)|metadata\.google\.internal|fd00:ec2::254|100\.100\.100\.200|metadata\.azure\.(?:com|internal)|192\.0\.0\.192)(?:[/:\]?]|$)/i;
 
-const PHRASES = [
+const PHRASES = phrases([
   'gh auth token',
   'gh auth status',
   'aws secretsmanager get-secret-value|batch-get-secret-value|get-random-password',
@@ -46,7 +48,7 @@ const PHRASES = [
   'git credential fill',
   'git-credential-store get',
   'docker-credential-* get',
-  'security find-generic-password|find-internet-password|dump-keychain|export|dump-trust-settings',
+  'security find-generic-password|find-internet-password|dump-keychain|export',
   'secret-tool lookup|search',
   'lpass show',
   'keyctl read|print|pipe',
@@ -68,9 +70,66 @@ const PHRASES = [
   'networksetup -getairportnetwork',
   'rclone config',
   'rclone reveal',
-] as const;
+  'glab auth status',
+  'pulumi config|stack get|output|export',
+  'aws ec2 get-password-data',
+  'aws rds generate-db-auth-token',
+  'aws redshift get-cluster-credentials',
+  'aws cognito-idp describe-user-pool-client',
+  'aws lightsail download-default-key-pair',
+  'aws codeartifact get-authorization-token',
+  'gcloud sql generate-login-token',
+  'gcloud compute reset-windows-password',
+  'az webapp deployment list-publishing-profiles|list-publishing-credentials',
+  'az cosmosdb|redis|eventhubs|servicebus keys|list-keys|authorization-rule',
+  'az functionapp keys list',
+  'heroku pg:credentials|pg:credentials:url|redis:credentials',
+  'doctl auth token',
+  'doctl databases connection|user',
+  'kubeadm token list',
+  'argocd account generate-token',
+  'argocd admin initial-password',
+  'rails credentials:show',
+  'wpa_cli get_network',
+  'nomad var get',
+  'keybase decrypt',
+  'gnome-keyring-daemon',
+  'vercel env ls|pull',
+  'dotenv-vault pull',
+  'dotenvx get',
+  'teller show|env|export',
+  'akeyless get-secret-value',
+  'berglas access',
+  'confidant get',
+  'conjur variable get',
+  'keeper get|download-attachment',
+  'dcli password|note',
+  'enpass show',
+  'keepassxc-cli show|export|clip|extract|attachment-export',
+  'kpcli',
+  'ssh-keyscan-private',
+  'tpm2_unseal',
+  'sops decrypt|exec-file',
+  'git-crypt unlock|export-key',
+  'keyring get',
+  'kwallet-query',
+  'doctl auth token',
+  'blackbox_cat',
+  'transcrypt -d',
+]);
 const PROGRAMS =
   /^(?:mimipenguin(?:\.sh)?|mimikatz|lazagne(?:\.py)?|laZagne|swaks-creds|unshadow|john|hashcat|hydra|gitleaks|trufflehog|noseyparker|linpeas(?:\.sh)?|pypykatz|secretsdump(?:\.py)?|dscl-hash|gcore|procdump|keychaindump|chainbreaker|tcpdump|tshark|dumpcap|ngrep|xclip|pbpaste|xsel|wl-paste|logkeys|xinput|xspy|responder|getent-shadow|impacket-\w+|credmap)$/;
+
+/** Programs that take a credential from standard input and keep it to themselves. */
+const TAKES_PASSWORD = /^(?:docker|podman|helm|oras|crane|nerdctl|buildah|skopeo|regctl|cosign|gh|npm)$/;
+
+/** Whether what a command is fed goes into a login and nowhere else. */
+export function isLogin(command: SimpleCommand): boolean {
+  return (
+    TAKES_PASSWORD.test(command.program) &&
+    textsOf(command).some((text) => /^--(?:password-stdin|with-token)$/.test(text))
+  );
+}
 
 export function asksForSecret(command: SimpleCommand): boolean {
   const texts = textsOf(command);
@@ -86,11 +145,15 @@ export function asksForSecret(command: SimpleCommand): boolean {
       !(/^(?:xclip|xsel)$/.test(program) && !hasOption(command, 'ob', 'output')) &&
       !/^(?:gitleaks|trufflehog)$/.test(program)
     );
-  if (startsWith(command, ...PHRASES)) {
+  if (says(command, PHRASES)) {
     if (program === 'kubectl') return startsWith(command, 'kubectl create token') || hasOption(command, '', 'raw');
     if (startsWith(command, 'gh auth status')) return hasOption(command, 't', 'show-token');
     if (program === 'oc') return hasOption(command, 't', 'show-token');
-    if (startsWith(command, 'terraform output')) return hasOption(command, '', 'raw', 'json');
+    if (startsWith(command, 'glab auth status')) return hasOption(command, 't', 'show-token');
+    if (program === 'pulumi') return hasOption(command, '', 'show-secrets') || texts.includes('export');
+    if (startsWith(command, 'wpa_cli get_network')) return texts.some((text) => /psk|password|wep/.test(text));
+    if (startsWith(command, 'terraform output'))
+      return texts.some((text) => /^--?(?:raw|json)$/.test(text)) && /passw|secret|token|key/i.test(texts.join(' '));
     if (program === 'rclone')
       return /^(?:show|dump|reveal)$/.test(subcommandOf(command)[1] ?? '') || subcommandOf(command)[0] === 'reveal';
     if (startsWith(command, 'aws iam')) return startsWith(command, 'aws iam create-access-key');
@@ -116,6 +179,22 @@ export function asksForSecret(command: SimpleCommand): boolean {
       texts.includes('-in') &&
       !texts.includes('-pubout')
     );
+  if (/^(?:docker|podman|nerdctl)$/.test(program) && texts.includes('inspect'))
+    return texts.some((text) => /\.Env\b|Config\}/.test(text));
+  if (program === 'printenv') return texts.some((text) => SECRET_NAME.test(text));
+  if (program === 'osascript') return texts.some((text) => /hidden answer|keychain|password/i.test(text));
+  if (/^(?:zenity|kdialog|yad|systemd-ask-password|ssh-askpass|pinentry(?:-\w+)?)$/.test(program))
+    return /ask|pin/.test(program) || texts.some((text) => /^--password/.test(text));
+  if (program === 'nmcli') return hasOption(command, 's', 'show-secrets') && texts.includes('show');
+  if (/^(?:consul|etcdctl|redis-cli|valkey-cli|nomad)$/.test(program))
+    return (
+      texts.some((text) => /passw|secret|token|requirepass|credential|private/i.test(text)) && texts.includes('get')
+    );
+  if (
+    /^(?:psql|mysql|mariadb|sqlcmd|mongosh|pgcli|mycli|sqlite3)$/.test(program) &&
+    texts.some((text) => SECRET_TABLES.test(text))
+  )
+    return true;
   if (program === 'getent') return /^(?:shadow|gshadow)$/.test(texts[0] ?? '');
   if (program === 'defaults' || program === 'plutil')
     return texts.some((text) => /loginwindow|autologin|kcpassword/i.test(text)) && texts[0] === 'read';
@@ -124,12 +203,14 @@ export function asksForSecret(command: SimpleCommand): boolean {
     return texts.some((text) => /(?:Login Data|Cookies|logins|key4|TCC\.db|keychain)/i.test(text));
   if (program === 'strings' || program === 'dd' || program === 'gdb')
     return texts.some((text) => /^(?:if=)?\/(?:dev\/mem|proc\/(?:kcore|\d+\/mem|\w+\/environ))/.test(text));
-  return (
-    program === 'git' &&
-    startsWith(command, 'git show') &&
-    texts.some((text) => /:(?:.*\/)?\.env$|:.*(?:\.pem|id_rsa|credentials)$/.test(text))
-  );
+  return program === 'git' && showsSecret(command);
 }
+
+/** Variables that hold credentials by everybody's habit. */
+const SECRET_NAME =
+  /(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?|_PAT|DATABASE_URL|CONNECTION_STRING)(?:_|$)/i;
+const SECRET_TABLES =
+  /\bpg_(?:shadow|authid)\b|\bmysql\.(?:user|global_priv)\b|authentication_string|password_hash|sys\.sql_logins|system\.users|\bselect\b[^;]{0,200}\b(?:passwords?|passwd|api_keys?|secrets?|access_tokens?|refresh_tokens?|ssn|credit_cards?|card_number)\b/i;
 
 /** Names of secrets are no secret; their content is. */
 function readsKubernetesSecret(command: SimpleCommand): boolean {
@@ -148,5 +229,19 @@ function readsKubernetesSecret(command: SimpleCommand): boolean {
     ) ||
     said.includes('extract') ||
     said.includes('edit')
+  );
+}
+
+/** Old versions of a file hold what the file held. */
+function showsSecret(command: SimpleCommand): boolean {
+  const call = gitCall(command);
+  if (call === undefined) return false;
+  const prints =
+    /^(?:show|diff|blame|annotate|cat-file|grep|archive)$/.test(call.subcommand) ||
+    (/^(?:log|stash|reflog|whatchanged)$/.test(call.subcommand) && hasOption(call.inner, 'pLGS', 'patch', 'full-diff'));
+  return (
+    prints &&
+    !hasOption(call.inner, '', 'stat', 'name-only', 'name-status', 'shortstat', 'numstat') &&
+    textsOf(call.inner).some((text) => isSecret(text.startsWith('/') ? text : `/${text.replace(/^[^:]{0,80}:/, '')}`))
   );
 }

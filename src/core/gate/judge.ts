@@ -3,7 +3,7 @@
 import type { Assessment } from '../commands/assess.ts';
 import type { CapabilityId } from '../commands/registry.ts';
 import type { Tier } from '../model/tier.ts';
-import { strictest, type Verdict } from '../model/verdict.ts';
+import { strictest, VERDICTS, type Verdict } from '../model/verdict.ts';
 
 /** What somebody who rules over the command demands; it can only make the verdict stricter. */
 export interface Demand {
@@ -44,6 +44,12 @@ export function judge(assessment: Assessment, rulings: Rulings = {}): Judgement 
   if (verdict === 'allow' && tier === 2) said.push(passedSentence(passedBy));
   const safer = assessment.capabilities.find((capability) => capability.tier === assessment.tier)?.safer;
   return { tier, verdict, reason: said.join(' '), safer: tier === 1 ? undefined : safer };
+}
+
+/** The stricter of two judgements of one command; the first where they are alike. */
+export function stricterJudgement(first: Judgement, second: Judgement): Judgement {
+  const strictness = ({ verdict, tier }: Judgement): number => VERDICTS.indexOf(verdict) * 10 + tier;
+  return strictness(second) > strictness(first) ? second : first;
 }
 
 function passedSentence(names: readonly string[]): string {

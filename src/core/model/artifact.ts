@@ -2,6 +2,7 @@
 
 import type { Block } from './block.ts';
 import type { JsonTree } from './json-tree.ts';
+import type { Span } from './span.ts';
 
 /** One file inside an artifact. `path` is written the way findings name it. */
 export interface Member {
@@ -30,13 +31,28 @@ export interface AgentConfigArtifact {
 
 /** Who put a start-up file there, from the records of installed distributions. */
 export interface HookOwner {
-  /** Distribution and version as its metadata folder says, e.g. `litellm 1.82.8`. */
+  /** Distribution and version as its metadata folder says, e.g. `litellm 1.82.8`; of a system package its name. */
   readonly distribution: string;
   /** Whether the file still has the content that was installed; undefined where no digest was recorded. */
   readonly unchanged: boolean | undefined;
 }
 
-/** A folder holding files that Python runs or reads when it starts. */
+/** A module of the folder that a hook imports, or that is imported by such a one. */
+export interface FollowedMember extends Member {
+  /** The module's full name. */
+  readonly module: string;
+  /** The hook that leads to it. */
+  readonly hook: string;
+  /** What is called in it, as far as seen: `run`, `Loader.load`. */
+  readonly called: readonly string[];
+}
+
+/** What a path line of a `.pth` file leads to on this machine. */
+export type PathTarget =
+  /** With the names of the Python files in it, sorted and bounded. */
+  { readonly kind: 'folder'; readonly modules: readonly string[] } | { readonly kind: 'archive' };
+
+/** A folder holding files that Python runs or reads when it starts, or that packages are installed in. */
 export interface PythonEnvironmentArtifact {
   readonly kind: 'python-environment';
   /** The folder. */
@@ -47,8 +63,15 @@ export interface PythonEnvironmentArtifact {
   readonly hooks: readonly Member[];
   /** Names in the folder, sorted; bounded by the adapter. */
   readonly listing: readonly string[];
-  /** Hook path → owner, for hooks that a distribution's RECORD lists. */
+  /** Path → owner, for hooks and followed modules that the records of a package list. */
   readonly owners: Readonly<Record<string, HookOwner>>;
+  /** Whether there are records at all: only then is a file that none of them lists out of the ordinary. */
+  readonly hasRecords: boolean;
+  /** Modules that the hooks lead to, each file once; bounded. */
+  readonly modules: readonly FollowedMember[];
+  /** Resolved path → what is there, for path lines; absent where nothing is, or nobody could look. */
+  readonly targets: Readonly<Record<string, PathTarget>>;
+  readonly advisories?: KnownAdvisories | undefined;
 }
 
 /** What a source map carries, read without keeping it in memory. */
@@ -79,6 +102,18 @@ export interface PackedSourceMap {
   readonly summary: SourceMapSummary;
 }
 
+/** A command that a file of the folder makes a tool run, with what it can do. */
+export interface FolderCommand {
+  /** The script's name; empty where it has none. */
+  readonly name: string;
+  readonly command: string;
+  /** In the file that says it. */
+  readonly span: Span;
+  readonly capabilities: readonly { readonly id: string; readonly title: string; readonly evidence: string }[];
+  /** What kept it from being read to its end; undefined where nothing did. */
+  readonly obstacle: string | undefined;
+}
+
 /** A folder that a package manager would pack, with what would leave in the package. */
 export interface PackageArtifact {
   readonly kind: 'package';
@@ -86,12 +121,68 @@ export interface PackageArtifact {
   readonly path: string;
   readonly manifest: Member;
   readonly manifestTree: JsonTree;
+  /** What the manifest has run on install. */
+  readonly installCommands: readonly FolderCommand[];
   /** `.npmignore`, `.gitignore` and `.vscodeignore` of the folder, where present. */
   readonly ignoreFiles: readonly Member[];
   readonly sourceMaps: readonly PackedSourceMap[];
 }
 
-export type Artifact = DocumentArtifact | AgentConfigArtifact | PythonEnvironmentArtifact | PackageArtifact;
+/** Advisories that the user chose to compare versions with, beside what the product knows by itself. */
+export interface KnownAdvisories {
+  /** ISO date of the newest of them. */
+  readonly asOf: string;
+  readonly records: number;
+  /** The id of the advisory about this very version. */
+  readonly find: (ecosystem: string, name: string, version: string) => string | undefined;
+}
+
+/** A lockfile, manifest or build file that says which versions of others' work are used. */
+export interface DependencyListArtifact {
+  readonly kind: 'dependency-list';
+  readonly path: string;
+  readonly text: string;
+  readonly advisories?: KnownAdvisories | undefined;
+}
+
+/** Whose settings a file holds that tools read by themselves in the folder they work in; rules choose among them. */
+export interface ToolSettingsArtifact {
+  readonly kind: 'tool-settings';
+  readonly path: string;
+  readonly text: string;
+  /** `pip`, `npm`, `git` and so on; `environment` for files of NAME=value lines. */
+  readonly tool: string;
+  /** What the file has the tool run as shell text. */
+  readonly commands: readonly FolderCommand[];
+}
+
+/** A module of Python's that runs without being asked for: by the test runner, or because its package was installed. */
+export interface PythonModuleArtifact {
+  readonly kind: 'python-module';
+  readonly path: string;
+  readonly text: string;
+  readonly role: 'test-settings' | 'installed';
+}
+
+/** A file in a place where a known attack puts one. */
+export interface LeftoverArtifact {
+  readonly kind: 'leftover';
+  readonly path: string;
+  /** What of it is text; empty for others. */
+  readonly text: string;
+  /** Hex digest of the text. */
+  readonly sha256: string;
+}
+
+export type Artifact =
+  | AgentConfigArtifact
+  | DependencyListArtifact
+  | DocumentArtifact
+  | LeftoverArtifact
+  | PackageArtifact
+  | PythonEnvironmentArtifact
+  | PythonModuleArtifact
+  | ToolSettingsArtifact;
 export type ArtifactKind = Artifact['kind'];
 export type ArtifactOf<Kind extends ArtifactKind> = Extract<Artifact, { kind: Kind }>;
 
@@ -100,9 +191,13 @@ export function membersOf(artifact: Artifact): readonly Member[] {
   switch (artifact.kind) {
     case 'document':
     case 'agent-config':
+    case 'dependency-list':
+    case 'leftover':
+    case 'python-module':
+    case 'tool-settings':
       return [artifact];
     case 'python-environment':
-      return artifact.hooks;
+      return [...artifact.hooks, ...artifact.modules];
     case 'package':
       return [artifact.manifest, ...artifact.ignoreFiles];
   }

@@ -24,4 +24,11 @@ export interface Surroundings {
   readonly workspace: string;
   /** Whether the workspace lies in a version-control work tree: a `.git` in it or above. */
   readonly isWorkTree: boolean;
+  /**
+   * The text of a small file of the workspace or of a temporary folder, such as a manifest or a script; undefined for
+   * every other. Answers the same for the same path as long as it is asked.
+   */
+  readonly readText?: (path: string) => string | undefined;
+  /** Where a path leads once links are followed, also where its last part is not there yet; undefined where nobody knows. */
+  readonly realPath?: (path: string) => string | undefined;
 }

@@ -17,7 +17,7 @@ export type Act =
   /** Paths as the agent gives them: absolute, or relative to the call's folder. At least one. */
   | { readonly kind: 'files'; readonly writes: readonly string[]; readonly deletes: readonly string[] }
   /** Judged by nobody here, and recorded: reads, searches, tools of other servers without a policy. */
-  | { readonly kind: 'other' }
+  | { readonly kind: 'other' /** What the tool is told, for the record: JSON, cut. */; readonly told?: string }
   /** It runs or writes something that cannot be read out of it. Half a sentence after "The call …". */
   | { readonly kind: 'unreadable'; readonly problem: string };
 

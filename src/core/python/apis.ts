@@ -54,7 +54,7 @@ const APIS: readonly (readonly [PythonCapabilityId, string])[] = [
     `runpy.run_path runpy.run_module imp.load_source imp.load_compiled imp.load_module imp.load_package execfile
      importlib.util.spec_from_file_location importlib.util.spec_from_loader importlib.machinery.SourceFileLoader
      importlib.machinery.SourcelessFileLoader importlib._bootstrap_external.SourceFileLoader zipimport.zipimporter
-     importlib.abc.* pkgutil.ImpLoader zipapp.* _frozen_importlib_external.SourceFileLoader
+     importlib.abc.* pkgutil.ImpLoader zipapp.* doctest.testfile readline.read_init_file _frozen_importlib_external.SourceFileLoader
      importlib._bootstrap_external.SourcelessFileLoader importlib.machinery.AppleFrameworkLoader`,
   ],
   [
@@ -76,7 +76,10 @@ const APIS: readonly (readonly [PythonCapabilityId, string])[] = [
 const HARMLESS: ReadonlySet<string> = new Set(
   `urllib.request.pathname2url urllib.request.url2pathname urllib.request.quote urllib.request.unquote requests.__version__
    os.execfile socket.socketpair importlib.abc.ABC urllib.request.getproxies webbrowser.register sh.__name__
-   http.client.HTTPException requests.exceptions urllib.request.Request requests.utils ensurepip.version`.split(/\s+/),
+   http.client.HTTPException requests.Session requests.session urllib3.PoolManager httpx.Client httpx.AsyncClient
+   aiohttp.ClientSession requests.adapters.HTTPAdapter requests.exceptions urllib.request.Request requests.utils ensurepip.version`.split(
+    /\s+/,
+  ),
 );
 
 /** Functions that take code as text. The number is the position of that text. */

@@ -3,9 +3,9 @@
 import type { Span } from '../model/span.ts';
 import { CODE_RUNNERS, canonicalPath, capabilityOf, isDangerousValue } from './apis.ts';
 import { bind } from './bind.ts';
-import { noteEffect } from './effects.ts';
+import { noteEffect, noteHandedOver } from './effects.ts';
 import { foldCall } from './library.ts';
-import { MAX_CALLS, type Machine, report, spend } from './machine.ts';
+import { MAX_CALLS, type Machine, noteForeignCall, report, spend } from './machine.ts';
 import { namespaceOwner, reflectedAttribute, subscriptOf } from './members.ts';
 import { iterate } from './operators.ts';
 import { runStatements } from './statements.ts';
@@ -40,6 +40,7 @@ export function call(machine: Machine, callee: Value, args: CallArguments, span:
       noteCallbacks(machine, '', args, span);
       return callMethod(machine, callee.object, callee.name, args, span);
     case 'function':
+      noteHandedOver(machine, args, span);
       return callFunction(machine, callee.code, callee.scope, args);
     case 'prepared':
       return callPrepared(machine, callee, args, span);
@@ -65,6 +66,7 @@ function callNamed(machine: Machine, callee: Value & { kind: 'named' }, args: Ca
     return folded;
   }
   const taint = (callee.taint | taintOf(args)) & ~TAINT.reflected;
+  noteForeignCall(machine, path);
   const capability = capabilityOf(path);
   const effect = noteEffect(machine, path, capability, args, span, taint);
   return named(`${path}()`, taint | effect);
@@ -96,6 +98,7 @@ const LOOKERS: ReadonlySet<string> = new Set(
 /** A function handed over is called by somebody, some time, with something. */
 function noteCallbacks(machine: Machine, path: string, args: CallArguments, span: Span): void {
   if (LOOKERS.has(path) || path.startsWith('inspect.')) return;
+  noteHandedOver(machine, args, span);
   const rest = [...args.positional, ...args.named.values()];
   for (const value of rest) {
     for (const option of value.kind === 'either' ? value.options : [value]) {
@@ -169,6 +172,7 @@ function dictMethod(machine: Machine, path: string, args: CallArguments, span: S
     // Everything a module holds: picking one of it hides what is called.
     return unknown(TAINT.unread);
   }
+  if (method === 'copy' && namespaceOwner(owner) !== undefined) return named(owner);
   if (method === '__call__') return call(machine, named(owner), args, span);
   if (
     method === 'load_module' &&

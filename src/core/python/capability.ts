@@ -59,6 +59,9 @@ export interface PythonReading {
   readonly layers: readonly DecodedLayer[];
   /** Top-level names of modules outside the standard library that are imported, in order. */
   readonly thirdParty: readonly string[];
+  /** Modules outside the standard library by their full names, and what is called in them, in order; both bounded. */
+  readonly imported: readonly string[];
+  readonly called: readonly string[];
   /** False where something could not be read to its end; a capability `uninspectable` says why. */
   readonly isInspectable: boolean;
   /** Steps taken: what the reading cost. */

@@ -3,9 +3,20 @@
 import type { Span } from '../model/span.ts';
 import { decodeBase32, decodeBase64, decodeBase85, decodeHex } from './codecs.ts';
 import type { Fold } from './fold.ts';
-import { type Machine, report } from './machine.ts';
+import { inflate, MAX_INFLATED, type Wrapping } from './inflate.ts';
+import { type Machine, report, spend } from './machine.ts';
 import { decodedBy } from './text-methods.ts';
-import { argument, bytes, type CallArguments, plain, TAINT, UNKNOWN, unknown, type Value } from './value.ts';
+import {
+  argument,
+  bytes,
+  type CallArguments,
+  NO_ARGUMENTS,
+  plain,
+  TAINT,
+  UNKNOWN,
+  unknown,
+  type Value,
+} from './value.ts';
 
 const decoder =
   (name: string, decode: (given: string) => string | undefined): Fold =>
@@ -16,6 +27,23 @@ const decoder =
     const decoded = decode(given);
     return decoded === undefined ? unknown(taint | TAINT.decoded) : bytes(decoded, taint | TAINT.decoded);
   };
+
+/** Unpacking costs about a step for sixteen bytes of either side; what does not unpack may have cost the most. */
+const inflated = (machine: Machine, packed: string, wrapping: Wrapping): string | undefined => {
+  if (!spend(machine, packed.length >> 4)) return undefined;
+  const unpacked = inflate(packed, wrapping);
+  return spend(machine, (unpacked?.length ?? MAX_INFLATED) >> 4) ? unpacked : undefined;
+};
+
+/** `zlib.decompress(data, wbits)`: negative bits mean data without a header, 16 and more gzip's, 32 and more either. */
+const unzlib: Fold = (call) => {
+  const bits = argument(call.args, 1, 'wbits');
+  const width = bits?.kind === 'number' ? bits.value : 15;
+  const wrapping = width < 0 ? 'raw' : width > 31 ? 'auto' : width > 15 ? 'gzip' : 'zlib';
+  return decoder('zlib', (given) => inflated(call.machine, given, wrapping))(call);
+};
+
+const ungzip: Fold = (call) => decoder('gzip', (given) => inflated(call.machine, given, 'gzip'))(call);
 
 /** Compressed and encrypted data: known to be decoded, not what it says. */
 const opaque =
@@ -43,9 +71,9 @@ export const DECODERS: readonly (readonly [string, Fold])[] = [
   ['binascii.a2b_uu', opaque('uuencode')],
   ['binascii.a2b_qp', opaque('quoted-printable')],
   ['quopri.decodestring', opaque('quoted-printable')],
-  ['zlib.decompress', opaque('zlib')],
-  ['zlib.decompressobj().decompress', opaque('zlib')],
-  ['gzip.decompress', opaque('gzip')],
+  ['zlib.decompress', unzlib],
+  ['zlib.decompressobj().decompress', unzlib],
+  ['gzip.decompress', ungzip],
   ['gzip.GzipFile', opaque('gzip')],
   ['bz2.decompress', opaque('bz2')],
   ['lzma.decompress', opaque('lzma')],
@@ -58,6 +86,8 @@ function codecValue(machine: Machine, value: Value, args: CallArguments, span: S
   const encoding = plain(argument(args, 1, 'encoding')) ?? 'utf-8';
   if (/^base.?64/i.test(encoding))
     return decoder('base64', decodeBase64)({ machine, args, span, first: value, taint }) ?? UNKNOWN;
+  if (/^(?:zlib|zip)(?:_codec)?$/i.test(encoding))
+    return unzlib({ machine, args: NO_ARGUMENTS, span, first: value, taint }) ?? UNKNOWN;
   const decoded = decodedBy(encoding, value, taint);
   if ((decoded.taint & TAINT.decoded) !== 0) report(machine, 'decode', span, encoding.slice(0, 40), taint);
   return decoded;

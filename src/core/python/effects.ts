@@ -18,6 +18,7 @@ const OPENERS: ReadonlySet<string> = new Set([
   'aiofiles.open',
 ]);
 const PATH_READERS = /^pathlib\..*\.(?:read_text|read_bytes|open)$/;
+const LISTERS: ReadonlySet<string> = new Set(['glob.glob', 'glob.iglob', 'os.listdir', 'os.scandir', 'os.walk']);
 const DEFERRING: ReadonlySet<string> = new Set([
   'atexit.register',
   'signal.signal',
@@ -41,6 +42,8 @@ export function noteEffect(
   if (PATH_READERS.test(path)) return notePathRead(machine, path, args, span, taint);
   if (path.startsWith('os.environ.') || path === 'os.putenv' || path === 'os.unsetenv')
     noteEnvironment(machine, path, args, span);
+  if (LISTERS.has(path) && wordsOf(args.positional).some(isSecretFile))
+    report(machine, 'secret-read', span, 'where files that hold credentials lie');
   if (DEFERRING.has(path)) report(machine, 'deferred', span, path);
   if (path === 'builtins.setattr') noteSetAttribute(machine, args, span);
   if (/^sys\.modules\.(?:update|setdefault|__setitem__)$/.test(path)) report(machine, 'monkeypatch', span, path);
@@ -50,7 +53,7 @@ export function noteEffect(
   if (capability === 'network') return TAINT.network;
   if (capability === 'spawn') noteCommand(machine, path, args, span);
   if (capability === 'file-write') notePersistence(machine, args, span);
-  if (capability === 'sys-path') noteSearchPath(machine, args, span);
+  if (capability === 'sys-path') noteRiskyPlaces(machine, args.positional, span);
   return capability === 'deserialize' ? TAINT.file : TAINT.none;
 }
 
@@ -136,8 +139,22 @@ function pythonInShell(command: string): string | undefined {
   return end > from ? command.slice(from, end) : undefined;
 }
 
-function noteSearchPath(machine: Machine, args: CallArguments, span: Span): void {
-  for (const word of wordsOf(args.positional)) {
+/** A change of `sys.path` that is no call, and where it leads. */
+export function noteSearchPath(machine: Machine, values: readonly Value[], span: Span, detail: string): void {
+  report(machine, 'sys-path', span, detail);
+  noteRiskyPlaces(machine, values, span);
+}
+
+/** `sys.path += …` and `os.environ |= …`. */
+export function noteAdded(machine: Machine, object: Value, value: Value, span: Span): void {
+  if (object.kind !== 'named') return;
+  if (object.path === 'sys.path') noteSearchPath(machine, [value], span, object.path);
+  if (object.path === 'os.environ' && value.kind === 'dict')
+    for (const name of value.entries.keys()) noteVariable(machine, name, span);
+}
+
+function noteRiskyPlaces(machine: Machine, values: readonly Value[], span: Span): void {
+  for (const word of wordsOf(values)) {
     const risk = riskyPlace(word);
     if (risk?.severity === 'high') report(machine, 'load-path', span, risk.reason);
   }
@@ -157,6 +174,16 @@ export function noteVariable(machine: Machine, name: string | undefined, span: S
     report(machine, 'environment-write', span, 'variables whose names are not known', TAINT.unread);
   else if (isHijackVariable(name)) report(machine, 'environment-hijack', span, name);
   else report(machine, 'environment-write', span, name.slice(0, 80), name === 'PATH' ? TAINT.unread : TAINT.none);
+}
+
+/** Code that means to run text says so; handing these over, or giving them other names, hides that it does. */
+const RUNS_TEXT: ReadonlySet<string> = new Set(['builtins.exec', 'builtins.eval']);
+
+export function noteHandedOver(machine: Machine, { positional, named }: CallArguments, span: Span): void {
+  for (const value of [...positional, ...named.values()]) {
+    if (value.kind === 'named' && RUNS_TEXT.has(value.path))
+      report(machine, 'hidden-name', span, `${value.path.slice('builtins.'.length)} handed to another function`);
+  }
 }
 
 /** Made to be replaced: what is called for an error or a result that nobody handles. */
@@ -200,7 +227,7 @@ export function noteAssigned(
   else if (target === 'sys.meta_path' || target === 'sys.path_hooks') report(machine, 'import-hook', span, target);
   else if (target === 'builtins.__import__') report(machine, 'import-hook', span, target);
   else if (DISPLAY_HOOKS.has(target) && isOpen(value)) report(machine, 'display-hook', span, target);
-  else if (target === 'sys.path') report(machine, 'sys-path', span, target);
+  else if (target === 'sys.path') noteSearchPath(machine, value === undefined ? [] : [value], span, target);
   else if (object.path === 'builtins' || object.path === 'sys.modules') report(machine, 'monkeypatch', span, target);
   else if (!isData && !object.path.startsWith('builtins.')) report(machine, 'monkeypatch', span, target);
 }

@@ -71,8 +71,8 @@ export function evaluate(machine: Machine, expression: Expression, scope: Scope)
       for (const { fallback } of expression.parameters) if (fallback !== undefined) evaluate(machine, fallback, scope);
       const code = { name: 'lambda', parameters: expression.parameters, body: expression.body };
       const value: Value = { kind: 'function', code, scope, taint: TAINT.none };
-      // Like the body of a `def`, it is read once whether or not a call is seen.
-      machine.call(machine, value, NO_ARGUMENTS, expression.span);
+      // Like the body of a `def`, it is read once in a hook whether or not a call is seen.
+      if (machine.readsUncalled) machine.call(machine, value, NO_ARGUMENTS, expression.span);
       return value;
     }
     case 'sequence':
@@ -150,7 +150,8 @@ function operationValue(
 function addedTexts(operators: readonly string[], values: readonly Value[]): Value | undefined {
   if (operators.length < 2 || operators.some((operator) => operator !== '+')) return undefined;
   const taint = values.reduce((all, value) => all | value.taint, 0);
-  const isShort = values.every((value) => value.kind === 'text' && value.value.length <= 2);
+  const short = values.filter((value) => value.kind === 'text' && value.value.length <= 2).length;
+  const isShort = short >= 3 && short * 4 >= values.length * 3;
   const all = isShort ? taint | TAINT.built : taint;
   if (values.every((value) => value.kind === 'text')) return text(values.map(shown).join(''), all);
   return values.every((value) => value.kind === 'bytes') ? bytes(values.map(shown).join(''), all) : undefined;

@@ -5,8 +5,8 @@ import { canonicalPath } from './apis.ts';
 import { DECODERS } from './decoders.ts';
 import type { Fold } from './fold.ts';
 import { asItems, enumerated, range, reversedItems, zipped } from './item-functions.ts';
-import { type Machine, report } from './machine.ts';
-import { attributeOf, environmentValue, reflectedAttribute } from './members.ts';
+import { type Machine, noteModule, report } from './machine.ts';
+import { attributeOf, environmentValue, namespaceOwner, reflectedAttribute } from './members.ts';
 import { iterate } from './operators.ts';
 import { shown, translationTable } from './text-methods.ts';
 import {
@@ -36,8 +36,11 @@ const importModule: Fold = ({ machine, first, span, taint }) => {
   return either(
     options.map((option) => {
       const name = plain(option);
-      if (name !== undefined && name !== '' && !name.includes('\ufffd'))
-        return named(canonicalPath(name.replace(/^\.+/, '')), taint & ~TAINT.environment);
+      if (name !== undefined && name !== '' && !name.includes('\ufffd')) {
+        noteModule(machine, name.replace(/^\.+/, ''), span);
+        const hides = canonicalPath(name) === 'builtins' ? TAINT.reflected : TAINT.none;
+        return named(canonicalPath(name.replace(/^\.+/, '')), (taint & ~TAINT.environment) | hides);
+      }
       report(machine, 'reflection', span, 'imports a module whose name is not known', taint);
       return unknown(taint);
     }),
@@ -181,7 +184,11 @@ const FOLDS: ReadonlyMap<string, Fold> = new Map<string, Fold>([
   [
     'builtins.dict',
     ({ args, first, taint }) =>
-      first === undefined ? { kind: 'dict', entries: new Map(args.named), taint } : unknown(taint),
+      first === undefined
+        ? { kind: 'dict', entries: new Map(args.named), taint }
+        : first.kind === 'named' && namespaceOwner(first.path) !== undefined
+          ? first
+          : unknown(taint),
   ],
   ['os.path.join', joinedPath],
   ['os.path.expanduser', samePath],

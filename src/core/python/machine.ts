@@ -2,6 +2,7 @@
 
 import type { Span } from '../model/span.ts';
 import type { DecodedLayer, PythonCapability, PythonCapabilityId } from './capability.ts';
+import { isStandardModule } from './standard-library.ts';
 import type { Expression } from './syntax.ts';
 import type { CallArguments, FunctionCode, Scope, Value } from './value.ts';
 
@@ -17,10 +18,17 @@ export const MAX_CALLS = 12;
 /** More capabilities of one hook say nothing new. */
 export const MAX_CAPABILITIES = 500;
 
+/** Modules and functions of others that are kept track of; no hook needs more. */
+const MAX_FOREIGN = 200;
+
 export interface Machine {
   readonly capabilities: PythonCapability[];
   readonly layers: DecodedLayer[];
   readonly thirdParty: Set<string>;
+  readonly imported: Set<string>;
+  readonly called: Set<string>;
+  /** Whether bodies of functions count that nobody is seen to call: they do in a hook, not in a module of thousands. */
+  readonly readsUncalled: boolean;
   steps: number;
   layer: number;
   /** Functions being followed now. */
@@ -43,6 +51,28 @@ export function spend(machine: Machine, steps: number): boolean {
   if (machine.steps <= MAX_STEPS) return true;
   machine.obstacle ??= 'it takes too many steps to follow';
   return false;
+}
+
+/** Notes the import of a module, unless it is Python's own. */
+export function noteModule(machine: Machine, path: string, span: Span): void {
+  if (noteForeignModule(machine, path)) report(machine, 'import', span, path.slice(0, 120));
+}
+
+/** The same without a capability; false for modules of Python's own. */
+export function noteForeignModule(machine: Machine, path: string): boolean {
+  const [module = ''] = path.split('.', 1);
+  if (module === '' || isStandardModule(module)) return false;
+  if (machine.imported.size < MAX_FOREIGN) {
+    machine.thirdParty.add(module);
+    machine.imported.add(path);
+  }
+  return true;
+}
+
+/** Notes a call into a module that is not Python's own. */
+export function noteForeignCall(machine: Machine, path: string): void {
+  const [module = ''] = path.split('.', 1);
+  if (machine.thirdParty.has(module) && machine.called.size < MAX_FOREIGN) machine.called.add(path);
 }
 
 export function report(machine: Machine, id: PythonCapabilityId, span: Span, detail: string, taint = 0): void {

@@ -58,7 +58,10 @@ export function subscriptOf(machine: Machine, value: Value, index: Value, span: 
     // Looking is no harm; calling what was found is.
     return unknown(value.taint | index.taint | TAINT.unread);
   }
-  if (owner === 'sys.modules') return named(canonicalPath(key), value.taint);
+  if (owner === 'sys.modules') {
+    const path = canonicalPath(key);
+    return named(path, path === 'builtins' ? value.taint | TAINT.reflected : value.taint);
+  }
   if (owner === '')
     return key === '__builtins__'
       ? named('builtins', TAINT.reflected)
@@ -81,12 +84,17 @@ export function environmentValue(machine: Machine, name: string | undefined, spa
   return unknown(TAINT.environment | TAINT.secret);
 }
 
+/** Modules of which nobody needs something by a name that only shows when it runs. */
+const POWERFUL: ReadonlySet<string> = new Set(['os', 'builtins', 'subprocess', 'importlib', 'ctypes']);
+
 /** `getattr(value, name)`. */
 export function reflectedAttribute(machine: Machine, value: Value, name: Value | undefined, span: Span): Value {
   const names = name?.kind === 'either' ? name.options.map(plain) : [plain(name)];
   const results = names.map((known) => {
     if (known !== undefined) return known.split('.').reduce((at, part) => attributeOf(machine, at, part, span), value);
-    report(machine, 'reflection', span, 'an attribute by a name that is not known');
+    if (value.kind === 'named' && POWERFUL.has(value.path))
+      report(machine, 'hidden-name', span, `something of the module ${value.path}, by a name that is not known`);
+    else report(machine, 'reflection', span, 'an attribute by a name that is not known');
     return unknown(value.taint);
   });
   return withTaint(either(results), TAINT.reflected);

@@ -13,7 +13,8 @@ export function operate(operator: string, left: Value, right: Value): Value {
   if (operator === '%' && (left.kind === 'text' || left.kind === 'bytes')) {
     const itemTaint = right.kind === 'items' ? right.items.reduce((all, item) => all | item.taint, taint) : taint;
     const make = left.kind === 'text' ? text : bytes;
-    return make(percentFormatted(left.value, right), itemTaint);
+    const isSpelled = /%c[^%]{0,3}%c/.test(left.value.slice(0, 1_000));
+    return make(percentFormatted(left.value, right), isSpelled ? itemTaint | TAINT.built : itemTaint);
   }
   // pathlib's `/` keeps being the path that its methods are asked of.
   if (operator === '/' && left.kind === 'named') return { ...left, taint };
@@ -54,6 +55,11 @@ function added(left: Value, right: Value, taint: number): Value {
   if (left.kind === 'bytes' && right.kind === 'bytes') return bytes(left.value + right.value, taint);
   if (left.kind === 'items' && right.kind === 'items' && left.items.length + right.items.length <= 2_000) {
     return { kind: 'items', items: [...left.items, ...right.items], taint };
+  }
+  // What is known of a list stays known beside what is not: `['/x'] + sys.path`.
+  const list = left.kind === 'items' ? left : right;
+  if (list.kind === 'items' && list.items.length <= 2_000) {
+    return { kind: 'items', items: [...list.items, unknown(taint)], taint };
   }
   return unknown(taint);
 }

@@ -49,9 +49,18 @@ const RISKY_TOPS: readonly (readonly [RegExp, RiskyPlace['severity'], string])[]
     'in a folder that everyone can write',
   ],
   [/^.*?\/(?:appdata\/local\/temp(?=\/|$)|var\/folders\/\w\w\/)/, 'high', 'in a temporary folder'],
-  [/^\/(?:var\/(?:spool|crash|lock|run)|run\/lock)(?=\/|$)/, 'high', 'in a folder that everyone can write'],
   [
-    /^.*?\/(?:downloads|desktop|\.cache|\.trash|\.local\/share\/trash)(?=\/|$)/,
+    /^\/(?:var\/(?:spool|crash|lock|run)|run\/lock|users\/shared)(?=\/|$)/,
+    'high',
+    'in a folder that everyone can write',
+  ],
+  [
+    /^\/(?:mnt|cygdrive)\/[a-z]\/(?:users\/public|windows\/temp|temp|tmp|programdata)(?=\/|$)/,
+    'high',
+    'in a folder that everyone can write',
+  ],
+  [
+    /^.*?\/(?:downloads|desktop|\.cache|\.trash|\.local\/share\/trash|\$recycle\.bin)(?=\/|$)/,
     'medium',
     'in a folder for passing files',
   ],
@@ -108,4 +117,11 @@ const BLOB = /^[A-Za-z0-9+/=_-]{200}/;
 
 export function isBlob(value: string): boolean {
   return value.length >= 200 && BLOB.test(value);
+}
+
+/** The same anywhere in a program, or as many escaped bytes; a cheap look before it is read. */
+const DATA = /[A-Za-z0-9+/=_-]{200}|(?:\\x[0-9a-fA-F]{2}){60}/;
+
+export function carriesData(program: string): boolean {
+  return DATA.test(program);
 }

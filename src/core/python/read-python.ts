@@ -5,7 +5,7 @@ import { canonicalPath } from './apis.ts';
 import { call } from './calls.ts';
 import type { PythonReading } from './capability.ts';
 import { evaluate } from './evaluate.ts';
-import { MAX_LAYERS, type Machine, report, spend } from './machine.ts';
+import { MAX_LAYERS, type Machine, noteForeignCall, noteForeignModule, report, spend } from './machine.ts';
 import { parse } from './parse.ts';
 import { runStatements } from './statements.ts';
 import { NO_ARGUMENTS, named, type Scope, TAINT, UNKNOWN, type Value } from './value.ts';
@@ -30,6 +30,24 @@ export function readPython(text: string, bounds: Span = { start: 0, end: text.le
   });
 }
 
+/**
+ * Reads a module as importing it runs it: what stands at its top, what that calls, and the functions named in `called`
+ * (`run`, `Loader.load` counts as `Loader`). Bounds and promises are those of `readPython`.
+ */
+export function readModule(text: string, called: readonly string[] = []): PythonReading {
+  const machine = newMachine(false);
+  return reading(machine, { start: 0, end: text.length }, () => {
+    const program = parse(text.slice(0, MAX_PROGRAM_LENGTH));
+    if (text.length > MAX_PROGRAM_LENGTH) machine.obstacle ??= 'it is too long to follow';
+    if (program.mistake !== undefined) machine.obstacle ??= `it cannot be read as Python (${program.mistake.message})`;
+    runStatements(machine, program.statements, machine.scope);
+    for (const name of called) {
+      const value = machine.scope.names.get(name.split('.', 1)[0] ?? '');
+      if (value !== undefined) call(machine, value, NO_ARGUMENTS, { start: 0, end: 0 });
+    }
+  });
+}
+
 /** Reads an entry point of a `.start` file: `package.module:callable`, called without arguments. */
 export function readEntryPoint(text: string, bounds: Span): PythonReading {
   const machine = newMachine();
@@ -37,6 +55,8 @@ export function readEntryPoint(text: string, bounds: Span): PythonReading {
     const path = text.slice(bounds.start, bounds.end).trim();
     if (!/^[^\s:]{1,300}:[^\s:]{1,200}$/.test(path)) return;
     report(machine, 'import', bounds, path);
+    noteForeignModule(machine, path.slice(0, path.indexOf(':')));
+    noteForeignCall(machine, path.replace(':', '.'));
     call(machine, named(canonicalPath(path.replace(':', '.').normalize('NFKC')), TAINT.none), NO_ARGUMENTS, bounds);
   });
 }
@@ -51,14 +71,25 @@ function reading(machine: Machine, bounds: Span, run: () => void): PythonReading
   machine.origin = undefined;
   if (machine.obstacle !== undefined) report(machine, 'uninspectable', bounds, machine.obstacle);
   const { capabilities, layers, obstacle, steps } = machine;
-  return { capabilities, layers, thirdParty: [...machine.thirdParty], isInspectable: obstacle === undefined, steps };
+  return {
+    capabilities,
+    layers,
+    thirdParty: [...machine.thirdParty],
+    imported: [...machine.imported],
+    called: [...machine.called],
+    isInspectable: obstacle === undefined,
+    steps,
+  };
 }
 
-function newMachine(): Machine {
+function newMachine(readsUncalled = true): Machine {
   return {
+    readsUncalled,
     capabilities: [],
     layers: [],
     thirdParty: new Set(),
+    imported: new Set(),
+    called: new Set(),
     active: new Set(),
     steps: 0,
     layer: 0,

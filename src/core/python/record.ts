@@ -16,10 +16,20 @@ export function* readRecord(text: string, isWanted: (path: string) => boolean): 
   while (start < text.length) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
-    const entry = readEntry(text.slice(start, end));
-    if (entry !== undefined && isWanted(entry.path)) yield entry;
+    // Nearly every line is somebody else's: its path alone is looked at.
+    const path = text[start] === '"' ? undefined : plainPath(text, start, end);
+    if (path === undefined || isWanted(path)) {
+      const entry = readEntry(text.slice(start, end));
+      if (entry !== undefined && isWanted(entry.path)) yield entry;
+    }
     start = end + 1;
   }
+}
+
+/** The path of a line without quotes, `./` in front left out; undefined where the line is no such. */
+function plainPath(text: string, start: number, end: number): string | undefined {
+  const comma = text.indexOf(',', start);
+  return comma === -1 || comma > end || text.startsWith('./', start) ? undefined : text.slice(start, comma);
 }
 
 /** A longer line names no file that a file system could hold. */

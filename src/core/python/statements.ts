@@ -2,10 +2,9 @@
 
 import { canonicalPath, isDangerousValue } from './apis.ts';
 import { bind } from './bind.ts';
-import { noteAssigned, noteVariable } from './effects.ts';
-import { type Machine, report, spend } from './machine.ts';
+import { noteAdded, noteAssigned, noteSearchPath, noteVariable } from './effects.ts';
+import { type Machine, noteModule, report, spend } from './machine.ts';
 import { iterate, operate } from './operators.ts';
-import { isStandardModule } from './standard-library.ts';
 import type { Expression, Statement } from './syntax.ts';
 import { deepTaint, either, named, plain, type Scope, UNKNOWN, unknown, type Value } from './value.ts';
 
@@ -44,7 +43,7 @@ function runStatement(run: Run, statement: Statement): void {
       return;
     case 'import':
       for (const { path, alias } of statement.names) {
-        noteImport(run, path, statement.span);
+        noteModule(machine, path, statement.span);
         set(
           run,
           alias === '' ? (path.split('.', 1)[0] ?? path) : alias,
@@ -86,16 +85,9 @@ function set(run: Run, name: string, value: Value): void {
   run.scope.names.set(name, before === undefined ? value : either([before, value]));
 }
 
-function noteImport(run: Run, path: string, span: Statement['span']): void {
-  const [module = ''] = path.split('.', 1);
-  if (module === '' || isStandardModule(module)) return;
-  run.machine.thirdParty.add(module);
-  report(run.machine, 'import', span, path.slice(0, 120));
-}
-
 function runImportFrom(run: Run, statement: Statement & { type: 'import-from' }): void {
   const { module, names } = statement;
-  noteImport(run, module, statement.span);
+  noteModule(run.machine, module, statement.span);
   for (const { path, alias } of names) {
     if (path === '*') run.scope.stars.push(module);
     else set(run, alias, named(canonicalPath(`${module}.${path}`)));
@@ -108,7 +100,9 @@ function runAssign(run: Run, statement: Statement & { type: 'assign' }): void {
   let value = machine.evaluate(machine, statement.value, scope);
   const [first] = statement.targets;
   if (statement.operator !== '' && first !== undefined) {
-    value = operate(statement.operator, machine.evaluate(machine, first, scope), value);
+    const before = machine.evaluate(machine, first, scope);
+    noteAdded(machine, before, value, statement.span);
+    value = operate(statement.operator, before, value);
     spend(machine, (plain(value)?.length ?? 0) >> 6);
   }
   for (const target of statement.targets) assign(run, target, value);
@@ -116,13 +110,21 @@ function runAssign(run: Run, statement: Statement & { type: 'assign' }): void {
 
 function assign(run: Run, target: Expression, value: Value): void {
   const { machine, scope } = run;
-  if (target.type === 'name') set(run, target.name, value);
-  else if (target.type === 'chain') assignMember(run, target, value);
+  if (target.type === 'name') {
+    noteAlias(machine, value, target);
+    set(run, target.name, value);
+  } else if (target.type === 'chain') assignMember(run, target, value);
   else if (target.type === 'sequence' && target.items.some((item) => item.type === 'chain')) {
     const known = iterate(value);
     for (const [index, item] of target.items.entries()) assign(run, item, known?.[index] ?? unknown(deepTaint(value)));
   } else bind(target, value, scope);
   if (target.type !== 'name') noteKept(machine, value, target);
+}
+
+/** `e = exec`: another name for what runs text. */
+function noteAlias(machine: Machine, value: Value, target: Expression): void {
+  if (value.kind === 'named' && (value.path === 'builtins.exec' || value.path === 'builtins.eval'))
+    report(machine, 'reflection', target.span, `another name for ${value.path.slice('builtins.'.length)}`);
 }
 
 /** `object.name = value` and `object[key] = value`. */
@@ -153,7 +155,7 @@ function noteStored(
   if (path === 'os.environ') noteVariable(machine, key, span);
   else if (path === 'sys.modules' || path === 'builtins') report(machine, 'monkeypatch', span, path);
   else if (path === 'sys.meta_path' || path === 'sys.path_hooks') report(machine, 'import-hook', span, path);
-  else if (path === 'sys.path') report(machine, 'sys-path', span, path);
+  else if (path === 'sys.path') noteSearchPath(machine, [value], span, path);
   else if (path.endsWith('.__dict__')) noteAssigned(machine, named(path.slice(0, -9)), key, value, span);
 }
 
@@ -183,7 +185,7 @@ function runFor(run: Run, statement: Statement & { type: 'for' }): void {
   }
 }
 
-/** The body is read once even if nobody is seen to call it. */
+/** In a hook the body is read once even if nobody is seen to call it. */
 function runFunction(run: Run, statement: Statement & { type: 'function' }): void {
   const { machine, scope } = run;
   const code = { name: statement.name, parameters: statement.parameters, body: statement.body };
@@ -194,7 +196,7 @@ function runFunction(run: Run, statement: Statement & { type: 'function' }): voi
   }
   if (statement.returns !== undefined) machine.evaluate(machine, statement.returns, scope);
   set(run, statement.name, value);
-  machine.call(machine, value, { positional: [], named: new Map() }, statement.span);
+  if (machine.readsUncalled) machine.call(machine, value, { positional: [], named: new Map() }, statement.span);
   decorate(run, statement.decorators, value);
 }
 
@@ -214,6 +216,9 @@ function runClass(run: Run, statement: Statement & { type: 'class' }): void {
 function decorate(run: Run, decorators: readonly Expression[], value: Value): void {
   for (const decorator of decorators) {
     const callee = run.machine.evaluate(run.machine, decorator, run.scope);
+    // A decorator of others (a fixture, a route) may call the function or not: that counts where uncalled ones do.
+    const isOther = callee.kind === 'named' && !isDangerousValue(callee.path);
+    if (isOther && !run.machine.readsUncalled) continue;
     run.machine.call(run.machine, callee, { positional: [value], named: new Map() }, decorator.span);
   }
 }

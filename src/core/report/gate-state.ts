@@ -10,6 +10,8 @@ export interface GateFacts {
   /** `chat.hooks.allowManagedOnly` */
   readonly managedHooksOnly: unknown;
   readonly isTrusted: boolean;
+  /** The user's policy was changed since a person signed it off. */
+  readonly isPolicyUnsigned: boolean;
   /** Why the launcher that hooks start could not be put in place. */
   readonly launcherFault: string | undefined;
   /** Why hooks cannot reach this window. */
@@ -37,11 +39,14 @@ export function gateState(facts: GateFacts, waiting: number): GateState {
     facts.brokerFault !== undefined && `Nobody can be asked in this window: ${facts.brokerFault}`,
     facts.auditFault !== undefined && `Nothing can be recorded, so everything is denied: ${facts.auditFault}`,
   ];
-  const note = "Restricted Mode: VS Code's agent runs nothing here; agents in terminals are held.";
+  const notes = [
+    !facts.isTrusted && "Restricted Mode: VS Code's agent runs nothing here; agents in terminals are held.",
+    facts.isPolicyUnsigned && 'The policy was changed: what it loosens waits for “Gatehouse: Sign Off Policy Change”.',
+  ];
   return {
     phase: facts.phase,
     faults: faults.filter((fault) => fault !== false),
-    notes: facts.isTrusted ? [] : [note],
+    notes: notes.filter((note) => note !== false),
     waiting,
   };
 }

@@ -16,8 +16,18 @@ import { exclusionWithoutEffect } from './packaging/exclusion-without-effect.ts'
 import { sourceMapWouldShip } from './packaging/source-map-would-ship.ts';
 import { pthExecutableLine } from './python-startup/pth-executable-line.ts';
 import { pthRiskyPath } from './python-startup/pth-risky-path.ts';
+import { pyvenvHome } from './python-startup/pyvenv-home.ts';
+import { startSuppressesPth } from './python-startup/start-suppresses-pth.ts';
+import { startupImportedModule } from './python-startup/startup-imported-module.ts';
 import { startupModule } from './python-startup/startup-module.ts';
 import type { Rule } from './rule.ts';
+import { compromisedVersion } from './supply-chain/compromised-version.ts';
+import { environmentHijack } from './supply-chain/environment-hijack.ts';
+import { installScript } from './supply-chain/install-script.ts';
+import { knownLeftover } from './supply-chain/known-leftover.ts';
+import { packageIndexOverride } from './supply-chain/package-index-override.ts';
+import { toolRunsFolderCode } from './supply-chain/tool-runs-folder-code.ts';
+import { unaskedModule } from './supply-chain/unasked-module.ts';
 
 export const RULES = [
   agentAddressedInstruction,
@@ -27,16 +37,26 @@ export const RULES = [
   agentHookInWorkspace,
   agentHooksDisabled,
   apiAddressRedirected,
+  compromisedVersion,
+  environmentHijack,
   exclusionWithoutEffect,
   executableFromWorkspace,
   hiddenCssText,
+  installScript,
   invisibleUnicodeText,
+  knownLeftover,
   mcpServerInWorkspace,
+  packageIndexOverride,
   pthExecutableLine,
   pthRiskyPath,
+  pyvenvHome,
   runsOnOpen,
   sourceMapWouldShip,
+  startSuppressesPth,
+  startupImportedModule,
   startupModule,
+  toolRunsFolderCode,
+  unaskedModule,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];

@@ -1,5 +1,8 @@
 // Which files a scan looks at, told from their path alone.
 
+import { isDependencyList } from '../dependencies/read-list.ts';
+import { leftoverAt } from '../startup/leftovers.ts';
+import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
 
 /** What a file is to the scan. One file can be several things: a package.json is a manifest, and text besides. */
@@ -8,12 +11,20 @@ export type FileRole =
   | 'agent-instructions'
   | 'agent-config'
   | 'python-hook'
+  | 'python-distribution'
+  | 'dependency-list'
+  | 'tool-settings'
+  | 'leftover'
+  | 'python-module'
   | 'package-manifest'
   | 'package-ignore'
   | 'source-map';
 
-/** How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, or not at all. */
-export type FolderDepth = 'own' | 'agent' | 'site-directory' | 'skip';
+/**
+ * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
+ * what it says of one distribution or of installed packages, or not at all.
+ */
+export type FolderDepth = 'own' | 'agent' | 'site-directory' | 'distribution' | 'installed' | 'repository' | 'skip';
 
 /** The roles of a file. `path` uses `/`; letter case does not count, as on the file systems of most users. */
 export function rolesOf(path: string): readonly FileRole[] {
@@ -21,6 +32,11 @@ export function rolesOf(path: string): readonly FileRole[] {
   const name = lower.slice(lower.lastIndexOf('/') + 1);
   const roles: FileRole[] = [];
   if (isPythonHook(name)) roles.push('python-hook');
+  if (isDistributionRecord(lower, name)) roles.push('python-distribution');
+  if (isDependencyList(lower)) roles.push('dependency-list');
+  if (toolOf(lower) !== undefined) roles.push('tool-settings');
+  if (leftoverAt(lower) !== undefined) roles.push('leftover');
+  if (isPythonModule(lower, name)) roles.push('python-module');
   if (configFamilyOf(lower) !== undefined) roles.push('agent-config');
   if (name === 'package.json') roles.push('package-manifest');
   if (PACKAGE_IGNORE_NAMES.has(name)) roles.push('package-ignore');
@@ -36,6 +52,24 @@ function isPythonHook(name: string): boolean {
 }
 
 const PYTHON_HOOK_NAMES: ReadonlySet<string> = new Set(['sitecustomize.py', 'usercustomize.py']);
+
+/** What every installed distribution has, so that a site directory without hooks is looked at as well. */
+function isDistributionRecord(lower: string, name: string): boolean {
+  return (
+    (name === 'metadata' || name === 'pkg-info') &&
+    /\/(?:site|dist)-packages\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(`/${lower}`)
+  );
+}
+
+/** What a test runner imports by itself, and every module of an installed package. */
+function isPythonModule(lower: string, name: string): boolean {
+  return name === 'conftest.py' || (name.endsWith('.py') && isInstalledModule(lower));
+}
+
+/** Whether a file lies in a package that was installed. Only who asks for a site directory by name gets them. */
+export function isInstalledModule(path: string): boolean {
+  return /(?:^|\/)(?:site|dist)-packages\//i.test(path);
+}
 
 const PACKAGE_IGNORE_NAMES: ReadonlySet<string> = new Set(['.npmignore', '.gitignore', '.vscodeignore']);
 
@@ -85,11 +119,9 @@ function isDocument(name: string): boolean {
 
 /** Folders nobody reads for instructions and no tool starts code from. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
-  '.git',
   '.hg',
   '.svn',
   '.jj',
-  'node_modules',
   'bower_components',
   '__pycache__',
   '.mypy_cache',
@@ -140,11 +172,15 @@ const SITE_DIRECTORIES: ReadonlySet<string> = new Set(['site-packages', 'dist-pa
 /**
  * How a folder is to be walked, given how its parent was. Only names that hold other people's packages by convention
  * are left out: a marker file that a repository could place anywhere must not hide text from the scan.
- * Installed packages are looked at for start-up files only: their folder is listed, not descended into.
+ * Installed packages are looked at for start-up files and for the names of their versions only.
  */
 export function depthOf(name: string, parent: FolderDepth): FolderDepth {
   const lower = name.toLowerCase();
   if (parent === 'agent') return 'agent';
+  if (parent === 'site-directory' && /\.(?:dist|egg)-info$/.test(lower)) return 'distribution';
+  if (parent === 'own' && lower === 'node_modules') return 'installed';
+  if (parent === 'own' && lower === '.git') return 'repository';
+  if (parent === 'installed' && lower === '.pnpm') return 'installed';
   if (SKIPPED_FOLDERS.has(lower) || parent !== 'own') return 'skip';
   if (AGENT_FOLDERS.has(lower)) return 'agent';
   return SITE_DIRECTORIES.has(lower) ? 'site-directory' : 'own';
@@ -152,7 +188,21 @@ export function depthOf(name: string, parent: FolderDepth): FolderDepth {
 
 /** Whether a file of these roles counts in a folder walked like this. */
 export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolean {
-  return depth === 'own' || depth === 'agent' ? roles.length > 0 : roles.includes('python-hook');
+  switch (depth) {
+    case 'own':
+    case 'agent':
+      return roles.length > 0;
+    case 'site-directory':
+      return roles.includes('python-hook');
+    case 'distribution':
+      return roles.includes('python-distribution');
+    case 'installed':
+      return roles.includes('dependency-list');
+    case 'repository':
+      return roles.includes('tool-settings');
+    case 'skip':
+      return false;
+  }
 }
 
 /** True when the folder is one that Python reads hooks from, wherever it stands. */

@@ -11,6 +11,8 @@ export interface ScanJob {
   readonly files: readonly string[];
   /** Texts that stand before what is on disk: editors with unsaved changes. */
   readonly unsaved: Readonly<Record<string, string>>;
+  /** A folder or zip archive of OSV records (absolute) to compare versions with. */
+  readonly advisories?: string | undefined;
   /** Keys of units to leave out: already done, or given up on. */
   readonly skip: readonly string[];
 }

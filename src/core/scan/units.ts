@@ -37,8 +37,17 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
         case 'agent-config':
           add('agent-config', path);
           break;
+        case 'dependency-list':
+        case 'leftover':
+        case 'python-module':
+        case 'tool-settings':
+          add(role, path);
+          break;
         case 'python-hook':
           add('python-environment', folderOf(path));
+          break;
+        case 'python-distribution':
+          add('python-environment', folderOf(folderOf(path)));
           break;
         case 'package-manifest':
           add('package', folderOf(path));

@@ -49,6 +49,10 @@ export interface SimpleCommand {
   /** What it is wrapped in, outermost first: `sudo`, `xargs`, `ssh` … */
   readonly via: readonly string[];
   readonly code: Code | undefined;
+  /** It stands in a script by which this project builds, tests or formats itself. */
+  readonly ofProject?: true;
+  /** Commands earlier on the line that brought what it runs from another machine: a clone, an archive. */
+  readonly brought?: readonly SimpleCommand[];
   /** The folder it runs in, absolute; undefined when a `cd` before it cannot be known, or on another machine. */
   readonly cwd: string | undefined;
   readonly span: Span;
@@ -60,6 +64,10 @@ export interface CommandLine {
   readonly commands: readonly SimpleCommand[];
   /** Half sentences after "The command …": why some of it could not be read to the end. */
   readonly problems: readonly string[];
+  /** Commands on one line each: text of the workspace that they run and that could not be read to the end. */
+  readonly doubts?: readonly string[];
+  /** A shell would refuse the text as a whole, and `commands` are the plain ones in it. */
+  readonly isRefused?: boolean;
 }
 
 export function literalWord(text: string, span: Span = { start: 0, end: 0 }): Word {

@@ -22,6 +22,17 @@ export function decodeBase64(text: string): string | undefined {
   return decoded;
 }
 
+/** Bytes that were taken for characters of the same number, as the UTF-8 text that they are; otherwise as they came. */
+export function asUtf8(text: string): string {
+  if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replace(/[%\x80-\xff]/g, (char) => `%${char.charCodeAt(0).toString(16)}`));
+  } catch {
+    // Bytes of something else.
+    return text;
+  }
+}
+
 export function decodeHex(text: string): string | undefined {
   const digits = text.replace(/\s/g, '').replace(/^0x|\\x/g, '');
   if (digits.length % 2 === 1 || !/^[0-9A-Fa-f]*$/.test(digits)) return undefined;

@@ -1,8 +1,9 @@
 // Programs that run text as code, and which text that is.
 
 import type { Code, SimpleCommand, Word } from './command-line.ts';
-import { operandsStart, optionValue } from './options.ts';
+import { type Clusters, operandsStart, optionValue } from './options.ts';
 import type { Output } from './resolve.ts';
+import { scriptedCode } from './shell-options.ts';
 import { windowsCode } from './windows-code.ts';
 
 const SHELL_PROGRAMS = new Set([
@@ -22,35 +23,59 @@ const SHELL_PROGRAMS = new Set([
   'rksh',
 ]);
 
-interface Interpreter {
-  /** Options whose value is code. */
+interface Interpreter extends Clusters {
+  /** Letters of options whose value is code. */
   readonly short: string;
   readonly long: readonly string[];
-  /** Short options that take some other value. */
-  readonly valued: string;
+  /** What language the code is in, where it is not named like the program. */
+  readonly language?: string;
+  /** Subcommands whose operand is code: `deno eval`. */
+  readonly verbs?: RegExp;
 }
 
+const PYTHON: Interpreter = { short: 'c', long: [], valued: 'mWXQ', language: 'python' };
+const NODE: Interpreter = { short: 'ep', long: ['eval', 'print'], valued: 'rC', language: 'node' };
+const RUBY: Interpreter = { short: 'e', long: [], valued: 'Ir', attached: 'iFCEKTWx', language: 'ruby' };
+const LUA: Interpreter = { short: 'e', long: [], valued: 'l', language: 'lua' };
+const LISP: Interpreter = { short: 'ec', long: ['eval', 'expr', 'e'] };
+
 const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map([
-  ['python', { short: 'c', long: [], valued: 'mWXQ' }],
-  ['pypy', { short: 'c', long: [], valued: 'mWX' }],
-  ['node', { short: 'ep', long: ['eval', 'print'], valued: 'r' }],
-  ['nodejs', { short: 'ep', long: ['eval', 'print'], valued: 'r' }],
-  ['bun', { short: 'e', long: ['eval'], valued: '' }],
-  ['deno', { short: '', long: [], valued: '' }],
-  ['perl', { short: 'eE', long: [], valued: 'IMm' }],
-  ['ruby', { short: 'e', long: [], valued: 'Ir' }],
-  ['php', { short: 'rBRE', long: [], valued: 'cdfz' }],
-  ['lua', { short: 'e', long: [], valued: 'l' }],
-  ['luajit', { short: 'e', long: [], valued: 'l' }],
-  ['tclsh', { short: '', long: [], valued: '' }],
+  ...['python', 'pypy', 'ipython', 'jython', 'bpython', 'sage'].map((name) => [name, PYTHON] as const),
+  ...['node', 'nodejs', 'tsx', 'ts-node', 'iojs'].map((name) => [name, NODE] as const),
+  ['bun', { ...NODE, verbs: /^(?:eval)$/ }],
+  ['deno', { ...NODE, short: '', long: [], verbs: /^eval$/ }],
+  ['perl', { short: 'eE', long: [], valued: 'IMm', attached: 'iF0CDxV' }],
+  ['raku', { short: 'e', long: [], valued: 'IM' }],
+  ...['ruby', 'jruby', 'irb', 'pry'].map((name) => [name, RUBY] as const),
+  ['rails', { short: '', long: [], verbs: /^(?:runner|r)$/, language: 'ruby' }],
+  ['crystal', { short: '', long: [], verbs: /^eval$/, language: 'ruby' }],
+  ['php', { short: 'rBRE', long: ['run'], valued: 'cdfz' }],
+  ...['lua', 'luajit', 'texlua'].map((name) => [name, LUA] as const),
+  ['tclsh', { short: '', long: [] }],
+  ['wish', { short: '', long: [] }],
   ['osascript', { short: 'e', long: [], valued: 'ls' }],
-  ['julia', { short: 'eE', long: ['eval', 'print'], valued: '' }],
-  ['Rscript', { short: 'e', long: [], valued: '' }],
-  ['R', { short: 'e', long: [], valued: '' }],
+  ['julia', { short: 'eE', long: ['eval', 'print'], valued: 'Jpt' }],
+  ['Rscript', { short: 'e', long: [] }],
+  ['R', { short: 'e', long: [] }],
+  ['octave', { short: '', long: ['eval'] }],
+  ['octave-cli', { short: '', long: ['eval'] }],
   ['jrunscript', { short: 'e', long: [], valued: 'l' }],
-  ['groovy', { short: 'e', long: [], valued: '' }],
-  ['elixir', { short: 'e', long: ['eval'], valued: '' }],
-  ['expect', { short: 'c', long: [], valued: '' }],
+  ['groovy', { short: 'e', long: [] }],
+  ['scala', { short: 'e', long: [] }],
+  ['kotlin', { short: 'e', long: [] }],
+  ['elixir', { short: 'e', long: ['eval'] }],
+  ['iex', { short: 'e', long: ['eval'] }],
+  ['ghc', { short: 'e', long: [] }],
+  ['runghc', { short: 'e', long: [] }],
+  ['swift', { short: 'e', long: [] }],
+  ['gnuplot', { short: 'e', long: [] }],
+  ['expect', { short: 'c', long: [] }],
+  ['puppet', { short: 'e', long: ['execute'] }],
+  ['emacs', { short: '', long: ['eval', 'execute'] }],
+  ['emacsclient', { short: 'e', long: ['eval'] }],
+  ...['guile', 'racket', 'sbcl', 'clj', 'clojure', 'bb', 'janet', 'ocaml', 'qjs', 'd8'].map(
+    (name) => [name, LISP] as const,
+  ),
 ]);
 
 const AWKS = new Set(['awk', 'gawk', 'mawk', 'nawk']);
@@ -82,6 +107,8 @@ export function codeOf(
     return words[0] === undefined ? undefined : fileCode('shell', words[0], words.slice(1), command, known);
   if (AWKS.has(program)) return awkCode(words);
   if (program === 'make' || program === 'gmake') return makeCode(command);
+  const scripted = scriptedCode(command);
+  if (scripted !== undefined) return { ...scripted, from: [], arguments: [] };
   const interpreter = INTERPRETERS.get(program);
   if (interpreter !== undefined) return interpreterCode(command, interpreter, known);
   // A file that the line itself wrote, run by its name.
@@ -146,35 +173,23 @@ function fileCode(
   return file.from.length > 0 ? { language, text: undefined, from: file.from, arguments: given } : undefined;
 }
 
-function interpreterCode(command: SimpleCommand, { short, long, valued }: Interpreter, known: KnownOutput): CodeFound {
-  const { program: language, words } = command;
-  if (language === 'deno')
-    return words[0]?.text === 'eval'
-      ? { language: 'node', ...codeWord(words.slice(1).find((word) => !word.text.startsWith('-'))) }
-      : undefined;
-  const name =
-    language === 'nodejs' || language === 'bun'
-      ? 'node'
-      : language === 'pypy'
-        ? 'python'
-        : language === 'luajit'
-          ? 'lua'
-          : language;
-  for (const letter of short) {
-    const text = optionValue(words.slice(0, operandsStart(words, { short: short + valued, long })), letter, long);
-    const isMeant =
-      text !== undefined &&
-      words.some(
-        (word) =>
-          new RegExp(`^-[A-Za-z0]{0,8}${letter}`).test(word.text) ||
-          long.some((option) => word.text.startsWith(`--${option}`)),
-      );
-    if (isMeant && !words.some((word) => /^-m/.test(word.text))) return { language: name, ...codeWord(text) };
+function interpreterCode(command: SimpleCommand, interpreter: Interpreter, known: KnownOutput): CodeFound {
+  const { words } = command;
+  const { short, long, verbs, valued = '' } = interpreter;
+  const language = interpreter.language ?? command.program;
+  if (verbs?.test(words[0]?.text ?? ''))
+    return { language, ...codeWord(words.slice(1).find((word) => !word.text.startsWith('-'))) };
+  const grammar = { short: short + valued, long };
+  const own = words.slice(0, operandsStart(words, grammar));
+  if (own.some((word) => /^-m/.test(word.text)) && language === 'python') return undefined;
+  for (const letter of short === '' ? [''] : short) {
+    const text = optionValue(own, letter, long, interpreter);
+    if (text !== undefined) return { language, ...codeWord(text) };
   }
-  const file = words[operandsStart(words, { short: short + valued, long })];
-  if (words.some((word) => /^-(?:m|-version|V|v|-help|h)/.test(word.text))) return undefined;
-  if (file === undefined || file.text === '-') return inputCode(name, command, []);
-  return fileCode(name, file, [], command, known);
+  const file = words[operandsStart(words, grammar)];
+  if (own.some((word) => /^-(?:-version|V|v|-help|h)$/.test(word.text))) return undefined;
+  if (file === undefined || file.text === '-') return inputCode(language, command, []);
+  return fileCode(language, file, [], command, known);
 }
 
 function codeWord(word: Word | undefined): Omit<Code, 'language'> & { readonly arguments: readonly Word[] } {

@@ -27,18 +27,38 @@ export function operandsStart(words: readonly Word[], { short, long }: OptionGra
   return index;
 }
 
+/** Short options whose value swallows the rest of a cluster, so that no other letter is looked for in it. */
+export interface Clusters {
+  /** Their value is the rest or, where there is none, the next word. */
+  readonly valued?: string;
+  /** Their value is the rest and never the next word. */
+  readonly attached?: string;
+}
+
 /** The value of an option, attached or not: `-c text`, `-lc text`, `-ctext`, `--command=text`. */
-export function optionValue(words: readonly Word[], letter: string, names: readonly string[]): Word | undefined {
-  for (const [index, word] of words.entries()) {
-    const { text } = word;
-    if (text === '--') return undefined;
+export function optionValue(
+  words: readonly Word[],
+  letter: string,
+  names: readonly string[],
+  { valued = '', attached: swallows = '' }: Clusters = {},
+): Word | undefined {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    const text = word?.text ?? '';
+    if (word === undefined || text === '--') return undefined;
     const equals = text.indexOf('=');
     if (text.startsWith('--')) {
       if (names.includes(equals === -1 ? text.slice(2) : text.slice(2, equals)))
         return equals === -1 ? words[index + 1] : { ...word, text: text.slice(equals + 1) };
-    } else if (letter !== '' && /^-[A-Za-z]/.test(text) && text.includes(letter)) {
-      const attached = text.slice(text.indexOf(letter) + 1);
-      return attached === '' ? words[index + 1] : { ...word, text: attached };
+    } else if (/^-[A-Za-z0]/.test(text)) {
+      const at = [...text].findIndex(
+        (char, place) => place > 0 && (char === letter || (valued + swallows).includes(char)),
+      );
+      if (at === -1) continue;
+      const found = text[at] ?? '';
+      if (found === letter && letter !== '')
+        return at === text.length - 1 ? words[index + 1] : { ...word, text: text.slice(at + 1) };
+      if (at === text.length - 1 && valued.includes(found)) index += 1;
     }
   }
   return undefined;

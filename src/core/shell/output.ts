@@ -1,7 +1,7 @@
 // What a command prints, where its words alone decide it: the encoders that feed executors.
 
 import type { SimpleCommand } from './command-line.ts';
-import { decodeBase64, decodeEscapes, decodeHex } from './decode.ts';
+import { asUtf8, decodeBase64, decodeEscapes, decodeHex } from './decode.ts';
 import { MAX_TEXT } from './resolve.ts';
 
 /** Looks up what the line itself wrote to a file before. */
@@ -18,7 +18,7 @@ export function outputOf(command: SimpleCommand, known: KnownFile): string | und
     return '';
   if (command.words.some((word) => !word.isStatic)) return undefined;
   const text = printed(command, known);
-  return text === undefined || text.length > MAX_TEXT ? undefined : text;
+  return text === undefined || text.length > MAX_TEXT ? undefined : asUtf8(text);
 }
 
 function printed(command: SimpleCommand, known: KnownFile): string | undefined {
@@ -70,6 +70,11 @@ function printed(command: SimpleCommand, known: KnownFile): string | undefined {
       );
     case 'tac':
       return apply((text) => `${text.replace(/\n$/, '').split('\n').reverse().join('\n')}\n`, input());
+    case 'which':
+      // Where a program stands makes no difference to what it is.
+      return operands.length === 1 ? `${operands[0]}\n` : undefined;
+    case 'command':
+      return /^-[vV]$/.test(words[0] ?? '') && words.length === 2 ? `${words[1]}\n` : undefined;
     case 'tr':
       return apply((text) => transliterate(text, words), command.inputText);
     default:
@@ -101,9 +106,11 @@ function printf(words: readonly string[]): string | undefined {
   let [rest, text] = [values, ''];
   do {
     let isKnown = true;
-    text += decodeEscapes(format).replace(
-      /%(?:%|(-?\d{0,3}(?:\.\d{1,3})?)([a-zA-Z]))/g,
+    // One pass: an escape that comes to `%` begins no directive.
+    text += format.replace(
+      /\\(?:x[0-9A-Fa-f]{1,2}|0?[0-7]{1,3}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[\s\S])|%(?:%|(-?\d{0,3}(?:\.\d{1,3})?)([a-zA-Z]))/g,
       (whole, _width, letter: string | undefined) => {
+        if (whole.startsWith('\\')) return decodeEscapes(whole);
         if (whole === '%%') return '%';
         const [value = '', ...others] = rest;
         rest = others;

@@ -33,9 +33,14 @@ function isBelow(path: string, folder: string): boolean {
 const VERSIONED =
   /^(python|pypy|pip|ruby|perl|php|lua|node|gcc|g\+\+|clang|clang\+\+|bash|java|awk)(?:\d[\d.]*)(?:-config)?$/;
 
+const SHOUTED =
+  /^(?:BASH|SH|ZSH|DASH|KSH|FISH|SUDO|RM|CURL|WGET|PYTHON3?|NODE|PERL|RUBY|NC|NCAT|SSH|CAT|EVAL|ENV|XARGS|OSASCRIPT|OPENSSL)$/;
+
 /** The program that a head names: `/usr/bin/python3` → `python`. */
 export function programName(head: string): string {
-  const name = baseName(head).replace(/\.exe$/i, '');
+  const written = baseName(head).replace(/\.(?:exe|jar|phar)$/i, '');
+  // Where file names know no case, `BASH` is bash.
+  const name = SHOUTED.test(written) ? written.toLowerCase() : written;
   // `py` is Windows' launcher of Python.
   return name === 'py' ? 'python' : (VERSIONED.exec(name)?.[1] ?? name);
 }

@@ -11,6 +11,8 @@ export type Place =
   | 'temporary-root'
   | 'null'
   | 'device'
+  /** Relative to a folder that only shows when it runs. */
+  | 'unknown'
   | 'outside';
 
 const TEMPORARY = ['/tmp', '/var/tmp', '/private/tmp', '/private/var/folders', '/dev/shm'];
@@ -19,9 +21,13 @@ const WINDOWS_TEMPORARY =
 /** Writing there changes nothing that lasts. */
 const NULL_DEVICES = /^\/dev\/(?:null|zero|full|stdin|stdout|stderr|tty|fd\/\d{1,4})$/;
 
+/** Stands for a folder that nobody knows, so that the names below it still say what they are. */
+export const SOMEWHERE = '/…/';
+
 /** `path` absolute and normalised. */
 export function placeOf(path: string, { workspace }: Pick<Surroundings, 'workspace'>): Place {
   if (NULL_DEVICES.test(path)) return 'null';
+  if (path.startsWith(SOMEWHERE)) return 'unknown';
   if (isWithin(path, workspace) && isWithin(workspace, path)) return 'workspace-root';
   // A workspace may itself stand in a temporary folder.
   if (isWithin(path, workspace))
@@ -52,6 +58,8 @@ const SECRET_FILES = [
   /^\/etc\/(?:ssl\/private|sudoers\.d|kubernetes\/pki|wireguard|NetworkManager\/system-connections|rancher)(?:\/|$)/,
   /^\/proc\/[^/]{1,20}\/(?:environ|mem|maps)$/,
   /^\/(?:run|var\/run)\/secrets(?:\/|$)/,
+  /^\/dev\/(?:k?mem|kcore|port|sd[a-z]\d?|nvme\w{1,8}|vd[a-z]\d?|xvd[a-z]\d?|disk\d\w{0,4}|rdisk\w{1,4}|mapper\/[^/]{1,40}|input\/event\d{1,3})$|^\/proc\/kcore$/,
+  /\/var\/(?:lib\/(?:docker\/containers|kubelet\/pki|sss\/secrets|samba\/private|mysql\/mysql\/user)|spool\/cron)(?:\/|\.|$)/,
   /\/(?:Login Data|Cookies|Web Data|logins\.json|key[34]\.db|cookies\.sqlite|Local State|login\.keychain(?:-db)?)$/,
 ];
 /** The same on Windows, whose paths are the same in any case. */
@@ -61,7 +69,7 @@ const WINDOWS_SECRETS = [
   /\/PSReadLine\/ConsoleHost_history\.txt$|\/(?:unattend|sysprep|autounattend)\.xml$|\/(?:WinSCP\.ini|recentservers\.xml|sitemanager\.xml|confCons\.xml)$|\/AppData\/Roaming\/(?:gcloud|NuGet\/NuGet\.Config|npm\/npmrc|GitHub CLI\/hosts\.yml)(?:\/|$)/i,
 ];
 const SECRET_FOLDERS = new RegExp(
-  `^${HOME}/(?:\\.ssh(?!/(?:config|known_hosts[\\w.]{0,10}|[\\w.-]{1,60}\\.pub)$)|\\.aws|\\.azure|\\.config/gcloud|\\.gnupg|\\.kube(?!/cache)|\\.docker/config\\.json|\\.password-store|\\.config/gh/hosts\\.yml|\\.config/hub|\\.config/op|\\.config/doctl|\\.config/heroku|\\.terraform\\.d/credentials|\\.cargo/credentials|\\.gem/credentials|\\.m2/settings|\\.gradle/gradle\\.properties|\\.mozilla/firefox|\\.config/(?:google-chrome|chromium|BraveSoftware)|\\.local/share/keyrings|Library/Keychains|Library/Application Support/(?:Google/Chrome|Firefox)|\\.bitcoin|\\.ethereum|\\.electrum|\\.fly|\\.oci|\\.netlify|\\.claude/\\.credentials|\\.codex/auth|\\.gemini/oauth|\\.config/github-copilot)(?:/|\\.|$)`,
+  `^${HOME}/(?:\\.ssh(?!/(?:config|known_hosts[\\w.]{0,10}|[\\w.-]{1,60}\\.pub)$)|\\.aws|\\.azure|\\.config/gcloud|\\.gnupg|\\.kube(?!/cache)|\\.docker/config\\.json|\\.password-store|\\.config/gh/hosts\\.yml|\\.config/hub|\\.config/op|\\.config/doctl|\\.config/heroku|\\.terraform\\.d/credentials|\\.cargo/credentials|\\.gem/credentials|\\.m2/settings|\\.gradle/gradle\\.properties|\\.mozilla/firefox|\\.config/(?:google-chrome|chromium|BraveSoftware)|\\.local/share/keyrings|Library/Keychains|Library/Application Support/(?:Google/Chrome|Firefox)|\\.bitcoin|\\.ethereum|\\.electrum|\\.fly|\\.oci|\\.netlify|\\.claude/\\.credentials|\\.codex/auth|\\.gemini/oauth|\\.config/github-copilot|\\.config/glab-cli|\\.config/rclone|\\.snowsql|\\.databrickscfg|\\.dbt/profiles|\\.mylogin|\\.sentryclirc|\\.pulumi/credentials|\\.ngrok2|\\.config/ngrok|\\.cloudflared|\\.kaggle/kaggle|\\.huggingface|\\.cache/huggingface/token|\\.composer/auth|\\.config/composer/auth|\\.nuget/NuGet\\.Config|\\.sbt/\\.credentials|\\.ivy2/\\.credentials|\\.config/sops/age|\\.config/age|\\.putty|\\.config/filezilla|\\.filezilla|\\.purple|\\.thunderbird|\\.config/(?:Slack|discord|Signal|configstore|netlify|stripe|circleci|vercel|railway|\\.wrangler|nordvpn|openvpn)|\\.local/share/(?:com\\.vercel\\.cli|keyrings|kwalletd)|\\.wrangler/config|\\.supabase/access-token|\\.circleci/cli|\\.config/[\\w.-]{1,40}/(?:auth|credentials?|tokens?|secrets?|hosts|session|oauth_creds?)\\.[a-z]{2,5}|\\.[\\w-]{1,40}/(?:auth|credentials?|tokens?|oauth_creds?)\\.(?:json|ya?ml|toml|ini|db)|Library/Cookies|Library/Containers/com\\.apple\\.Notes|Library/Messages|Library/Application Support/(?:Slack|discord|Signal|Code/User/globalStorage|BraveSoftware|Microsoft Edge|Chromium|Arc|Bitwarden|1Password))(?:/|\\.|$)`,
 );
 const START_UP = [
   new RegExp(
@@ -126,4 +134,62 @@ function plainSpelling(path: string): string {
     .replace(/(?<=[^/. ])[. ]{1,16}$/, '')
     .replace(/^([a-z]):\/users\//, (_whole, drive: string) => `${drive.toUpperCase()}:/Users/`)
     .replace(/^\/users\//, '/Users/');
+}
+
+/** What people look for when they spell a name with `*` and `?`. */
+const WELL_KNOWN = [
+  '/etc/shadow',
+  '/etc/gshadow',
+  '/etc/sudoers',
+  ...[
+    '.ssh/id_rsa',
+    '.ssh/id_ed25519',
+    '.aws/credentials',
+    '.netrc',
+    '.git-credentials',
+    '.kube/config',
+    '.npmrc',
+    '.pypirc',
+    '.bash_history',
+    '.docker/config.json',
+    '.gnupg/secring.gpg',
+    '.pgpass',
+    '.vault-token',
+  ].map((name) => `/home/user/${name}`),
+];
+
+/** Whether a pattern with at least three letters of its own fits a well-known secret. `path` absolute, with its `*`, `?` and `[…]`. */
+export function mayBeSecret(path: string): boolean {
+  const name = baseName(path);
+  if (path.length > 256 || path.replace(/[*?[\]/]/g, '').length < 4) return false;
+  if (/^\.e(?:nv?)?[*?[]/.test(name)) return true;
+  const wanted = path.replace(/^\/(?:home|Users)\/[^/]+\//, '/home/user/').replace(/^\/root\//, '/home/user/');
+  return WELL_KNOWN.some((known) => {
+    const [a, b] = [known.split('/'), wanted.split('/')];
+    return a.length === b.length && a.every((part, index) => fits(b[index] ?? '', part));
+  });
+}
+
+/** A pattern of one path part; `*` as often as it likes, without backtracking over more than one star at a time. */
+function fits(pattern: string, text: string): boolean {
+  let [p, t, star, mark] = [0, 0, -1, 0];
+  while (t < text.length) {
+    const set = pattern[p] === '[' ? /^\[([^\]]{1,40})\]/.exec(pattern.slice(p)) : null;
+    if (pattern[p] === '*') {
+      star = p++;
+      mark = t;
+    } else if (
+      pattern[p] === '?' ||
+      pattern[p] === text[t] ||
+      set?.[1]?.includes(text[t] ?? '') ||
+      (set !== null && /[!^-]/.test(set[1] ?? ''))
+    ) {
+      p += set === null ? 1 : set[0].length;
+      t += 1;
+    } else if (star !== -1) {
+      p = star + 1;
+      t = ++mark;
+    } else return false;
+  }
+  return pattern.slice(p).replace(/\*/g, '') === '';
 }

@@ -142,7 +142,18 @@ function fields(pieces: readonly Piece[], word: WordSyntax, scope: Scope): reado
     }
   }
   const kept = rows.filter((row) => row.some((piece) => piece.text !== '' || piece.isQuoted));
-  return kept.map((row) => joined(row, word));
+  return kept.map((row) => joined(withSplitHome(row, scope), word));
+}
+
+/** A tilde that an expansion brings to the front stays one in bash and is a home folder elsewhere: the worse reading counts. */
+function withSplitHome(row: readonly Piece[], scope: Scope): readonly Piece[] {
+  const home = scope.variables.get('HOME')?.text;
+  const at = row.findIndex((piece) => piece.text !== '');
+  const first = row[at];
+  if (first === undefined || first.isQuoted || home === undefined || !row.some((piece) => piece.isSplit)) return row;
+  return row.map((piece, index) =>
+    index === at ? { ...piece, text: piece.text.replace(/^~(?=\/|$)/, () => home) } : piece,
+  );
 }
 
 function splitAt(text: string, separators: string): readonly string[] {

@@ -23,6 +23,8 @@ export interface Scope {
 export interface Home {
   readonly cwd: string;
   readonly home: string;
+  /** Looks up a small text file by absolute path. */
+  readonly readText?: (path: string) => string | undefined;
 }
 
 export function newScope({ cwd, home }: Home): Scope {
@@ -34,6 +36,10 @@ export function newScope({ cwd, home }: Home): Scope {
     IFS: ' \t\n',
     TMPDIR: '/tmp',
     SHELL: '/bin/bash',
+    // What a CI step prints for the steps after it goes there.
+    GITHUB_OUTPUT: '/dev/stdout',
+    GITHUB_STEP_SUMMARY: '/dev/stdout',
+    GITHUB_STATE: '/dev/stdout',
   };
   const variables = new Map(Object.entries(known).map(([name, text]) => [name, { text, from: [] } as Value]));
   return { variables, functions: new Map(), aliases: new Map(), locals: new Set(), arguments: [], cwd };

@@ -1,18 +1,24 @@
 // Runs one simple command in the reader's head: what it sets, what it prints, and what runs inside it.
 
-import { literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
+import { literalWord, type SimpleCommand, showCommand, UNKNOWN, type Word } from './command-line.ts';
 import { codeOf } from './executors.ts';
+import { foundBy, quoted, withFound } from './found.ts';
 import { readInlineCode } from './inline-code.ts';
+import type { Inner } from './inner.ts';
+import { broughtFor, remember, setByBuiltin } from './memory.ts';
 import { optionValue } from './options.ts';
 import { outputOf } from './output.ts';
 import { absolutePath, programName } from './paths.ts';
 import { parsePosix } from './posix.ts';
+import { type ProjectCode, projectCode } from './project-code.ts';
 import { copyScope, leaveFunction, type Scope, setVariable } from './scope.ts';
-import { foundBy, type Inner, innerOf, withFound } from './unwrap.ts';
+import { innerOf } from './unwrap.ts';
 import { type Ran, type Reading, type Resolved, type Stage, walkNode } from './walk.ts';
 
 /** Scripts in scripts, wrappers in wrappers, functions in functions: nobody needs more than a few. */
 const MAX_DEPTH = 16;
+/** Words of one command; longer lists are somebody's output, and nobody can read them either. */
+const MAX_WORDS = 1_024;
 
 export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, reading: Reading): Ran {
   if (stage.depth > MAX_DEPTH || reading.left <= 0) {
@@ -21,11 +27,18 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
     );
     return { commands: [], text: undefined };
   }
-  const { words, assignments, redirects, span } = resolved;
+  const { assignments, redirects, span } = resolved;
+  if (resolved.words.length > MAX_WORDS) reading.problems.add('has more words than are followed');
+  const words = resolved.words.slice(0, MAX_WORDS);
   const [head = literalWord('', span), ...rest] = words;
   const alias = head.isStatic ? scope.aliases.get(head.text) : undefined;
   if (alias !== undefined)
-    return script(`${alias} ${rest.map(quoted).join(' ')}`, scope, { ...stage, depth: stage.depth + 4 }, reading);
+    return script(
+      `${alias} ${rest.map(({ text }) => quoted(text)).join(' ')}`,
+      scope,
+      { ...stage, depth: stage.depth + 4 },
+      reading,
+    );
   const body = head.isStatic ? scope.functions.get(head.text) : undefined;
   if (body !== undefined) {
     reading.called.add(head.text);
@@ -55,15 +68,23 @@ export function runSimple(resolved: Resolved, scope: Scope, stage: Stage, readin
     const absolute = absolutePath(path, scope.cwd);
     return absolute === undefined ? undefined : reading.files.get(absolute);
   };
-  const code = codeOf(bare, known);
-  const command: SimpleCommand = { ...bare, code };
+  const project = codeOf(bare, known) === undefined ? projectCode(bare, reading.readText) : undefined;
+  const code = project ?? codeOf(bare, known);
+  const brought = broughtFor(bare, scope.cwd, reading);
+  const command: SimpleCommand = {
+    ...bare,
+    code,
+    ...(stage.ofProject === undefined ? {} : { ofProject: stage.ofProject }),
+    ...(brought.length === 0 ? {} : { brought }),
+  };
   reading.commands.push(command);
   if (program.includes(UNKNOWN)) reading.problems.add('runs a program whose name only the running shell knows');
   setByBuiltin(command, scope);
   const text = outputOf(command, (path) => known(path)?.text);
   remember(command, scope, reading);
   const inside = [...innerOf(command).map((inner) => runInner(inner, command, scope, stage, reading))];
-  if (code !== undefined) inside.push(runCode(command, code.arguments, scope, stage, reading));
+  if (project !== undefined) inside.push(runProject(command, project, scope, stage, reading));
+  else if (code !== undefined) inside.push(runCode(command, code.arguments, scope, stage, reading));
   const commands = [command, ...inside.flatMap((ran) => ran.commands)];
   return {
     commands,
@@ -82,8 +103,7 @@ function runInner(inner: Inner, command: SimpleCommand, scope: Scope, stage: Sta
   for (const { name, value } of command.assignments)
     setVariable(own, name, { text: value.isStatic ? value.text : undefined, from: value.from });
   if (inner.kind === 'words') {
-    const words =
-      command.program === 'xargs' || command.program === 'parallel' ? withInput(inner.words, command) : inner.words;
+    const words = command.program === 'xargs' ? withInput(inner.words, command) : inner.words;
     return runSimple(
       { words, assignments: [], redirects: [], span: command.span },
       command.program === 'exec' || command.program === 'command' || command.program === 'builtin' ? scope : own,
@@ -102,17 +122,42 @@ function runInner(inner: Inner, command: SimpleCommand, scope: Scope, stage: Sta
 function withInput(words: readonly Word[], command: SimpleCommand): readonly Word[] {
   const before = command.input.at(-1);
   const unknown: Word = { text: UNKNOWN, isStatic: false, hasGlob: false, span: command.span, from: command.input };
-  const fed = command.inputText
-    ?.split(/\s+/)
-    .filter((text) => text !== '')
-    .slice(0, 64)
-    .map((text) => literalWord(text)) ?? [before?.program === 'find' ? foundBy(before.words) : unknown];
+  // Some echoes print the options that others take.
+  const flags = before?.program === 'echo' ? before.words.filter(({ text }) => /^-[neE]+$/.test(text)).slice(0, 1) : [];
+  const fed =
+    command.inputText
+      ?.split(/\s+/)
+      .filter((text) => text !== '')
+      .slice(0, 64)
+      .map((text) => literalWord(text)) ??
+    (before?.program === 'find' || before?.program === 'gfind'
+      ? [foundBy(before.words)]
+      : before?.program === 'ls'
+        ? before.words.filter(({ text }) => !text.startsWith('-')).slice(0, 8)
+        : [unknown]);
   const mark =
-    optionValue(command.words, 'I', ['replace'])?.text ??
-    (command.program === 'parallel' || command.words.some((word) => word.text === '-i') ? '{}' : undefined);
-  if (mark === undefined || mark === '' || !words.some((word) => word.text.includes(mark))) return [...words, ...fed];
+    optionValue(command.words, 'I', [], { valued: 'adELnPs' })?.text ??
+    (command.words.some(({ text }) => /^(?:-i|--replace)$/.test(text))
+      ? '{}'
+      : command.words
+          .map(({ text }) => /^(?:-i|--replace=)(.{1,40})$/.exec(text)?.[1])
+          .find((text) => text !== undefined));
+  if (mark === undefined || mark === '' || !words.some((word) => word.text.includes(mark)))
+    return [...words, ...flags, ...fed];
   const line = command.inputText === undefined ? (fed[0] ?? unknown) : literalWord(command.inputText.trim());
   return words.map((word) => ({ ...withFound(word, line, mark), from: [...word.from, ...command.input] }));
+}
+
+/** Text of the workspace: what cannot be read in it leaves a doubt, as if it had not been read at all. */
+function runProject(command: SimpleCommand, project: ProjectCode, scope: Scope, stage: Stage, reading: Reading): Ran {
+  const problems = new Set<string>();
+  const inner: Reading = { ...reading, problems };
+  const within: Stage = project.isConventional ? { ...stage, ofProject: true } : stage;
+  const ran = runCode({ ...command, code: project, cwd: project.cwd }, project.arguments, scope, within, inner);
+  reading.left = inner.left;
+  reading.bodies = inner.bodies;
+  if (problems.size > 0) reading.doubts.add(showCommand(command));
+  return ran;
 }
 
 function runCode(
@@ -124,7 +169,7 @@ function runCode(
 ): Ran {
   const within: Stage = { ...stage, via: [...via, program], depth: stage.depth + 1, input: [], inputText: undefined };
   const own = copyScope(scope);
-  own.cwd = cwd;
+  own.cwd = cwd ?? scope.cwd;
   if (code?.text === undefined) {
     reading.problems.add(`runs ${languageName(code?.language ?? 'shell')} text that only shows when it runs`);
     return { commands: [], text: undefined };
@@ -169,75 +214,4 @@ function script(text: string, scope: Scope, stage: Stage, reading: Reading): Ran
     return { commands: [], text: undefined };
   }
   return walkNode(node, scope, { ...stage, depth: stage.depth + 1, reader: undefined }, reading);
-}
-
-function quoted({ text }: Word): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
-
-/** Builtins that change what later words mean. */
-function setByBuiltin({ program, words, input, inputText }: SimpleCommand, scope: Scope): void {
-  const operands = words.filter((word) => !word.text.startsWith('-'));
-  if (DECLARES.has(program) || program === 'alias') {
-    for (const { text, isStatic, from } of operands) {
-      const equals = text.indexOf('=');
-      if (equals < 1) continue;
-      const [name, value] = [text.slice(0, equals), text.slice(equals + 1)];
-      if (program === 'alias') scope.aliases.set(name, isStatic ? value : UNKNOWN);
-      else setVariable(scope, name, { text: isStatic ? value : undefined, from });
-      if (program !== 'alias' && program !== 'export' && program !== 'readonly') scope.locals.add(name);
-    }
-  } else if (program === 'read' || program === 'mapfile' || program === 'readarray') {
-    const line = inputText?.split('\n')[0];
-    for (const { text } of operands.length > 0 ? operands : [literalWord('REPLY')])
-      setVariable(scope, text, { text: operands.length === 1 ? line : undefined, from: input });
-  } else if (program === 'printf' && words[0]?.text === '-v' && words[1] !== undefined) {
-    setVariable(scope, words[1].text, { text: undefined, from: [] });
-  } else if (program === 'unset') {
-    for (const { text } of operands) scope.variables.delete(text);
-  } else if (program === 'set') {
-    const dashes = words.findIndex((word) => word.text === '--');
-    if (dashes !== -1) scope.arguments = words.slice(dashes + 1).map((word) => (word.isStatic ? word.text : undefined));
-  } else if (program === 'cd' || program === 'pushd') {
-    const target = operands[0];
-    if (target === undefined) scope.cwd = scope.variables.get('HOME')?.text;
-    else scope.cwd = target.isStatic && !target.hasGlob ? absolutePath(target.text, scope.cwd) : undefined;
-  } else if (program === 'popd') scope.cwd = undefined;
-}
-
-/** Files that the line itself writes, so that running them later is running what was written. */
-function remember(command: SimpleCommand, scope: Scope, reading: Reading): void {
-  const { program, words, redirects, input, inputText } = command;
-  const keep = (word: Word | undefined, output: { text: string | undefined; from: readonly SimpleCommand[] }) => {
-    const path = word?.isStatic ? absolutePath(word.text, scope.cwd) : undefined;
-    if (path !== undefined && !path.startsWith('/dev/')) reading.files.set(path, output);
-  };
-  const produced = [...input, command];
-  for (const { operator, target, descriptor } of redirects) {
-    if (!/^&?>/.test(operator) || operator === '>&' || (descriptor ?? 1) !== 1) continue;
-    keep(target, { text: outputOf({ ...command, redirects: [] }, () => undefined), from: produced });
-  }
-  if (program === 'tee')
-    for (const word of words) if (!word.text.startsWith('-')) keep(word, { text: inputText, from: produced });
-  if (program === 'curl' || program === 'wget') {
-    const named = optionValue(
-      words,
-      program === 'curl' ? 'o' : 'O',
-      program === 'curl' ? ['output'] : ['output-document'],
-    );
-    keep(named, { text: undefined, from: produced });
-    const url = words.findLast((word) => /^[\w+.-]+:\/\/|\.\w+\//.test(word.text));
-    if (url !== undefined && (program === 'wget' || words.some((word) => /^-[a-zA-Z]*O/.test(word.text))))
-      keep(
-        { ...url, text: url.text.replace(/[?#].*$/, '').replace(/^.*\//, '') || 'index.html' },
-        { text: undefined, from: produced },
-      );
-  }
-  if ((program === 'mv' || program === 'cp') && words.length >= 2) {
-    const [source, target] = words.filter((word) => !word.text.startsWith('-'));
-    const held = source === undefined ? undefined : reading.files.get(absolutePath(source.text, scope.cwd) ?? '');
-    if (held !== undefined) keep(target, held);
-  }
 }

@@ -77,3 +77,22 @@ export interface SimpleSyntax {
 export type SyntaxReading =
   | { readonly node: NodeSyntax; readonly problem?: never }
   | { readonly node?: never; readonly problem: string };
+
+/** Names of the variables that plain assignments in it set. */
+export function assignedIn(node: NodeSyntax): readonly string[] {
+  switch (node.kind) {
+    case 'simple':
+      return node.words.length === 0 ? node.assignments.map(({ name }) => name) : [];
+    case 'list':
+    case 'perhaps':
+      return node.items.flatMap(assignedIn);
+    case 'pipeline':
+      return node.stages.flatMap(assignedIn);
+    case 'loop':
+    case 'subshell':
+    case 'redirected':
+      return assignedIn(node.body);
+    default:
+      return [];
+  }
+}

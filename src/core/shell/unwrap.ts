@@ -1,19 +1,13 @@
 // Takes wrappers off: the command inside `sudo`, `xargs`, `find -exec`, `ssh host`, `docker run` and others.
 
-import { literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
+import type { SimpleCommand, Word } from './command-line.ts';
+import { foundBy, withFound } from './found.ts';
+import { gitTexts, inCluster, inParallel } from './indirect.ts';
+import { type Inner, script, together } from './inner.ts';
 import { type OptionGrammar, operandsStart, optionValue } from './options.ts';
+import { shellTexts } from './shell-options.ts';
 import { startedWords } from './windows-code.ts';
 import { WRAPPERS, type Wrapper, wrapper } from './wrappers.ts';
-
-export type Inner =
-  | { readonly kind: 'words'; readonly words: readonly Word[]; readonly isElsewhere: boolean }
-  /** Shell text, with what its `$1` … are. */
-  | {
-      readonly kind: 'script';
-      readonly text: Word;
-      readonly arguments: readonly Word[];
-      readonly isElsewhere: boolean;
-    };
 
 /** Options that only ask a question: nothing is run. */
 const QUESTIONS: ReadonlyMap<string, RegExp> = new Map(
@@ -28,6 +22,10 @@ const SSH: OptionGrammar = { short: 'BbcDEeFIiJLlmOopQRSWw', long: [] };
 
 /** The commands that a command runs by being given their words or their text. */
 export function innerOf(command: SimpleCommand): readonly Inner[] {
+  return [...shellTexts(command).map((text) => script(text)), ...wrappedIn(command)];
+}
+
+function wrappedIn(command: SimpleCommand): readonly Inner[] {
   const { program, words } = command;
   const first = words[0]?.text ?? '';
   if (QUESTIONS.get(program)?.test(first)) return [];
@@ -38,7 +36,7 @@ export function innerOf(command: SimpleCommand): readonly Inner[] {
         'S',
         ['split-string'],
       );
-      if (text !== undefined) return [script(text, words.slice(words.indexOf(text) + 1))];
+      if (text !== undefined) return [script(together([text, ...words.slice(words.indexOf(text) + 1)]))];
       break;
     }
     case 'su':
@@ -72,28 +70,42 @@ export function innerOf(command: SimpleCommand): readonly Inner[] {
     case 'fd':
       return findActions(words, program);
     case 'kubectl':
-    case 'oc': {
-      const dash = words.findIndex((word) => word.text === '--');
-      const isRun = words.some((word) => /^(?:exec|run|debug)$/.test(word.text));
-      return isRun && dash !== -1 ? [{ kind: 'words', words: words.slice(dash + 1), isElsewhere: true }] : [];
-    }
-    case 'npm':
-    case 'npx':
-    case 'pnpm':
-    case 'nix-shell':
-    case 'concurrently': {
-      if (program === 'concurrently') return words.filter((word) => /\s/.test(word.text)).map((word) => script(word));
-      const text =
-        program === 'nix-shell'
-          ? optionValue(words, '', ['run', 'command'])
-          : first === 'exec' || program === 'npx'
-            ? optionValue(words, 'c', ['call'])
-            : undefined;
-      if (text !== undefined) return [script(text)];
-      break;
+    case 'oc':
+      return inCluster(words);
+    case 'concurrently':
+    case 'hyperfine':
+    case 'run-p':
+      return words.filter((word) => /\s/.test(word.text)).map((word) => script(word));
+    case 'parallel':
+      return inParallel(command);
+    case 'salt':
+    case 'salt-call':
+    case 'pdsh':
+    case 'pssh':
+    case 'parallel-ssh':
+    case 'clush':
+    case 'dsh': {
+      const text = words.findLast((word) => /\s/.test(word.text));
+      return text === undefined ? [] : [{ ...script(text), isElsewhere: true }];
     }
     case 'git':
-      return gitAliases(words);
+      return gitTexts(words);
+    case 'java': {
+      // The jar is the program: `java -jar jenkins-cli.jar delete-job x`.
+      const jar = words.findIndex(({ text }) => text === '-jar');
+      return jar === -1 || words.length <= jar + 2
+        ? []
+        : [{ kind: 'words', words: words.slice(jar + 1), isElsewhere: false }];
+    }
+    case 'python':
+    case 'pypy': {
+      // `python -m twine upload` is twine.
+      const module = words.findIndex(({ text }) => text === '-m');
+      const options = words.slice(0, Math.max(0, module)).every(({ text }) => /^-[a-zA-Z]{1,4}$/.test(text));
+      return module === -1 || !options || words.length <= module + 1
+        ? []
+        : [{ kind: 'words', words: words.slice(module + 1), isElsewhere: false }];
+    }
     case 'start-process':
     case 'runas':
     case 'psexec':
@@ -103,12 +115,29 @@ export function innerOf(command: SimpleCommand): readonly Inner[] {
     case 'trap':
       return words.length > 1 && words[0] !== undefined && !/^-/.test(first) && first !== '' ? [script(words[0])] : [];
   }
+  const heads = headsIn(words);
   for (const size of [3, 2, 1]) {
-    const name = [program, ...words.slice(0, size - 1).map((word) => word.text)].join(' ');
-    const known = WRAPPERS.get(name);
-    if (known !== undefined) return wrapped(words.slice(size - 1), known);
+    const taken = heads.slice(0, size - 1);
+    const known =
+      taken.length < size - 1 ? undefined : WRAPPERS.get([program, ...taken.map(({ text }) => text)].join(' '));
+    if (known !== undefined) return wrapped(words.slice((taken.at(-1)?.index ?? -1) + 1), known);
   }
   return [];
+}
+
+/** Options before a subcommand that take the next word with them. */
+const GLOBAL_VALUES =
+  /^(?:-[HcflpCFn]|--(?:host|context|config|log-level|file|project-name|profile|env-file|directory|project|dir|filter|cwd|prefix|project-directory|namespace))$/;
+
+/** The first words that are no options, which may be subcommands. */
+function headsIn(words: readonly Word[]): readonly { readonly text: string; readonly index: number }[] {
+  const heads: { readonly text: string; readonly index: number }[] = [];
+  for (let index = 0; index < words.length && heads.length < 2; index++) {
+    const text = words[index]?.text ?? '';
+    if (GLOBAL_VALUES.test(text)) index += 1;
+    else if (!text.startsWith('-')) heads.push({ text, index });
+  }
+  return heads;
 }
 
 function wrapped(
@@ -119,22 +148,17 @@ function wrapped(
   if (takesAssignments) while (/^[A-Za-z_]\w*=/.test(words[start]?.text ?? '')) start += 1;
   const inner = words.slice(start);
   if (inner[0]?.text === '--') inner.shift();
-  return inner.length === 0 ? [] : [{ kind: 'words', words: inner, isElsewhere }];
+  // The image's own program gives way to the one that is named.
+  const entry = isElsewhere ? optionValue(words.slice(0, start), '', ['entrypoint']) : undefined;
+  if (entry !== undefined) inner.unshift(entry);
+  const [head] = inner;
+  if (head === undefined) return [];
+  // No program has blanks in its name: such a word is a line for a shell, as `tmux` and `screen` take it.
+  const isLine = /\s/.test(head.text) || (inner.length === 1 && /[$`{}()|;&<>'"\\]/.test(head.text));
+  return [isLine ? { ...script(head), isElsewhere } : { kind: 'words', words: inner, isElsewhere }];
 }
 
-function script(text: Word, given: readonly Word[] = []): Extract<Inner, { kind: 'script' }> {
-  return { kind: 'script', text, arguments: given, isElsewhere: false };
-}
-
-/** Words that a program joins with blanks and hands to a shell. */
-function together(words: readonly Word[]): Word {
-  const text = words.map((word) => word.text).join(' ');
-  return {
-    ...literalWord(text, words[0]?.span),
-    isStatic: words.every((word) => word.isStatic),
-    from: words.flatMap((word) => word.from),
-  };
-}
+const MAX_ACTIONS = 8;
 
 /** `-exec … ;` and `-exec … +`, where `{}` is what was looked for. */
 function findActions(words: readonly Word[], program: string): readonly Inner[] {
@@ -146,36 +170,10 @@ function findActions(words: readonly Word[], program: string): readonly Inner[] 
       (other, at) => at > index && (other.text === ';' || (other.text === '+' && words[at - 1]?.text === '{}')),
     );
     const inner = words.slice(index + 1, end === -1 ? undefined : end);
-    found.push({ kind: 'words', words: inner.map((each) => withFound(each, foundBy(words))), isElsewhere: false });
+    const what = foundBy(words);
+    found.push({ kind: 'words', words: inner.map((each) => withFound(each, what)), isElsewhere: false });
+    // Without its end an action takes all the rest; nobody writes many of them.
+    if (end === -1 || found.length >= MAX_ACTIONS) break;
   }
   return found;
-}
-
-/** What a `find` finds, as a pattern below its first folder: `./*.log`. Without a name it may be anything there. */
-export function foundBy(words: readonly Word[]): Word {
-  const root = words[0] !== undefined && !/^[-(!]/.test(words[0].text) ? words[0] : literalWord('.');
-  const at = words.findIndex((word) => /^-(?:i?name|i?path|i?wholename)$/.test(word.text));
-  const pattern = words[at - 1]?.text === '!' || words[at - 1]?.text === '-not' ? undefined : words[at + 1];
-  const name = at === -1 || pattern === undefined ? '*' : pattern.text.replace(/^.*\//, '') || '*';
-  const isStatic = root.isStatic && (pattern?.isStatic ?? true);
-  return { text: `${root.text.replace(/\/$/, '')}/${name}`, isStatic, hasGlob: true, span: root.span, from: [] };
-}
-
-export function withFound(word: Word, found: Word, mark = '{}'): Word {
-  if (!word.text.includes(mark)) return word;
-  return {
-    ...word,
-    text: word.text.replaceAll(mark, () => found.text),
-    isStatic: word.isStatic && found.isStatic && !found.text.includes(UNKNOWN),
-    hasGlob: found.hasGlob,
-  };
-}
-
-/** `git -c alias.x='!command' x` */
-function gitAliases(words: readonly Word[]): readonly Inner[] {
-  return words.flatMap((word, index) => {
-    const isConfig = words[index - 1]?.text === '-c' || (words[index - 1]?.text ?? '').startsWith('alias.');
-    const text = /^(?:alias\.[\w.-]{1,64}=)?!([\s\S]+)$/.exec(word.text)?.[1];
-    return isConfig && text !== undefined ? [script({ ...word, text })] : [];
-  });
 }

@@ -5,7 +5,7 @@ import type { Redirect, SimpleCommand, Word } from './command-line.ts';
 import { absolutePath } from './paths.ts';
 import { type Bodies, type Output, resolveText, resolveWord } from './resolve.ts';
 import { copyScope, mergeScope, type Scope, setVariable } from './scope.ts';
-import type { NodeSyntax, RedirectSyntax, SimpleSyntax, WordSyntax } from './syntax.ts';
+import { assignedIn, type NodeSyntax, type RedirectSyntax, type SimpleSyntax, type WordSyntax } from './syntax.ts';
 
 /** What one reading of a line gathers; the only thing that changes while walking besides the scope. */
 export interface Reading {
@@ -15,7 +15,12 @@ export interface Reading {
   left: number;
   /** What the line itself wrote, by absolute path. */
   readonly files: Map<string, Output>;
+  /** Folders that the line itself filled from another machine. */
+  readonly folders: Map<string, readonly SimpleCommand[]>;
   readonly called: Set<string>;
+  /** Commands that run text of the workspace which could not be read to the end. */
+  readonly doubts: Set<string>;
+  readonly readText: ((path: string) => string | undefined) | undefined;
   /** Process substitutions so far: each is a file of its own. */
   bodies: number;
   /** Runs one simple command; handed in, since running a script inside it walks again. */
@@ -42,6 +47,8 @@ export interface Stage {
   /** Scripts inside scripts, functions inside functions. */
   readonly depth: number;
   readonly isElsewhere: boolean;
+  /** Inside a script by which the project builds, tests or formats itself. */
+  readonly ofProject?: true;
   readonly reader?: SimpleCommand['reader'];
 }
 
@@ -144,24 +151,6 @@ function loop(
   }
   mergeScope(scope, inside);
   return { commands, text: undefined };
-}
-
-function assignedIn(node: NodeSyntax): readonly string[] {
-  switch (node.kind) {
-    case 'simple':
-      return node.words.length === 0 ? node.assignments.map(({ name }) => name) : [];
-    case 'list':
-    case 'perhaps':
-      return node.items.flatMap(assignedIn);
-    case 'pipeline':
-      return node.stages.flatMap(assignedIn);
-    case 'loop':
-    case 'subshell':
-    case 'redirected':
-      return assignedIn(node.body);
-    default:
-      return [];
-  }
 }
 
 /** How words ask for the commands inside them to be read. */

@@ -56,6 +56,12 @@ const BASE: Readonly<Record<PythonCapabilityId, Severity>> = {
   import: 'low',
 };
 
+/** Everything that is opened, typed or run afterwards passes through these. */
+const CRITICAL_BUILTINS: ReadonlySet<string> = new Set([
+  ...['open', 'exec', 'eval', 'compile', 'input'].map((name) => `builtins.${name}`),
+  'getpass.getpass',
+]);
+
 const FETCHED = TAINT.decoded | TAINT.network;
 
 function severityOf(capability: PythonCapability, all: readonly PythonCapability[]): Severity {
@@ -70,6 +76,7 @@ function severityOf(capability: PythonCapability, all: readonly PythonCapability
   if (id === 'network') return (taint & TAINT.secret) !== 0 || has('secret-read') ? 'critical' : 'high';
   if (id === 'deserialize' || id === 'native' || id === 'code-load')
     return (taint & FETCHED) !== 0 ? 'critical' : 'high';
+  if (id === 'monkeypatch' && CRITICAL_BUILTINS.has(capability.detail)) return 'high';
   if (id === 'environment-write') return (taint & TAINT.unread) !== 0 ? 'medium' : 'low';
   return BASE[id];
 }

@@ -1,7 +1,8 @@
 // Sentences that the rules of this folder share: when Python runs a hook, and who brought it.
 
-import type { HookOwner, Member, PythonEnvironmentArtifact } from '../model/artifact.ts';
+import type { Member, PythonEnvironmentArtifact } from '../model/artifact.ts';
 import type { StartupLine } from '../python/startup-lines.ts';
+import { ownerOf } from './ownership.ts';
 
 /** `Python from 3.13 on runs this line at every start, even with -I`. */
 export function whenItRuns({ isSiteDirectory }: PythonEnvironmentArtifact, line: StartupLine, verb: string): string {
@@ -13,10 +14,10 @@ export function whenItRuns({ isSiteDirectory }: PythonEnvironmentArtifact, line:
   return `Python${versions} ${verb} ${start}`;
 }
 
-/** Who a RECORD says brought the hook; it proves nothing about the content. */
-export function ownerWords({ owners }: PythonEnvironmentArtifact, hook: Member): string {
-  const owner: HookOwner | undefined = Object.hasOwn(owners, hook.path) ? owners[hook.path] : undefined;
-  if (owner === undefined) return '';
+/** Who the records say brought the file; it proves nothing about the content. */
+export function ownerWords(artifact: PythonEnvironmentArtifact, hook: Member): string {
+  const owner = ownerOf(artifact, hook.path);
+  if (owner === undefined) return artifact.hasRecords ? ' No installed package lists this file.' : '';
   const changed = owner.unchanged === false ? ', but was changed since' : '';
   return ` Installed by ${owner.distribution}${changed}.`;
 }

@@ -35,6 +35,6 @@ function textOf(act: Act): string | undefined {
     case 'unreadable':
       return act.problem;
     case 'other':
-      return undefined;
+      return act.told;
   }
 }

@@ -1,16 +1,18 @@
 // One tool call through the engine: where it would run, what it can do, and what the rules say of it.
 
 import { type Assessment, assess, assessFiles } from '../../core/commands/assess.ts';
-import { type Judgement, judge } from '../../core/gate/judge.ts';
+import { type Judgement, judge, stricterJudgement } from '../../core/gate/judge.ts';
 import { rulingsFor } from '../../core/gate/rulings.ts';
 import type { Surroundings } from '../../core/model/command.ts';
 import type { Act, ToolCall } from '../../core/model/tool-call.ts';
+import type { GatePolicy } from '../../core/policy/gate-policy.ts';
 import { today } from '../clock.ts';
 import { readGatePolicies } from '../gate-policy-file.ts';
 import { gatehouseFolder } from '../gatehouse-folder.ts';
 import { slashPath } from '../paths.ts';
 import { policyPath } from '../policy-places.ts';
 import { surroundingsOf } from '../surroundings.ts';
+import { acceptedPolicy } from './accepted-policy.ts';
 import { judgedPaths } from './judged-paths.ts';
 import type { GateOptions } from './own-folder.ts';
 import { folderHolding, liveWindows, namesOf } from './windows.ts';
@@ -31,10 +33,31 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
   const surroundings = await placeOf(slashPath(call.cwd ?? '.'), options);
   const assessment = assessAct(act, surroundings);
   const { home = gatehouseFolder() } = options;
-  const { policies, sha256 } = await readGatePolicies(surroundings.workspace, policyPath(home));
-  const rulings = rulingsFor({ assessment, policies, surroundings, agentId: call.agent.id, today: today() });
-  return { cwd: surroundings.cwd, assessment, judgement: judge(assessment, rulings), policySha256: sha256 };
+  const accepted = acceptedPolicy(options);
+  const { policies, signed, sha256 } = await readGatePolicies(surroundings.workspace, policyPath(home), accepted);
+  const judgeBy = (rules: readonly GatePolicy[]): Judgement =>
+    judge(
+      assessment,
+      rulingsFor({ assessment, policies: rules, surroundings, agentId: call.agent.id, today: today() }),
+    );
+  const judgement = judgeBy(policies);
+  return {
+    cwd: surroundings.cwd,
+    assessment,
+    judgement: signed === undefined ? judgement : untilSigned(judgement, judgeBy(signed)),
+    policySha256: sha256,
+  };
 }
+
+/** A policy that was changed counts together with what it was before: what it loosens takes effect by a sign-off only. */
+function untilSigned(changed: Judgement, signed: Judgement): Judgement {
+  const stricter = stricterJudgement(changed, signed);
+  if (stricter === changed) return changed;
+  return { ...stricter, reason: `${stricter.reason} ${UNSIGNED}` };
+}
+
+const UNSIGNED =
+  'The policy was changed, and what it loosens takes effect once a person signs it off (Gatehouse: Sign Off Policy Change).';
 
 /** The folder under the name by which a window has it open, if one has. */
 async function placeOf(cwd: string, options: GateOptions): Promise<Surroundings> {

@@ -44,7 +44,7 @@ describe('Claude Code', () => {
       ['Skill', { skill: 'x', args: 'y' }],
       ['SomethingNew', { text: 'x' }],
     ] as const)
-      assert.deepEqual(act(tool, input), { kind: 'other' }, tool);
+      assert.deepEqual(act(tool, input), { kind: 'other', told: JSON.stringify(input) }, tool);
   });
 
   it('holds a tool that it does not know and that carries something to run', () => {

@@ -93,13 +93,10 @@ describe('VS Code’s local agent', () => {
   });
 
   it('records reads, searches, tests, notes and tools of servers', () => {
-    for (const tool of ['read_file', 'grep_search', 'runTests', 'memory', 'mcp_server_run', 'get_terminal_output'])
-      assert.deepEqual(
-        local(tool, tool === 'memory' || tool.startsWith('mcp') ? { command: 'view' } : { query: 'x' }),
-        {
-          kind: 'other',
-        },
-      );
+    for (const tool of ['read_file', 'grep_search', 'runTests', 'memory', 'mcp_server_run', 'get_terminal_output']) {
+      const told = tool === 'memory' || tool.startsWith('mcp') ? { command: 'view' } : { query: 'x' };
+      assert.deepEqual(local(tool, told), { kind: 'other', told: JSON.stringify(told) });
+    }
   });
 
   it('denies calls without what their tool always has', () => {
@@ -132,8 +129,11 @@ describe('the Copilot runtime in the agent host', () => {
     assert.deepEqual(runtime('create', { path: '/a', file_text: '' }), files(['/a']));
     assert.deepEqual(runtime('edit', { path: '/a' }), files(['/a']));
     assert.deepEqual(runtime('str_replace_editor', { command: 'create', path: '/a' }), files(['/a']));
-    assert.deepEqual(runtime('str_replace_editor', { command: 'view', path: '/a' }), { kind: 'other' });
-    assert.deepEqual(runtime('view', { path: '/a' }), { kind: 'other' });
+    assert.deepEqual(runtime('str_replace_editor', { command: 'view', path: '/a' }), {
+      kind: 'other',
+      told: '{"command":"view","path":"/a"}',
+    });
+    assert.deepEqual(runtime('view', { path: '/a' }), { kind: 'other', told: '{"path":"/a"}' });
   });
 });
 

@@ -7,6 +7,7 @@ import { assess } from '../../../src/core/commands/assess.ts';
 import { CAPABILITIES } from '../../../src/core/commands/registry.ts';
 import { SHELLS } from '../../../src/core/model/command.ts';
 import { PLACE } from '../../support/place.ts';
+import { runs } from '../../support/runs.ts';
 
 const tierOf = (line: string) => assess({ line, shell: 'bash' }, PLACE).tier;
 
@@ -28,7 +29,7 @@ describe('tier 1', () => {
     'make test',
     'node --version',
     'kubectl get pods',
-    'terraform plan',
+    'terraform validate',
     'docker ps',
     'curl -s http://localhost:3000/health',
     'ls 2>/dev/null || true',
@@ -196,11 +197,13 @@ describe('hostile lines', () => {
           const line = parts.join('');
           const first = assess({ line, shell }, PLACE);
           assert.deepEqual(assess({ line, shell }, PLACE), first);
-          if (!first.inspectable) assert.equal(first.tier, 3);
+          // What a shell would refuse runs nothing; everything else that nobody can read asks every time.
+          if (!first.inspectable) assert.ok(first.tier > 1);
+          if (!first.inspectable && !first.problems[0]?.startsWith('is not complete')) assert.equal(first.tier, 3);
           if (line.trim() === '') assert.notEqual(first.tier, 1);
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: runs(1_500) },
     );
   });
 

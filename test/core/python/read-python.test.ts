@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { PYTHON_CAPABILITIES } from '../../../src/core/python/capability.ts';
-import { readEntryPoint, readPython } from '../../../src/core/python/read-python.ts';
+import { readEntryPoint, readModule, readPython } from '../../../src/core/python/read-python.ts';
 import { runs } from '../../support/runs.ts';
 
 const found = (text: string): string[] => {
@@ -96,7 +96,7 @@ const CAPABILITIES: readonly (readonly [id: string, text: string])[] = [
   ['load-path', "import sys; sys.path.insert(0, '/tmp/x')"],
   ['sys-path', "import site; site.addsitedir('/opt/x')"],
   ['gadget', '().__class__.__base__.__subclasses__()'],
-  ['reflection', 'import os; getattr(os, x)()'],
+  ['reflection', 'import json; getattr(json, x)()'],
   ['reflection', "import os; next(v for k, v in vars(os).items() if k == x)('true')"],
   ['import-hook', 'import builtins; builtins.__import__ = lambda *a: None'],
   ['hidden-name', '𝕖𝕩𝕖𝕔("1")'],
@@ -211,5 +211,44 @@ describe('bounds', () => {
       }),
       { numRuns: runs(3_000) },
     );
+  });
+});
+
+describe('readModule', () => {
+  const ids = (text: string, called: string[] = []): string[] => [
+    ...new Set(readModule(text, called).capabilities.map(({ id }) => id)),
+  ];
+
+  it('reads what importing the module runs, and leaves the rest', () => {
+    assert.deepEqual(ids("import os\nos.system('true')\n"), ['spawn']);
+    assert.deepEqual(ids("import os\ndef run(): os.system('true')\n"), []);
+    assert.deepEqual(ids("import os\ndef run(): os.system('true')\nrun()\n"), ['spawn']);
+    assert.deepEqual(ids("import os\nclass A:\n  def run(self): os.system('true')\n"), []);
+    assert.deepEqual(ids("import os\nclass A:\n  os.system('true')\n"), ['spawn']);
+    assert.deepEqual(ids("import os, pytest\n@pytest.fixture\ndef run(): os.system('true')\n"), ['import']);
+    assert.deepEqual(ids('import os\n@os.system\ndef run(): pass\n'), ['spawn']);
+    assert.deepEqual(ids("import os\nf = lambda: os.system('true')\n"), []);
+    assert.ok(
+      ids("import os, threading\ndef run(): os.system('true')\nthreading.Thread(target=run).start()\n").includes(
+        'spawn',
+      ),
+    );
+  });
+
+  it('follows the functions that a hook calls', () => {
+    assert.deepEqual(ids("import os\ndef run(): os.system('true')\ndef other(): eval('1')\n", ['run']), ['spawn']);
+    assert.deepEqual(ids("import os\ndef run(): os.system('true')\n", ['walk']), []);
+  });
+});
+
+describe('imported modules', () => {
+  it('are named in full, with what is called in them', () => {
+    const { imported, called } = readPython(
+      "import a.b; __import__('c').run(); from d import e; e(); import os; os.getpid()",
+    );
+    assert.deepEqual(imported, ['a.b', 'c', 'd']);
+    assert.deepEqual(called, ['c.run', 'd.e']);
+    assert.deepEqual(readEntryPoint('m.n:run', { start: 0, end: 7 }).imported, ['m.n']);
+    assert.deepEqual(readEntryPoint('m.n:run', { start: 0, end: 7 }).called, ['m.n.run']);
   });
 });

@@ -10,6 +10,7 @@ const HOLDING: GateFacts = {
   pluginsEnabled: true,
   managedHooksOnly: false,
   isTrusted: true,
+  isPolicyUnsigned: false,
   launcherFault: undefined,
   brokerFault: undefined,
   auditFault: undefined,

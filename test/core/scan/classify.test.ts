@@ -30,7 +30,47 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'evil.pth': ['python-hook'],
   'lib/python3.12/site-packages/x.start': ['python-hook'],
   'sitecustomize.py': ['python-hook'],
-  'package.json': ['package-manifest'],
+  'package.json': ['dependency-list', 'package-manifest'],
+  'lib/python3.12/site-packages/a-1.0.dist-info/METADATA': ['python-distribution'],
+  'dist-packages/a-1.0.egg-info/PKG-INFO': ['python-distribution'],
+  '.claude/setup.mjs': ['leftover'],
+  'a/setup_bun.js': ['leftover'],
+  'home/.config/systemd/user/gh-token-monitor.service': ['leftover'],
+  'home/.local/share/kitty/cat.py': ['leftover'],
+  'home/.config/gh-token-monitor/token': ['leftover'],
+  '.venv/pyvenv.cfg': ['tool-settings'],
+  '.venv/pip.conf': ['tool-settings'],
+  'uv.toml': ['tool-settings'],
+  '.npmrc': ['tool-settings'],
+  '.env': ['tool-settings'],
+  '.env.local': ['tool-settings'],
+  '.envrc': ['tool-settings'],
+  '.pdbrc': ['tool-settings'],
+  '.gitconfig': ['tool-settings'],
+  '.git/config': ['tool-settings'],
+  '.cargo/config.toml': ['tool-settings'],
+  'binding.gyp': ['tool-settings'],
+  'sub/.user.ini': ['tool-settings'],
+  'tests/conftest.py': ['python-module'],
+  'package-lock.json': ['dependency-list'],
+  'node_modules/.package-lock.json': ['dependency-list'],
+  'node_modules/.pnpm/lock.yaml': ['dependency-list'],
+  'sub/yarn.lock': ['dependency-list'],
+  'pnpm-lock.yaml': ['dependency-list'],
+  'bun.lock': ['dependency-list'],
+  'uv.lock': ['dependency-list'],
+  'poetry.lock': ['dependency-list'],
+  'Pipfile.lock': ['dependency-list'],
+  'pylock.toml': ['dependency-list'],
+  'pyproject.toml': ['dependency-list'],
+  'requirements.txt': ['dependency-list', 'document'],
+  'requirements-dev.in': ['dependency-list'],
+  'requirements/base.txt': ['dependency-list', 'document'],
+  'environment.yml': ['dependency-list'],
+  '.github/workflows/ci.yml': ['dependency-list'],
+  'docker-compose.override.yaml': ['dependency-list'],
+  'sub/Dockerfile': ['dependency-list'],
+  'Dockerfile.dev': ['dependency-list'],
   '.npmignore': ['package-ignore'],
   'dist/cli.js.map': ['source-map'],
 };
@@ -72,6 +112,22 @@ describe('countedFiles', () => {
       ['.venv/lib/python3.12/site-packages/evil.pth', 'README.md', 'tools/site-packages/x.pth'],
     );
   });
+
+  it('looks at installed packages for the versions alone', () => {
+    assert.deepEqual(
+      countedFiles([
+        'lib/site-packages/a-1.0.dist-info/METADATA',
+        'lib/site-packages/a-1.0.dist-info/LICENSE',
+        'node_modules/.package-lock.json',
+        'node_modules/README.md',
+        'node_modules/a/package.json',
+        'node_modules/a/yarn.lock',
+        'node_modules/.pnpm/lock.yaml',
+        'node_modules/.pnpm/a@1/node_modules/a/README.md',
+      ]),
+      ['lib/site-packages/a-1.0.dist-info/METADATA', 'node_modules/.package-lock.json', 'node_modules/.pnpm/lock.yaml'],
+    );
+  });
 });
 
 describe('unitsOf', () => {
@@ -89,6 +145,15 @@ describe('unitsOf', () => {
   });
 
   it('lets a file be two things', () => {
-    assert.deepEqual(units(['/w/package.json', '/w/README.md']), ['package /w', 'document /w/README.md']);
+    assert.deepEqual(units(['/w/package.json', '/w/README.md']), [
+      'package /w',
+      'document /w/README.md',
+      'dependency-list /w/package.json',
+    ]);
+  });
+
+  it('takes a distribution for a part of its site directory', () => {
+    const folder = '/w/.venv/lib/python3.12/site-packages';
+    assert.deepEqual(units([`${folder}/a-1.dist-info/METADATA`, `${folder}/x.pth`]), [`python-environment ${folder}`]);
   });
 });

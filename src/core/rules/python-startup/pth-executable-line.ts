@@ -8,7 +8,8 @@ import { readPthLines, type StartupLine } from '../../python/startup-lines.ts';
 import { type DistinctLine, distinctLines } from '../../startup/distinct-lines.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
 import { knownLine } from '../../startup/known-lines.ts';
-import { ownerWords, whenItRuns } from '../../startup/wording.ts';
+import { gradeWithProvenance, provenanceOf } from '../../startup/ownership.ts';
+import { nameOf, ownerWords, whenItRuns } from '../../startup/wording.ts';
 import { defineRule } from '../rule.ts';
 
 export const pthExecutableLine = defineRule({
@@ -87,7 +88,7 @@ interface CheckedLine {
 }
 
 function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: DistinctLine): CheckedLine {
-  const known = line.isHidden ? undefined : knownLine(hook.text, line.code);
+  const known = line.isHidden || isHiddenFile(hook) ? undefined : knownLine(hook.text, line.code);
   const when = whenItRuns(artifact, line, 'runs this line');
   if (known !== undefined) {
     const message = `${when}: it ${known.words}. This is the line that ${known.tool} writes.${ownerWords(artifact, hook)}`;
@@ -96,8 +97,9 @@ function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: Dist
   }
   const reading = readPython(hook.text, line.code);
   const grade = gradeReading(reading);
-  const hidden = hiddenWords(line);
-  const severity = worse(grade.severity, hidden === '' ? 'info' : 'high');
+  const hidden = hiddenWords(line) + (isHiddenFile(hook) ? HIDDEN_FILE : '');
+  const judged = worse(grade.severity, hidden === '' ? 'info' : 'high');
+  const severity = gradeWithProvenance(judged, provenanceOf(artifact, hook.path));
   const span = grade.lead !== undefined && compareSeverity(grade.severity, 'medium') >= 0 ? grade.lead.span : line.code;
   const match: Match = {
     span,
@@ -121,6 +123,13 @@ function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: Dist
 function worse(a: Severity, b: Severity): Severity {
   return compareSeverity(a, b) >= 0 ? a : b;
 }
+
+/** Newer versions skip such files (gh-113659), and so do listings. */
+function isHiddenFile({ path }: Member): boolean {
+  return nameOf(path).startsWith('.');
+}
+
+const HIDDEN_FILE = ' The name of the file starts with a dot, which hides it; Python up to 3.12 runs it all the same.';
 
 /** Lines that an editor does not show as lines of their own are hidden on purpose. */
 function hiddenWords({ isHidden, since }: StartupLine): string {

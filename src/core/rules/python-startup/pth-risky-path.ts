@@ -2,10 +2,11 @@
 
 import type { Member, PythonEnvironmentArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
 import { type RiskyPlace, riskyPlace, riskyPlaceSeenFrom } from '../../python/places.ts';
-import { readPthLines, type StartupLine } from '../../python/startup-lines.ts';
-import { distinctLines } from '../../startup/distinct-lines.ts';
+import { isStandardModule } from '../../python/standard-library.ts';
 import { worstFirst } from '../../startup/grade.ts';
+import { type PathLine, pathLines } from '../../startup/path-lines.ts';
 import { nameOf, ownerWords } from '../../startup/wording.ts';
 import { defineRule } from '../rule.ts';
 
@@ -28,7 +29,7 @@ function* checkHooks(artifact: PythonEnvironmentArtifact): Generator<Match> {
   const listing = new Set(artifact.listing);
   for (const hook of artifact.hooks) {
     if (!hook.path.endsWith('.pth')) continue;
-    const { lines, unread } = distinctLines(hook.text, readPthLines(hook.text), ({ kind }) => kind === 'path');
+    const { lines, unread } = pathLines(artifact.path, hook);
     for (const line of lines) {
       const match = checkLine(artifact, hook, line, listing);
       if (match !== undefined) yield match;
@@ -37,28 +38,24 @@ function* checkHooks(artifact: PythonEnvironmentArtifact): Generator<Match> {
   }
 }
 
-function tooMuch(hook: Member, { code }: StartupLine): Match {
+function tooMuch(hook: Member, code: Span): Match {
   const message = 'This .pth file holds more path lines than are read; Python looks for modules in the rest as well.';
   return { span: code, member: hook.path, message, identity: hook.text };
 }
 
-/** No file system takes a longer path. */
-const MAX_PATH = 4_096;
-
 function checkLine(
   artifact: PythonEnvironmentArtifact,
   hook: Member,
-  line: StartupLine,
+  line: PathLine,
   listing: ReadonlySet<string>,
 ): Match | undefined {
-  const { start, end } = line.code;
-  if (end - start > MAX_PATH) return undefined;
-  const written = hook.text.slice(start, end);
-  const resolved = resolveIn(artifact.path, written);
+  const { resolved } = line;
+  if (resolved === undefined) return undefined;
   // What the environment itself stands in (a checkout under /tmp, a mounted disk) is no news of this line.
-  const risk = isBelow(resolved, environmentRoot(artifact.path))
+  const place = isBelow(resolved, environmentRoot(artifact.path))
     ? insideRisk(artifact.path, resolved, listing)
     : riskyPlaceSeenFrom(artifact.path, resolved);
+  const risk = worse(place, targetRisk(artifact, resolved));
   if (risk === undefined) return undefined;
   const versions = line.since === '3.8' ? '' : ` (from Python ${line.since} on)`;
   const message = `Python looks for modules ${risk.reason} at every start${versions}: whoever can put a file there has their code run.${ownerWords(artifact, hook)}`;
@@ -71,18 +68,32 @@ function checkLine(
   };
 }
 
-/** As `os.path.join` and `abspath` do it, for POSIX and Windows paths. */
-function resolveIn(folder: string, written: string): string {
-  const isAbsolute = /^(?:[\\/]|[A-Za-z]:[\\/])/.test(written);
-  if (isAbsolute && !written.includes('..')) return written;
-  const parts: string[] = [];
-  const whole = isAbsolute ? written : `${folder}/${written}`;
-  for (const part of whole.split(/[\\/]/)) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
+type Risk = Pick<RiskyPlace, 'severity' | 'reason'>;
+
+function worse(one: Risk | undefined, other: Risk | undefined): Risk | undefined {
+  return one?.severity === 'high' ? one : (other ?? one);
+}
+
+/** Names that archives of modules have; under another one they are not to be seen as what they are. */
+const ARCHIVE = /\.(?:egg|zip|whl|pyz|pex)$/i;
+
+/** More modules of one folder that are called as Python's own are no accident. */
+const SHADOWING = 2;
+
+/** What is found where the line leads: an archive in disguise, or modules called as Python's own. */
+function targetRisk({ targets }: PythonEnvironmentArtifact, resolved: string): Risk | undefined {
+  const target = Object.hasOwn(targets, resolved) ? targets[resolved] : undefined;
+  if (target === undefined) return undefined;
+  if (target.kind === 'archive') {
+    const reason = `in the file ${nameOf(resolved)}, an archive under another name,`;
+    return ARCHIVE.test(resolved) ? undefined : { severity: 'medium', reason };
   }
-  const lead = /^[\\/]{2}/.test(whole) ? '//' : /^[\\/]/.test(whole) ? '/' : '';
-  return lead + parts.join('/');
+  const own = target.modules.filter((file) => isStandardModule(file.slice(0, -'.py'.length)));
+  if (own.length < SHADOWING) return undefined;
+  return {
+    severity: 'high',
+    reason: `in a folder with modules called as Python's own (${own.slice(0, 3).join(', ')})`,
+  };
 }
 
 /** The environment a site directory belongs to: what stands before `lib/pythonX.Y` or `Lib`. */
@@ -95,11 +106,7 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 /** In the environment itself only hidden places, and archives under another name, are out of the ordinary. */
-function insideRisk(
-  folder: string,
-  resolved: string,
-  listing: ReadonlySet<string>,
-): Pick<RiskyPlace, 'severity' | 'reason'> | undefined {
+function insideRisk(folder: string, resolved: string, listing: ReadonlySet<string>): Risk | undefined {
   if (resolved === folder || !isBelow(resolved, folder)) return undefined;
   const below = resolved.slice(folder.length + 1);
   const hidden = riskyPlace(below);

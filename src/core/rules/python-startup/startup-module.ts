@@ -7,6 +7,7 @@ import { readEntryPoint, readPython } from '../../python/read-python.ts';
 import { readStartLines } from '../../python/startup-lines.ts';
 import { distinctLines } from '../../startup/distinct-lines.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
+import { gradeWithProvenance, provenanceOf } from '../../startup/ownership.ts';
 import { nameOf, ownerWords, whenItRuns } from '../../startup/wording.ts';
 import { defineRule } from '../rule.ts';
 
@@ -45,7 +46,7 @@ function* checkModule(artifact: PythonEnvironmentArtifact, hook: Member, name: s
   yield {
     span,
     member: hook.path,
-    severity: grade.severity,
+    severity: gradeWithProvenance(grade.severity, provenanceOf(artifact, hook.path)),
     message: `Python imports ${name} ${where}: it ${grade.words}.${ownerWords(artifact, hook)}`,
     // The span is the worst place alone; what it works on stands elsewhere in the module.
     ...(compareSeverity(grade.severity, 'medium') >= 0 ? { identity: hook.text } : {}),
@@ -66,7 +67,8 @@ function* checkStart(artifact: PythonEnvironmentArtifact, hook: Member): Generat
     if (reading.capabilities.length === 0) continue;
     const grade = gradeReading(reading);
     const hidden = line.isHidden ? ' The line starts after a character that editors do not show as a line end.' : '';
-    const severity: Severity = line.isHidden && compareSeverity(grade.severity, 'high') < 0 ? 'high' : grade.severity;
+    const judged: Severity = line.isHidden && compareSeverity(grade.severity, 'high') < 0 ? 'high' : grade.severity;
+    const severity = gradeWithProvenance(judged, provenanceOf(artifact, hook.path));
     const message = `${whenItRuns(artifact, line, 'calls this')}: it ${grade.words}.${hidden}${ownerWords(artifact, hook)}`;
     yield { span: line.code, member: hook.path, severity, message, evidence: { capabilities: capabilityIds(reading) } };
   }

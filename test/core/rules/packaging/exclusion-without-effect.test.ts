@@ -29,6 +29,7 @@ function packageOf({
     manifest: { path: '/work/app/package.json', text: manifest },
     manifestTree: readJsonc(manifest),
     ignoreFiles: Object.entries(ignoreFiles).map(([name, text]) => ({ path: `/work/app/${name}`, text })),
+    installCommands: [],
     sourceMaps: ships
       ? [{ path: '/work/app/out/a.js.map', bytes: 200, isInline: false, targets: [target], summary }]
       : [],

@@ -36,6 +36,7 @@ function packageWith(text: string, maps: readonly MapGiven[], ignoreFiles: reado
     manifest: { path: `${FOLDER}/package.json`, text },
     manifestTree: readJsonc(text),
     ignoreFiles: ignoreFiles.map((name) => ({ path: `${FOLDER}/${name}`, text: '' })),
+    installCommands: [],
     sourceMaps: maps.map(packedMap),
   };
 }

@@ -5,22 +5,13 @@ import { describe, it } from 'node:test';
 import type { PythonEnvironmentArtifact } from '../../../../src/core/model/artifact.ts';
 import type { Severity } from '../../../../src/core/model/severity.ts';
 import { pthExecutableLine } from '../../../../src/core/rules/python-startup/pth-executable-line.ts';
+import { pythonEnvironment, SITE_PACKAGES } from '../../../support/python-environment.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
 
-const FOLDER = '/w/.venv/lib/python3.12/site-packages';
+const FOLDER = SITE_PACKAGES;
 
-function environment(text: string, over: Partial<PythonEnvironmentArtifact> = {}): PythonEnvironmentArtifact {
-  const hooks = [{ path: `${FOLDER}/a.pth`, text }];
-  return {
-    kind: 'python-environment',
-    path: FOLDER,
-    isSiteDirectory: true,
-    hooks,
-    listing: ['a.pth'],
-    owners: {},
-    ...over,
-  };
-}
+const environment = (text: string, over: Partial<PythonEnvironmentArtifact> = {}): PythonEnvironmentArtifact =>
+  pythonEnvironment({ 'a.pth': text }, over);
 
 const NSPKG =
   "import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *('google',));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('google', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('google', [os.path.dirname(p)])));m = m or sys.modules.setdefault('google', types.ModuleType('google'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)";
@@ -68,7 +59,18 @@ ruleTest(pthExecutableLine, {
     at('high', 'import os; ⟦exec(os.path)⟧'),
     at('medium', 'import os; ⟦exec(os.environ.get("X", ""))⟧', /environment variable/),
     at('medium', '⟦import os; a b⟧', /could not be read to its end/),
-    at('medium', "import os; ⟦getattr(os, os.environ['X'])⟧()"),
+    at('high', "import os; ⟦getattr(os, os.environ['X'])⟧()", /by a name that is not known/),
+    at('medium', "import json; ⟦getattr(json, os.environ['X'])⟧()"),
+    at('high', "import sys; list(⟦map(exec, ['print(1)'])⟧)", /hides what it calls/),
+    at('high', "import sys; ⟦__import__('builtins').exec('print(1)')⟧"),
+    at('medium', "import sys; ⟦e⟧ = exec; e('print(1)')"),
+    at('high', "import os; ⟦os.environ |= {'LD_PRELOAD': 'x'}⟧"),
+    at('high', "import sys; ⟦sys.path[:0]⟧ = ['/tmp/x']"),
+    at('high', "import sys; ⟦sys.path += ['/dev/shm']⟧"),
+    at('high', 'import builtins; ⟦builtins.open⟧ = print'),
+    at('high', "import sys; ⟦exec('%c%c' % (97, 98))⟧"),
+    at('high', "import sys; ⟦exec('p' + 'r' + 'i' + 'n' + 't' + '(1)')⟧"),
+    at('high', "import os; ⟦dict(os.__dict__)['system']('true')⟧"),
     at('low', '⟦import my_plugin⟧'),
     at('low', '⟦import my_plugin; my_plugin.install()⟧'),
     at('low', `⟦${COVERAGE}⟧`),
@@ -78,6 +80,16 @@ ruleTest(pthExecutableLine, {
     at('info', '⟦import __editable___mine_1_0_finder; __editable___mine_1_0_finder.install()⟧'),
     at('info', '⟦import os⟧'),
   ],
+});
+
+describe('a .pth file whose name starts with a dot', () => {
+  it('is high whatever it runs, and quiet where it runs nothing', () => {
+    const severities = (text: string): (string | undefined)[] =>
+      [...pthExecutableLine.check(pythonEnvironment({ '.a.pth': text }))].map((match) => match.severity);
+    assert.deepEqual(severities('import cover\n'), ['high']);
+    assert.deepEqual(severities(`${DISTUTILS}\n`), ['high']);
+    assert.deepEqual(severities('./src\n# import os\n'), []);
+  });
 });
 
 describe('pth-executable-line', () => {

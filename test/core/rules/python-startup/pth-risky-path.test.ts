@@ -4,18 +4,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PythonEnvironmentArtifact } from '../../../../src/core/model/artifact.ts';
 import { pthRiskyPath } from '../../../../src/core/rules/python-startup/pth-risky-path.ts';
+import { pythonEnvironment } from '../../../support/python-environment.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
 
 const FOLDER = '/home/u/proj/.venv/lib/python3.12/site-packages';
 
-const environment = (text: string, folder = FOLDER): PythonEnvironmentArtifact => ({
-  kind: 'python-environment',
-  path: folder,
-  isSiteDirectory: true,
-  hooks: [{ path: `${folder}/a.pth`, text }],
-  listing: ['data.bin', 'foo-1.0.egg'],
-  owners: {},
-});
+const environment = (text: string, folder = FOLDER, targets: PythonEnvironmentArtifact['targets'] = {}) =>
+  pythonEnvironment({ 'a.pth': text }, { path: folder, listing: ['data.bin', 'foo-1.0.egg'], targets });
 
 ruleTest(pthRiskyPath, {
   artifact: (text) => environment(text),
@@ -85,5 +80,26 @@ describe('pth-risky-path', () => {
     assert.match(worst(`${'#\n\na\n'.repeat(120_000)}/tmp/x\n`) ?? '', /temporary folder/);
     const many = Array.from({ length: 20_001 }, (_, index) => `a${index}\n`).join('');
     assert.match(worst(many) ?? '', /more path lines than are read/);
+  });
+});
+
+describe('what pth-risky-path finds where a line leads', () => {
+  const severities = (text: string, targets: PythonEnvironmentArtifact['targets']): string[] =>
+    [...pthRiskyPath.check(environment(text, FOLDER, targets))].map((match) => match.severity ?? '');
+  const folder = (...modules: string[]): PythonEnvironmentArtifact['targets'][string] => ({ kind: 'folder', modules });
+
+  it('reports modules called as the own ones of Python, but not one alone', () => {
+    assert.deepEqual(severities('shadow\n', { [`${FOLDER}/shadow`]: folder('json.py', 'os.py') }), ['high']);
+    assert.deepEqual(severities('/home/u/x\n', { '/home/u/x': folder('a.py', 'json.py', 'ssl.py') }), ['high']);
+    assert.deepEqual(severities('/home/u/x\n', { '/home/u/x': folder('types.py') }), []);
+    assert.deepEqual(severities('/home/u/x\n', { '/home/u/x': folder('setup.py', 'conftest.py', 'mine.py') }), []);
+    assert.deepEqual(severities('/home/u/y\n', { '/home/u/x': folder('json.py', 'os.py') }), []);
+  });
+
+  it('reports an archive under another name', () => {
+    assert.deepEqual(severities('data.dat\n', { [`${FOLDER}/data.dat`]: { kind: 'archive' } }), ['medium']);
+    assert.deepEqual(severities('/home/u/lib.png\n', { '/home/u/lib.png': { kind: 'archive' } }), ['medium']);
+    assert.deepEqual(severities('/home/u/lib.zip\n', { '/home/u/lib.zip': { kind: 'archive' } }), []);
+    assert.deepEqual(severities('foo-1.0.egg\n', { [`${FOLDER}/foo-1.0.egg`]: { kind: 'archive' } }), []);
   });
 });

@@ -4,20 +4,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PythonEnvironmentArtifact } from '../../../../src/core/model/artifact.ts';
 import { startupModule } from '../../../../src/core/rules/python-startup/startup-module.ts';
+import { pythonEnvironment } from '../../../support/python-environment.ts';
 import { ruleTest } from '../../../support/rule-test.ts';
 
 const FOLDER = '/usr/lib/python3/dist-packages';
 
 const hook =
   (name: string) =>
-  (text: string): PythonEnvironmentArtifact => ({
-    kind: 'python-environment',
-    path: FOLDER,
-    isSiteDirectory: true,
-    hooks: [{ path: `${FOLDER}/${name}`, text }],
-    listing: [name],
-    owners: {},
-  });
+  (text: string): PythonEnvironmentArtifact =>
+    pythonEnvironment({ [name]: text }, { path: FOLDER });
 
 ruleTest(startupModule, {
   artifact: hook('sitecustomize.py'),

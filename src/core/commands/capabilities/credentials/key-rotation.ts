@@ -1,10 +1,11 @@
 // The capability of making, replacing or withdrawing keys and tokens.
 
-import { textsOf } from '../../../shell/command-line.ts';
+import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { hasOption, onlyAsks, startsWith, subcommandOf } from '../../words.ts';
+import { isService } from '../../remote-services.ts';
+import { hasOption, onlyAsks, phrases, says, startsWith, subcommandOf, verbsOf } from '../../words.ts';
 
-const PHRASES = [
+const PHRASES = phrases([
   'aws iam create-access-key|delete-access-key|update-access-key|create-login-profile|update-login-profile|upload-ssh-public-key|delete-ssh-public-key|deactivate-mfa-device|delete-virtual-mfa-device|create-service-specific-credential|reset-service-specific-credential',
   'aws kms schedule-key-deletion|disable-key|create-grant|put-key-policy|disable-key-rotation|enable-key-rotation|delete-imported-key-material|revoke-grant|retire-grant|cancel-key-deletion|rotate-key-on-demand|delete-alias|delete-custom-key-store',
   'aws secretsmanager put-secret-value|update-secret|delete-secret|rotate-secret|create-secret|restore-secret|cancel-rotate-secret|remove-regions-from-replication',
@@ -57,7 +58,10 @@ const PHRASES = [
   'twine register',
   'infisical secrets set|delete',
   'sops rotate|updatekeys',
-  'ansible-vault rekey',
+  'ansible-vault rekey|encrypt|encrypt_string|create|edit',
+  'rails credentials:edit',
+  'etcdctl user passwd|add|delete|grant-role',
+  'npm login|adduser|logout',
   'step ca revoke|renew',
   'cfssl revoke',
   'stripe keys|api_keys roll|expire',
@@ -66,7 +70,30 @@ const PHRASES = [
   'gopass|pass insert|generate|rm|edit|init|mv',
   'credstash put|delete',
   'security add-generic-password|delete-generic-password|set-keychain-password|create-keychain|delete-keychain|unlock-keychain|add-internet-password|import|set-key-partition-list',
-] as const;
+]);
+
+const KEYS =
+  /(?:^|[-_:])(?:secrets?|tokens?|api-?keys?|access-?keys?|ssh-?keys?|deploy-?keys?|key-?pairs?|keys?|credentials?|passwords?|passwd|certs?|certificates?|mfa-devices?|service-tokens?|client-secrets?|signing-keys?|env)(?:$|[-_:])/;
+const MAKES =
+  /^(?:create|add|new|set|put|update|rotate|renew|reset|regenerate|roll|generate|issue|revoke|delete|destroy|remove|rm|unset|expire|import|register|disable|enable|replace|rekey|re-encrypt|store|purge|reissue)(?:[-_:]|$)/;
+
+/** `somecloud tokens create`: any service whose verb makes or takes away something that opens doors. */
+function changesKey(command: SimpleCommand): boolean {
+  if (
+    !isService(command) ||
+    /^(?:kubectl|oc|docker|podman|redis-cli|etcdctl|aws|mc|ceph|zfs|helm)$/.test(command.program)
+  )
+    return command.program === 'kubeadm' && startsWith(command, 'kubeadm token create|delete');
+  const said = verbsOf(command)
+    .slice(0, 4)
+    .map((text) => text.toLowerCase());
+  const verb = said.findIndex(
+    (text) => MAKES.test(text) || /:(?:create|add|set|unset|remove|rotate|revoke|delete)$/.test(text),
+  );
+  return (
+    verb !== -1 && said.slice(0, 3).some((text, index) => KEYS.test(text) && (index !== verb || /[-_:]/.test(text)))
+  );
+}
 
 export const keyRotation = defineCapability({
   id: 'key-rotation',
@@ -121,6 +148,6 @@ export const keyRotation = defineCapability({
           : undefined;
     if (startsWith(command, 'vault write|delete|secrets|auth|policy'))
       return startsWith(command, 'vault secrets|auth|policy list|read|fmt') ? undefined : true;
-    return startsWith(command, ...PHRASES) ? true : undefined;
+    return says(command, PHRASES) || changesKey(command) ? true : undefined;
   },
 });

@@ -2,13 +2,13 @@
 
 import type { Surroundings } from '../../../model/command.ts';
 import { type SimpleCommand, textsOf, type Word } from '../../../shell/command-line.ts';
-import { readInlineCode } from '../../../shell/inline-code.ts';
 import { absolutePath } from '../../../shell/paths.ts';
-import { isSecret, placeOf } from '../../../shell/places.ts';
+import { isSecret, mayBeSecret, placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
-import { mentionedFiles } from '../../files.ts';
+import { codePaths } from '../../code-effects.ts';
+import { embeddedFiles, mentionedFiles, named } from '../../files.ts';
 import { asksForSecret } from '../../secret-programs.ts';
-import { hasOption, onlyAsks, operandsOf } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, valueAfter } from '../../words.ts';
 
 /** Programs that take a path without opening what is behind it, and programs whose words are only words. */
 const NAMES_ONLY =
@@ -39,6 +39,8 @@ export const secretRead = defineCapability({
       'curl http://169.254.169.254/latest/meta-data/iam/',
       'cat /etc/shadow',
       'cp ~/.netrc /tmp/n',
+      'cat /etc/sh?dow',
+      'git show HEAD:.env',
     ],
     lacks: [
       'cat .env.example',
@@ -51,7 +53,7 @@ export const secretRead = defineCapability({
   },
   detect(command, surroundings) {
     if (onlyAsks(command)) return undefined;
-    if (asksForSecret(command)) return true;
+    if (asksForSecret(command) || namedInInput(command)) return true;
     const redirected = command.redirects.some(({ operator }) => operator === '<');
     if (!(NAMES_ONLY.test(command.program) || WINDOWS_NAMES_ONLY.test(command.program)) || redirected) {
       // What a search looks for is a word, not a file.
@@ -61,21 +63,54 @@ export const secretRead = defineCapability({
         (!(NAMES_ONLY.test(command.program) || WINDOWS_NAMES_ONLY.test(command.program)) ||
           !command.words.includes(word));
       const file = mentionedFiles(command).find(
-        ({ path, word }) => path !== undefined && isSecret(path) && isOpened(word),
+        ({ path, word }) =>
+          path !== undefined && (isSecret(path) || (word.hasGlob && mayBeSecret(path))) && isOpened(word),
       );
       if (file !== undefined) return `${command.program} ${file.word.text}`;
     }
-    if (searchesWidely(command, surroundings)) return true;
+    if (opensFound(command) || searchesWidely(command, surroundings)) return true;
     const named = namedInCode(command);
     return named === undefined ? undefined : `${command.program}: ${named}`;
   },
 });
 
+/** Editors and clients that are told on standard input which file to open, and `xargs -a`. */
+function namedInInput(command: SimpleCommand): boolean {
+  if (embeddedFiles(command).some(({ path }) => path !== undefined && isSecret(path))) return true;
+  const file = /^(?:xargs|file|wc|du|date|dig|ssh-keyscan|parallel)$/.test(command.program)
+    ? valueAfter(command, '-a', '--arg-file', '-f', '--files-from', '--files0-from', '--file')
+    : undefined;
+  const texts =
+    file !== undefined
+      ? [file]
+      : /^(?:ed|ex|red|gdb|sqlite3|lftp|psql|mysql)$/.test(command.program)
+        ? (command.inputText ?? '').slice(0, 4_000).split(/\s+/)
+        : [];
+  return texts.some((text) => isSecret(named(command, command.head, text).path ?? ''));
+}
+
+/** `cat $(find ~/.ssh -type f)`: the names come from a command that looks where secrets are. */
+function opensFound(command: SimpleCommand): boolean {
+  if (NAMES_ONLY.test(command.program) || GREPS.test(command.program)) return false;
+  const sources = [
+    ...command.words.flatMap(({ from }) => from),
+    ...(command.via.at(-1) === 'xargs' ? command.input : []),
+  ];
+  return sources.some(
+    (source) =>
+      /^(?:g?find|fd|ls|locate|echo|printf)$/.test(source.program) &&
+      mentionedFiles(source).some(
+        ({ path, word }) =>
+          path !== undefined && (isSecret(path) || isSecret(`${path}/x`)) && !word.text.startsWith('-'),
+      ),
+  );
+}
+
 /** A recursive search for secrets, or of folders that hold them. */
 function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boolean {
   if (GREPS.test(command.program)) {
     if (
-      command.input.some(({ program }) => /^(?:env|printenv|set|export|declare)$/.test(program)) &&
+      command.input.some(({ program }) => /^(?:env|printenv|set|export|declare|history)$/.test(program)) &&
       textsOf(command).some((text) => ABOUT_SECRETS.test(text))
     )
       return true;
@@ -88,8 +123,17 @@ function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boo
           absolutePath(text, command.cwd) ?? '/',
         ),
     );
-    return recursive && wide && ABOUT_SECRETS.test(pattern?.text ?? '');
+    return recursive && wide && ABOUT_SECRETS.test((pattern?.text ?? '').replace(/\[[^\]]{0,20}\]|[?*+\\()]/g, ''));
   }
+  const roots = operandsOf(command).filter(({ text }) => !/[*?]/.test(text));
+  if (
+    /^(?:find|fd)$/.test(command.program) &&
+    roots.every(
+      ({ text, isStatic }) =>
+        isStatic && placeOf(absolutePath(text, command.cwd) ?? '/', surroundings).startsWith('workspace'),
+    )
+  )
+    return false;
   const looksFor = /^(?:find|fd|locate|mdfind)$/.test(command.program)
     ? textsOf(command).filter(
         (_text, index, all) => /^-i?(?:name|path|regex)$/.test(all[index - 1] ?? '') || command.program !== 'find',
@@ -97,18 +141,16 @@ function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boo
     : [];
   return (
     looksFor.some((text) =>
-      /id_(?:rsa|dsa|ecdsa|ed25519)|\.pem$|\.p12|\.pfx|\.kdbx|\.ppk|credentials|\.aws|\.netrc|\.git-credentials|shadow|wallet\.dat|\.keychain|\bkeychain|\.gnupg|\.npmrc|\.pypirc/i.test(
+      /id_(?:rsa|dsa|ecdsa|ed25519)|\.pem$|\.p12|\.pfx|\.kdbx|\.ppk|credentials|\.aws|\.netrc|\.git-credentials|shadow|wallet\.dat|\.keychain|\bkeychain|\.gnupg|\.npmrc|\.pypirc|token_?cache|access_?tokens?|passw(?:or)?ds?|secrets?\b|\.azure|_history$|master\.key|\.ovpn|authinfo|cookies|logins\.json/i.test(
         text,
       ),
     ) && !textsOf(command).includes('-delete')
   );
 }
 
-function namedInCode({ code, cwd }: SimpleCommand): string | undefined {
-  if (code?.text === undefined || code.language === 'shell') return undefined;
-  return readInlineCode(code.text, code.language).strings.find((text) => {
-    const path =
-      /^[~/.\w]/.test(text) && text.length < 500 ? absolutePath(text.replace(/^~/, '/home/user'), cwd) : undefined;
-    return path !== undefined && /[/.]/.test(text) && isSecret(path);
+function namedInCode(command: SimpleCommand): string | undefined {
+  return codePaths(command).find((text) => {
+    const { path } = named(command, command.head, text);
+    return path !== undefined && isSecret(path);
   });
 }

@@ -2,22 +2,22 @@
 
 import type { Surroundings } from '../../../model/command.ts';
 import { type SimpleCommand, textsOf, UNKNOWN } from '../../../shell/command-line.ts';
+import { foundBy } from '../../../shell/found.ts';
 import { absolutePath, baseName } from '../../../shell/paths.ts';
 import { placeOf } from '../../../shell/places.ts';
-import { foundBy } from '../../../shell/unwrap.ts';
 import { defineCapability } from '../../capability.ts';
 import { deletedFiles, findDeletes } from '../../deleted-files.ts';
-import { type NamedFile, writtenFiles } from '../../files.ts';
-import { hasOption, onlyAsks, startsWith } from '../../words.ts';
+import { type NamedFile, named, writtenFiles } from '../../files.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith, valueAfter } from '../../words.ts';
 
 /** Programs that make or take apart disks, volumes and file systems. */
 const DISK_PROGRAMS =
-  /^(?:mkfs(?:\.\w+)?|mke2fs|mkswap|wipefs|fdisk|sfdisk|cfdisk|gdisk|sgdisk|parted|blkdiscard|hdparm|nvme|cryptsetup|pvremove|vgremove|lvremove|lvreduce|pvcreate|mdadm|zpool|zfs|badblocks|e2fsck|resize2fs|swapoff|diskutil|newfs|tune2fs|dmsetup|btrfs|xfs_\w+|sg_format|losetup|mkdosfs|mkntfs)$/;
+  /^(?:mkfs(?:\.\w+)?|mke2fs|mkswap|wipefs|fdisk|sfdisk|cfdisk|gdisk|sgdisk|parted|blkdiscard|hdparm|nvme|cryptsetup|pvremove|vgremove|lvremove|lvreduce|pvcreate|mdadm|zpool|zfs|badblocks|e2fsck|resize2fs|swapoff|diskutil|newfs|tune2fs|dmsetup|btrfs|xfs_\w+|sg_format|losetup|mkdosfs|mkntfs|nwipe|scrub|fsfreeze|flashrom|fwupdmgr|fwupdtool|efibootmgr|grub-install|grub2-install|update-grub|grub-mkconfig|bootctl|vgreduce|vgchange|lvchange|lvresize|pvmove|vgcreate|lvcreate|fstrim|hdiutil|testdisk|photorec|partprobe|kpartx|mkisofs-dev|ddrescue|dcfldd|partclone\.\w+|fsarchiver|clonezilla|tw_cli|megacli|storcli|hpssacli|sg_unmap|sas3ircu|ceph-volume|bcache|make-bcache|mkdumprd|dracut|mkinitcpio|update-initramfs)$/;
 /** Calls of other languages that delete; where they point is not followed. */
 const CODE_DELETES =
-  /\b(?:rmtree|rmSync|rmdirSync|unlinkSync|rm_rf|rm_r|removeSync|remove_entry|fs\.rm|fs\.unlink|os\.(?:remove|unlink|removedirs|truncate)|File\.(?:unlink|delete)|FileUtils\.rm\w*|unlink\s?\(|Deno\.remove|rimraf)\b/;
+  /\b(?:rmtree|rmSync|rmdirSync|unlinkSync|rm_rf|rm_r|removeSync|remove_entry|fs\.rm|fs\.unlink|unlink|remove_tree|os\.(?:remove|unlink|removedirs|truncate)|File\.(?:unlink|delete)|FileUtils\.rm\w*|unlink\s?\(|Deno\.remove|rimraf)\b/;
 const DISK_READS =
-  /^(?:list|info|status|show|--list|-l|get|history|iostat|--scan|--detail|-p|print|--examine|luksDump|-h|subvolume-list|filesystem|verifyVolume|-n|--no-act|apfs)$/;
+  /^(?:list|info|status|show|--list|-l|get|history|iostat|--scan|--detail|-p|print|--examine|luksDump|-h|subvolume-list|filesystem|verifyVolume|-n|--no-act|information|attach|detach|luksUUID|isLuks|get-devices|get-updates|verify|imageinfo|listfilesystems|--test|-v)$/;
 
 export const destructiveDelete = defineCapability({
   id: 'destructive-delete',
@@ -54,28 +54,69 @@ export const destructiveDelete = defineCapability({
       CODE_DELETES.test(code.text)
     )
       return true;
+    if (shreds(command)) return true;
+    const moved = movedAway(command).find((file) => leavesForGood(file, surroundings));
+    if (moved !== undefined) return `${command.program} ${shown(moved)}`;
     return wipesDisk(command) || deletesWhatItFinds(command, surroundings) || mirrors(command) ? true : undefined;
   },
 });
 
+/** Programs whose point is that nothing can be brought back. */
+function shreds(command: SimpleCommand): boolean {
+  if (/^(?:srm|wipe|nwipe|bleachbit|sfill|sswap|sdmem)$/.test(command.program)) return command.words.length > 0;
+  return command.program === 'shred' || command.program === 'scrub'
+    ? deletedFiles(command).length > 0 || command.program === 'scrub'
+    : false;
+}
+
+/** What leaves its place: sources of `mv`, and of archivers that delete what they packed. */
+function movedAway(command: SimpleCommand): readonly NamedFile[] {
+  const operands = operandsOf(command);
+  const named_ = (words: typeof operands) => words.map((word) => named(command, word));
+  if (command.program === 'mv' || command.program === 'gmv')
+    return named_(valueAfter(command, '-t', '--target-directory') === undefined ? operands.slice(0, -1) : operands);
+  if (/^(?:g?tar|bsdtar)$/.test(command.program))
+    return hasOption(command, '', 'remove-files') ? named_(operands.slice(1)) : [];
+  if (command.program === 'zip') return hasOption(command, 'm', 'move') ? named_(operands.slice(1)) : [];
+  return /^7z[az]?$/.test(command.program) && textsOf(command).includes('-sdel') ? named_(operands.slice(2)) : [];
+}
+
+/** A single file that is brought elsewhere is no loss: it is still there, under another name. */
+function leavesForGood({ path, word }: NamedFile, surroundings: Surroundings): boolean {
+  if (path === undefined || ['workspace', 'temporary'].includes(placeOf(path, surroundings))) return false;
+  return !isSingleFile({ path, word });
+}
+
+function isSingleFile({ path, word }: NamedFile): boolean {
+  return (
+    path === undefined ||
+    (!word.hasGlob && /^(?:\/home\/[^/]+|\/Users\/[^/]+|\/root|\/[^/]+)\/.*[^/]\.\w{1,6}$/.test(path))
+  );
+}
+
 function shown({ word }: NamedFile): string {
   return word.text.replaceAll(UNKNOWN, '…');
 }
+
+/** A name of which the beginning is known: `report-$VERSION`. */
+const HAS_STEM = /(?:^|\/)[\w.-]{3,}\0[\w.-]{0,40}$/;
 
 function isIrreplaceable({ path, word }: NamedFile, surroundings: Surroundings): boolean {
   if (path === undefined) return true;
   // A bare pattern is everything in its folder; what a longer one hits stays a guess inside the workspace only.
   if (
     word.hasGlob &&
-    /^[*?.{}[\]a-zA-Z]{0,2}\*[*.]{0,2}$/.test(baseName(path)) &&
-    placeOf(path, surroundings) !== 'temporary'
+    /^[*?.{}a-zA-Z]{0,2}\*[*.]{0,2}$/.test(baseName(path).replace(/\[[^\]]{0,20}\]/g, '?')) &&
+    placeOf(path, surroundings) !== 'temporary' &&
+    // All that a named folder of the workspace holds is that folder.
+    (placeOf(path, surroundings) !== 'workspace' || path.slice(0, path.lastIndexOf('/')) === surroundings.workspace)
   )
     return true;
   switch (placeOf(path, surroundings)) {
     case 'workspace':
     case 'temporary':
     case 'null':
-      return word.text.includes(UNKNOWN) && placeOf(path, surroundings) === 'workspace';
+      return word.text.includes(UNKNOWN) && !HAS_STEM.test(word.text) && placeOf(path, surroundings) === 'workspace';
     default:
       return true;
   }

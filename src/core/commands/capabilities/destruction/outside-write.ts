@@ -1,8 +1,12 @@
 // The capability of writing files that belong to the system or to other projects.
 
+import type { Surroundings } from '../../../model/command.ts';
+import type { SimpleCommand } from '../../../shell/command-line.ts';
+import { absolutePath } from '../../../shell/paths.ts';
 import { placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { writtenFiles } from '../../files.ts';
+import { gitCall, isGitRead } from '../../git.ts';
 import { onlyAsks } from '../../words.ts';
 
 export const outsideWrite = defineCapability({
@@ -18,7 +22,10 @@ export const outsideWrite = defineCapability({
     lacks: ['cp a.txt b.txt', 'echo x > /tmp/out.txt', 'cat ../other/README.md', 'mkdir -p src/lib'],
   },
   detect(command, surroundings) {
-    if (onlyAsks(command)) return undefined;
+    // An empty folder holds nothing and takes nothing away.
+    if (onlyAsks(command) || command.program === 'mkdir') return undefined;
+    const elsewhere = otherTree(command, surroundings);
+    if (elsewhere !== undefined) return elsewhere;
     const file = writtenFiles(command).find(({ path, word }) => {
       // `host:file` is another machine's, `C:/file` is not.
       if (path === undefined || /^(?![A-Za-z]:[\\/])[\w.-]{1,100}:/.test(word.text)) return false;
@@ -28,3 +35,12 @@ export const outsideWrite = defineCapability({
     return file === undefined ? undefined : `writes ${file.word.text}`;
   },
 });
+
+/** `git -C ../other commit`: the repository of another project. */
+function otherTree(command: SimpleCommand, surroundings: Surroundings): string | undefined {
+  const call = gitCall(command);
+  if (call === undefined || isGitRead(call)) return undefined;
+  const at = call.own.findIndex((text) => text === '-C' || text === '--git-dir' || text === '--work-tree');
+  const folder = at === -1 ? undefined : absolutePath(call.own[at + 1] ?? '', command.cwd);
+  return folder !== undefined && placeOf(folder, surroundings) === 'outside' ? `git ${call.own.join(' ')}` : undefined;
+}

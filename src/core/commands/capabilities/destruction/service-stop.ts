@@ -28,11 +28,29 @@ export const serviceStop = defineCapability({
       )
         ? true
         : undefined;
+    if (
+      /^(?:supervisorctl|pm2|monit|svc|sv|s6-svc|initctl|runsvdir|crm|pcs|rcctl|daemonctl|eb|forever|god|overmind)$/.test(
+        program,
+      )
+    )
+      return textsOf(command).some((text) =>
+        /^(?:stop|delete|kill|shutdown|remove|destroy|unmonitor|down|exit|force-stop|stopall|terminate|-d|-k)$/.test(
+          text,
+        ),
+      ) && !/^(?:pm2|overmind)$/.test(program)
+        ? true
+        : program === 'pm2' && /^(?:delete|kill)$/.test(first)
+          ? true
+          : undefined;
+    if (/^(?:nginx|haproxy|httpd|apachectl|apache2ctl|caddy|traefik|varnishadm|lighttpd|squid)$/.test(program))
+      return textsOf(command).some((text) => /^(?:stop|quit|graceful-stop|shutdown|-sf|-st)$/.test(text))
+        ? true
+        : undefined;
     if (program === 'service' || program === 'rc-service') return /^stop$/.test(second) ? true : undefined;
     if (/^(?:rc-update|chkconfig|update-rc\.d)$/.test(program))
       return /^(?:del|delete|remove|off|disable)$/.test(first) ||
         /^(?:off|remove|disable|stop)$/.test(second) ||
-        textsOf(command).includes('remove')
+        textsOf(command).some((text) => /^(?:remove|off|reset)$/.test(text))
         ? true
         : undefined;
     if (program === 'launchctl')

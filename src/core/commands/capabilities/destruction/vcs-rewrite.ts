@@ -1,12 +1,34 @@
 // The capability of throwing away uncommitted work or published history.
 
-import { textsOf } from '../../../shell/command-line.ts';
+import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
 import { gitCall } from '../../git.ts';
-import { hasOption, onlyAsks, operandsOf } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith } from '../../words.ts';
 
 const PROTECTED_BRANCH =
   /^(?:\+|HEAD:|[\w/.-]{1,100}:)?(?:refs\/heads\/)?(?:main|master|trunk|develop|production|prod|stable|release(?:[/-].{1,60})?)$/;
+
+/** Other version control, and services that hold repositories. */
+function rewritesElsewhere(command: SimpleCommand): boolean {
+  if (/^(?:bfg|git-filter-repo|git-filter-branch)$/.test(command.program)) return true;
+  if (startsWith(command, 'gh pr merge')) return hasOption(command, '', 'admin');
+  if (
+    startsWith(
+      command,
+      'hg strip|purge|histedit|rollback|evolve',
+      'svn revert',
+      'jj abandon|undo|restore',
+      'jj op|operation restore|undo|abandon',
+      'fossil purge',
+      'p4 obliterate|revert',
+      'bzr uncommit|revert',
+    )
+  )
+    return true;
+  if (startsWith(command, 'hg update|up|checkout')) return hasOption(command, 'C', 'clean');
+  if (startsWith(command, 'hg push')) return hasOption(command, 'f', 'force');
+  return startsWith(command, 'svn delete|rm|del|remove') && operandsOf(command).some(({ text }) => /:\/\//.test(text));
+}
 
 export const vcsRewrite = defineCapability({
   id: 'vcs-rewrite',
@@ -36,10 +58,13 @@ export const vcsRewrite = defineCapability({
   },
   detect(command) {
     const call = gitCall(command);
-    if (call === undefined || onlyAsks(command)) return undefined;
+    if (onlyAsks(command)) return undefined;
+    if (call === undefined) return rewritesElsewhere(command) ? true : undefined;
     const { subcommand, inner } = call;
     const texts = textsOf(inner);
-    const [first = '', second = ''] = operandsOf(inner).map((word) => word.text);
+    const [first = '', second = ''] = operandsOf(inner)
+      .map((word) => word.text)
+      .filter((text) => text !== 'on-demand');
     const isDry =
       hasOption(inner, '', 'dry-run') || (hasOption(inner, 'n') && /^(?:push|clean|rm|add|mv|prune)$/.test(subcommand));
     if (isDry) return undefined;
@@ -65,7 +90,10 @@ export const vcsRewrite = defineCapability({
           : undefined;
       }
       case 'reset':
-        return hasOption(inner, '', 'hard', 'merge', 'keep') ? true : undefined;
+        // git takes long options by any beginning of theirs.
+        return texts.some((text) => /^--(?:h(?:a(?:rd?)?)?|me(?:r(?:ge?)?)?|k(?:e(?:ep?)?)?)$/.test(text))
+          ? true
+          : undefined;
       case 'clean':
         return hasOption(inner, 'fdxX', 'force') ? true : undefined;
       case 'checkout':
@@ -74,6 +102,8 @@ export const vcsRewrite = defineCapability({
           texts.includes('--') ||
           /^(?:\.|:\/)$/.test(first) ||
           /^(?:\.|:\/|\.\/.*)$/.test(second) ||
+          // A second name is a file that is overwritten with an older one.
+          (second !== '' && !hasOption(inner, 'bBt', 'orphan') && !texts.includes('--orphan')) ||
           hasOption(inner, '', 'ours', 'theirs', 'pathspec-from-file')
           ? true
           : undefined;
@@ -98,9 +128,28 @@ export const vcsRewrite = defineCapability({
       case 'submodule':
         return first === 'deinit' ? true : undefined;
       case 'gc':
-        return texts.some((text) => /^--(?:prune|aggressive)/.test(text)) ? true : undefined;
-      case 'remote':
-        return /^set-url$/.test(first) ? true : undefined;
+        return texts.some((text) => /^--(?:p(?:r(?:u(?:ne?)?)?)?(?:=|$)|ag)/.test(text)) ||
+          call.own.some((text) => /^gc\.(?:prune|reflog)expire/i.test(text))
+          ? true
+          : undefined;
+      case 'lfs':
+        return /^(?:prune|migrate)$/.test(first) ? true : undefined;
+      case 'notes':
+        return /^(?:remove|prune)$/.test(first) ? true : undefined;
+      case 'delete-branch':
+      case 'delete-merged-branches':
+      case 'delete-squashed-branches':
+      case 'delete-tag':
+      case 'delete-submodule':
+      case 'obliterate':
+      case 'clear':
+      case 'clear-soft':
+      case 'reset-file':
+      case 'undo':
+      case 'rename-branch':
+      case 'force-clone':
+      case 'absorb':
+        return true;
       case 'filter-branch':
       case 'filter-repo':
       case 'prune':

@@ -50,9 +50,26 @@ export const cryptoMining = defineCapability({
         /^(?:p[2345]|g[3456]|inf|trn|x2|u-)/.test(valueAfter(command, '--instance-type') ?? '')
         ? true
         : undefined;
+    if (
+      startsWith(
+        command,
+        'gcloud compute instances create',
+        'az vm|vmss create',
+        'aws ec2 request-spot-instances|run-scheduled-instances|create-fleet',
+      )
+    )
+      return textsOf(command).some((text) =>
+        /(?:^|=)(?:a[23]-(?:mega|ultra|high)gpu|Standard_N[CDV]\d|[pg]\d\w{0,3}\.\d{1,2}xlarge)|type=nvidia|^--accelerator/i.test(
+          text,
+        ),
+      ) || Number(valueAfter(command, '--count', '--instance-count') ?? '1') > 5
+        ? true
+        : undefined;
     if (startsWith(command, 'kubectl scale'))
       return Number(/\d+/.exec(valueAfter(command, '--replicas') ?? '0')?.[0]) > 50 ? true : undefined;
     if (!FLOODS.test(command.program)) return undefined;
+    if (/^stress(?:-ng)?$/.test(command.program))
+      return /^\d{1,3}s?$/.test(valueAfter(command, '-t', '--timeout') ?? '') ? undefined : true;
     return textsOf(command).some((text) => /^--?(?:flood|faster|rand-source|rate=\d{4,})$/.test(text)) ||
       /^(?:slowloris|masscan|zmap|hydra|medusa|mdk4|goldeneye)$/.test(command.program) ||
       (/^(?:ab|wrk|siege|bombardier|vegeta|h2load)$/.test(command.program) &&

@@ -1,23 +1,22 @@
 // The capability of switching off what watches over agents, or loosening it.
 
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
-import { readInlineCode } from '../../../shell/inline-code.ts';
-import { absolutePath } from '../../../shell/paths.ts';
 import { protectionOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
+import { codePaths } from '../../code-effects.ts';
 import { deletedFiles } from '../../deleted-files.ts';
-import { mentionedFiles, writtenFiles } from '../../files.ts';
+import { mentionedFiles, named, writtenFiles } from '../../files.ts';
 import { gitCall } from '../../git.ts';
-import { hasOption, onlyAsks, operandsOf, subcommandOf } from '../../words.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf } from '../../words.ts';
 
 const AGENTS =
   /^(?:claude|codex|gemini|qwen|cursor|cursor-agent|copilot|opencode|cline|kilo|kilocode|droid|amp|goose|aider|crush|kiro|pi|auggie|plandex|openhands|q|vibe|grok|kimi|iflow|continue|cn)$/;
 const UNGUARDED =
-  /^(?:--(?:dangerously[\w-]{0,60}|yolo|yes-always|allow-all(?:-tools|-paths)?|allow-dangerously[\w-]*|full-auto|auto-approve|no-sandbox|skip-permissions-unsafe|trust-all-tools|bypass-approvals|no-verify-hooks|disable-sandbox)|bypassPermissions|danger-full-access|yolo|--approval-mode=(?:yolo|auto_edit)|--ask-for-approval=never|--permission-mode=bypassPermissions|--sandbox=danger-full-access|acceptEdits|auto_edit|--force)$/;
+  /^(?:--(?:dangerously[\w-]{0,60}|yolo|yes-always|allow-all(?:-tools|-paths)?|allow-dangerously[\w-]*|full-auto|auto-approve|no-sandbox|skip-permissions-unsafe|trust-all-tools|bypass-approvals|no-verify-hooks|disable-sandbox)|bypassPermissions|danger-full-access|yolo|--approval-mode=(?:yolo|auto_edit)|--ask-for-approval=never|--permission-mode=bypassPermissions|--sandbox=danger-full-access|acceptEdits|auto_edit|--force|--pure|--no-extensions|--no-hooks|--no-approval|--no-confirm|--auto-approve-all|--trust-all|--allow-tool.*|--no-permissions|--unsafe|--no-sandbox-mode|--disable-hooks|never|--settings=.*)$/;
 const GUARDS =
   /^(?:gatehouse|nah|dcg|tirith|cc-safety-net|safety-net|auditd|falco|osqueryd?|rsyslogd?|syslog-ng|syslogd|fail2ban(?:-server)?|apparmor|selinux|clamd|clamav|sysmon|wazuh(?:-agent)?|falcon-sensor|crowdstrike|mdatp|sentinelone|ossec|aide|tripwire|littlesnitch|santa|santad|ufw|firewalld|iptables|nftables|cbdaemon|filebeat|auditbeat|td-agent|LuLu|BlockBlock|gatekeeper)(?:\.service|d)?$/i;
 const VARIABLES =
-  /^(?:GATEHOUSE_\w+|NAH_\w+|DCG_\w+|TIRITH_?\w*|SAFETY_NET_\w+|CLAUDE_CODE_(?:DISABLE|SKIP|SIMPLE|DANGEROUS)\w*|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|SAVEHIST|PROMPT_COMMAND|DISABLE_\w{0,30}HOOKS?|SKIP_HOOKS|HUSKY|GIT_TRACE_REDACT|TRACER?_DISABLED|NO_AUDIT|AUDITD_DISABLED|ELECTRON_RUN_AS_NODE_GUARD)$/;
+  /^(?:GATEHOUSE_\w+|NAH_\w+|DCG_\w+|TIRITH_?\w*|SAFETY_NET_\w+|CLAUDE_CODE_(?:DISABLE|SKIP|SIMPLE|DANGEROUS)\w*|HISTFILE|HISTSIZE|HISTFILESIZE|HISTCONTROL|HISTIGNORE|SAVEHIST|PROMPT_COMMAND|BASH_ENV|CLAUDE_CONFIG_DIR|CODEX_HOME|GEMINI_CONFIG_DIR|CURSOR_CONFIG_DIR|COPILOT_HOME|OPENCODE_CONFIG\w*|QWEN_CONFIG_DIR|DISABLE_\w{0,30}HOOKS?|SKIP_HOOKS|HUSKY|GIT_TRACE_REDACT|TRACER?_DISABLED|NO_AUDIT|AUDITD_DISABLED|ELECTRON_RUN_AS_NODE_GUARD)$/;
 
 export const guardTamper = defineCapability({
   id: 'guard-tamper',
@@ -71,10 +70,9 @@ export const guardTamper = defineCapability({
 });
 
 /** Code of another language that names a guard's settings: whether it only reads them is not followed. */
-function namedInCode({ code, cwd }: SimpleCommand): string | undefined {
-  if (code?.text === undefined || code.language === 'shell') return undefined;
-  return readInlineCode(code.text, code.language).strings.find((text) => {
-    const path = text.length < 500 && text.includes('.') ? absolutePath(text, cwd) : undefined;
+function namedInCode(command: SimpleCommand): string | undefined {
+  return codePaths(command).find((text) => {
+    const { path } = named(command, command.head, text);
     return path !== undefined && protectionOf(path) === 'guard';
   });
 }
@@ -99,17 +97,22 @@ function unguardsAgent(command: SimpleCommand): boolean {
   if (own && hasOption(command, 'y') && /^(?:gemini|qwen|crush)$/.test(command.program)) return true;
   if (
     own &&
-    /^(?:config|mcp|plugin|plugins|hooks|settings|permissions|extensions|skills?)$/.test(subcommandOf(command)[0] ?? '')
+    /^(?:config|mcp|plugin|plugins|hooks|settings|permissions|extensions|skills?|configure)$/.test(
+      subcommandOf(command)[0] ?? '',
+    )
   )
-    return /^(?:set|add|remove|rm|install|uninstall|disable|enable|add-json|delete|reset-project-choices|link)$/.test(
-      subcommandOf(command)[1] ?? '',
+    return (
+      subcommandOf(command)[0] === 'configure' ||
+      /^(?:set|add|remove|rm|install|uninstall|disable|enable|add-json|delete|reset-project-choices|link)$/.test(
+        subcommandOf(command)[1] ?? '',
+      )
     );
   if (
     own &&
     texts.some(
       (text, index) =>
         /^(?:-c|--config|--settings)$/.test(texts[index - 1] ?? '') &&
-        /approval|sandbox|hooks|permission|trust|disable/i.test(text),
+        /approval|sandbox|hooks|permission|trust|disable|\.jsonc?$|\.toml$/i.test(text),
     )
   )
     return true;
@@ -134,29 +137,53 @@ function stopsGuard(command: SimpleCommand): boolean {
   if (/^(?:nah|dcg|tirith|cc-safety-net|safety-net|npx)$/.test(program))
     return program === 'npx'
       ? GUARDS.test(first) && /^(?:disable|uninstall|off|pause|allow|remove)$/.test(second)
-      : !/^(?:|test|check|explain|why|log|status|version|scan|help|types|doctor|score|completions?)$/.test(first);
+      : !/^(?:|test|check|explain|why|log|status|version|scan|help|types|doctor|score|completions?|man|manpage|diff|rules|list|history|init|doctor|audit)$/.test(
+          first,
+        );
+  if (
+    /^(?:fail2ban-client|mdatp|falconctl|auditd|osqueryctl|wazuh-control|ossec-control|santactl|aureport|clamdtop|rkhunter|chkrootkit|aa-remove-unknown|snort|suricatasc|zeekctl|sysdig|tetra|kubearmor|karmor|cscli)$/.test(
+      program,
+    )
+  )
+    return textsOf(command).some((text) =>
+      /^(?:stop|disable|disabled|unload|uninstall|remove|off|pause|unban|delete|set|config|shutdown|false)$/.test(text),
+    );
+  if (program === 'chattr') return textsOf(command).some((text) => /^[+-][a-zA-Z]{0,6}[ia]/.test(text));
+  if (
+    /^(?:kill|pkill|killall|skill)$/.test(program) &&
+    command.words.some(({ from }) => from.some((source) => textsOf(source).some((text) => GUARDS.test(text))))
+  )
+    return true;
   const stops =
     /^(?:systemctl|service|launchctl|pkill|killall|kill|rc-service|update-rc\.d|chkconfig|apt|apt-get|yum|dnf|brew|npm|pip|cargo|apk|pacman|snap|gem|skill|spctl|csrutil)$/.test(
       program,
     ) &&
     textsOf(command).some(
       (text) =>
-        /^(?:stop|disable|mask|kill|unload|bootout|remove|uninstall|purge|off|rm|rmmod|erase|autoremove|-9|-KILL|-STOP|-TERM|-R\w*|un)$/.test(
+        /^(?:stop|disable|mask|kill|unload|bootout|remove|uninstall|purge|off|rm|rmmod|erase|autoremove|-9|-KILL|-STOP|-TERM|-R\w*|un|install|add)$/.test(
           text,
         ) || /^(?:pkill|killall)$/.test(program),
     );
   if (
     stops &&
     textsOf(command).some(
-      (text) => GUARDS.test(text.replace(/^.*\//, '')) || /(?:gatehouse|safety-net|auditd|falco)/i.test(text),
+      (text) =>
+        GUARDS.test(
+          text
+            .replace(/^.*\//, '')
+            .replace(/@[\w.^~-]{1,20}$/, '')
+            .replace(/-cli$/, ''),
+        ) || /(?:gatehouse|safety-net|auditd|falco)/i.test(text),
     )
   )
     return true;
   if (/^(?:setenforce|aa-teardown|aa-disable|aa-complain|apparmor_parser)$/.test(program))
     return first !== '1' && first !== 'Enforcing';
-  if (program === 'auditctl') return hasOption(command, 'eDdrR');
+  if (program === 'auditctl') return !hasOption(command, 'lsv');
   if (program === 'spctl')
-    return textsOf(command).some((text) => /^--(?:master-disable|global-disable|add|disable|remove)/.test(text));
+    return textsOf(command).some((text) =>
+      /^--(?:master-disable|global-disable|add|disable(?!-status)|remove)/.test(text),
+    );
   if (program === 'csrutil') return /^(?:disable|clear|authenticated-root)$/.test(first);
   if (program === 'sysctl') return textsOf(command).some((text) => /^kernel\.[\w.]{1,60}=/.test(text));
   return (
@@ -172,6 +199,7 @@ function hidesTraces(command: SimpleCommand): boolean {
   if (program === 'history' || program === 'fc') return hasOption(command, 'cdw');
   if (program === 'unset' || program === 'export' || program === 'declare' || program === 'readonly')
     return texts.some((text) => VARIABLES.test(text.replace(/=.*$/s, '')));
+  if (program === 'trap') return texts[0] === '-' && texts.some((text) => /^(?:DEBUG|RETURN)$/.test(text));
   if (program === 'set') return texts.some((text, index) => text === 'history' && texts[index - 1] === '+o');
   if (program === 'shopt')
     return texts.includes('-ou') || (texts.includes('-u') && texts.some((text) => /hist/.test(text)));
@@ -179,6 +207,8 @@ function hidesTraces(command: SimpleCommand): boolean {
     return texts.some(
       (text) => GUARDS.test(text.replace(/=.*$/s, '')) || /^(?:sudo|git|rm|claude|codex|ssh)=/.test(text),
     );
+  if (/^setfile$/i.test(program)) return texts.some((text) => /V/.test(text));
+  if (program === 'chflags') return texts.some((text) => /hidden|schg|uchg/.test(text));
   if (program === 'journalctl') return texts.some((text) => /^--(?:vacuum|rotate|flush)/.test(text));
   if (program === 'dmesg') return hasOption(command, 'cC', 'clear', 'read-clear');
   if (program === 'touch')
@@ -191,14 +221,26 @@ function hidesTraces(command: SimpleCommand): boolean {
 }
 
 function skipsHooks(command: SimpleCommand): boolean {
+  if (/^(?:pre-commit|husky|lefthook)$/.test(command.program))
+    return /^(?:uninstall|autoremove)$/.test(subcommandOf(command)[0] ?? '');
+  if (/^(?:npm|pnpm|yarn)$/.test(command.program))
+    return (
+      startsWith(command, '* set', '* config set') &&
+      /\b(?:ignore-scripts|audit|strict-peer-deps|verify-store-integrity)(?:=| )false\b/.test(
+        textsOf(command).join(' '),
+      )
+    );
   const call = gitCall(command);
   if (call === undefined) return false;
-  if (
-    /^(?:commit|merge|push|rebase|am|cherry-pick)$/.test(call.subcommand) &&
-    (textsOf(call.inner).includes('--no-verify') ||
-      (call.subcommand === 'commit' &&
-        textsOf(call.inner).some((text) => /^-[a-ln-z]{0,5}n[a-z]{0,5}$/i.test(text) && !/^-[a-z]*m/.test(text))))
-  )
-    return true;
-  return call.own.some((text) => /^core\.hookspath=/i.test(text));
+  if (call.own.some((text) => /^core\.hookspath=/i.test(text))) return true;
+  if (!/^(?:commit|merge|push|rebase|am|cherry-pick)$/.test(call.subcommand)) return false;
+  return (
+    textsOf(call.inner).some((text) => /^--no-v(?:e(?:r(?:i(?:fy?)?)?)?)?$/.test(text)) ||
+    command.assignments.some(({ name }) =>
+      /^(?:SKIP|LEFTHOOK|HUSKY_SKIP_HOOKS|PRE_COMMIT_ALLOW_NO_CONFIG)$/.test(name),
+    ) ||
+    // `-n` before a letter that takes the rest of the cluster as its value.
+    (call.subcommand === 'commit' &&
+      textsOf(call.inner).some((text) => /^-[a-zA-Z]{1,8}/.test(text) && /^-[^mFCcStu-]{0,6}n/.test(text)))
+  );
 }

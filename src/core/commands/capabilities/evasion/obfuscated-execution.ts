@@ -1,8 +1,11 @@
 // The capability of running text that was decoded, or put together, just for that.
 
-import { textsOf } from '../../../shell/command-line.ts';
+import type { Surroundings } from '../../../model/command.ts';
+import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
+import { absolutePath } from '../../../shell/paths.ts';
+import { placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
-import { isDecoder } from '../../flows.ts';
+import { addressesOf, isDecoder, isDownload } from '../../flows.ts';
 
 const DECODES =
   /b64decode|base64|fromhex|unhexlify|codecs\.decode|pack\s?\(\s?["']H|fromCharCode|atob\(|Buffer\.from\([^)]{0,400}(?:base64|hex)|marshal\.loads|rot13|zlib\.decompress/;
@@ -11,9 +14,23 @@ const RUNS =
 /** Characters that show a reader something else than what runs. */
 const DISGUISES = /[\u202a-\u202e\u2066-\u2069\u200b-\u200f\u2060\ufeff\u{e0000}-\u{e007f}]/u;
 
+/** In words, joiners and variants have honest uses: those that never do. */
+const HIDDEN =
+  /[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff]|(?<!\u{1f3f4}[\u{e0000}-\u{e007f}]{0,8})[\u{e0000}-\u{e007f}]/u;
+/** A host name that mixes letters of two scripts is made to be taken for another. */
+const MIXED =
+  /^(?:[a-z]{2,8}:\/\/)?[^/\s]{0,200}(?:[a-z][\u0370-\u03ff\u0400-\u04ff\uff00-\uffef]|[\u0370-\u03ff\u0400-\u04ff\uff00-\uffef][a-z])/i;
+
+/** A program in a folder that everybody writes to, of whose content nothing is known. */
+function runsFromTemporary({ head, code, cwd }: SimpleCommand, surroundings: Surroundings): boolean {
+  if (!head.text.includes('/') || !head.isStatic || code !== undefined) return false;
+  const path = absolutePath(head.text, cwd);
+  return path !== undefined && placeOf(path, surroundings) === 'temporary';
+}
+
 export const obfuscatedExecution = defineCapability({
   id: 'obfuscated-execution',
-  title: 'runs text that was hidden or encoded',
+  title: 'hides what it runs or whom it talks to',
   rationale: 'Encoding a command serves no one but those who do not want it read.',
   tier: 3,
   safer: 'Write the command out plainly.',
@@ -26,11 +43,14 @@ export const obfuscatedExecution = defineCapability({
       'python3 -c "import base64; exec(base64.b64decode(\'cHJpbnQoMSk=\'))"',
       'echo sl | rev | bash',
       'l\u200bs',
+      'curl https://g\u0456thub.com/x',
+      '/tmp/.cache/updater --quiet',
     ],
     lacks: ['echo bHM= | base64 -d', 'base64 -d notes.b64 > notes.txt', 'bash -c "ls"', 'python3 -c "print(1)"'],
   },
-  detect(command) {
+  detect(command, surroundings) {
     const { code, head } = command;
+    if (runsFromTemporary(command, surroundings)) return true;
     if (code?.from.some((source) => isDecoder(source))) return true;
     if (
       code?.text !== undefined &&
@@ -40,7 +60,9 @@ export const obfuscatedExecution = defineCapability({
       RUNS.test(code.text)
     )
       return true;
-    return DISGUISES.test(head.text) || textsOf(command).some((text) => /[\u202a-\u202e\u2066-\u2069]/.test(text))
+    return DISGUISES.test(head.text) ||
+      textsOf(command).some((text) => HIDDEN.test(text)) ||
+      (isDownload(command) && addressesOf(command).some((text) => MIXED.test(text)))
       ? true
       : undefined;
   },

@@ -15,10 +15,11 @@ export const infrastructureChange = defineCapability({
     has: [
       'kubectl apply -f app.yaml',
       'docker run --rm node npm test',
+      'terraform plan',
       'terraform apply plan.out',
       'helm upgrade shop ./chart',
     ],
-    lacks: ['kubectl get pods', 'docker ps', 'terraform plan', 'helm list', 'aws s3 ls'],
+    lacks: ['kubectl get pods', 'docker ps', 'terraform validate', 'helm list', 'aws s3 ls'],
   },
   detect(command) {
     return !onlyAsks(command) && serviceAction(command) === 'change' ? true : undefined;

@@ -2,8 +2,8 @@
 
 import { textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { staysLocal } from '../../flows.ts';
-import { serviceAction } from '../../remote-services.ts';
+import { serviceAction, unknownServiceDestroys } from '../../remote-services.ts';
+import { destroysByRequest, restCall } from '../../rest-calls.ts';
 import { hasOption, onlyAsks, startsWith } from '../../words.ts';
 
 export const infrastructureDestroy = defineCapability({
@@ -21,6 +21,8 @@ export const infrastructureDestroy = defineCapability({
       'gcloud compute instances delete vm-1',
       'docker system prune -a',
       'curl -X DELETE https://api.example.invalid/items/1',
+      'curl -X DELETE http://localhost:9200/orders',
+      'somecloud volumes delete v1',
       'heroku apps:destroy shop',
       'restic forget --prune latest',
       'terraform apply -auto-approve',
@@ -38,15 +40,7 @@ export const infrastructureDestroy = defineCapability({
   detect(command) {
     if (onlyAsks(command)) return undefined;
     const texts = textsOf(command);
-    if (/^(?:curl|wget|http|https|xh)$/.test(command.program))
-      return !staysLocal(command) &&
-        texts.some(
-          (text) =>
-            /^(?:DELETE|-XDELETE|--(?:request|method)=DELETE)$/.test(text) ||
-            (/\/(?:delete|destroy|purge|terminate)(?:[/?]|$)/i.test(text) && texts.includes('POST')),
-        )
-        ? true
-        : undefined;
+    if (restCall(command) !== undefined) return destroysByRequest(command) ? true : undefined;
     if (startsWith(command, 'terraform|tofu|terragrunt apply|state|force-unlock|import|destroy|workspace|run-all')) {
       if (startsWith(command, '* state list|show|pull', '* workspace list|show|select')) return undefined;
       if (startsWith(command, '* apply'))
@@ -63,6 +57,51 @@ export const infrastructureDestroy = defineCapability({
           ? undefined
           : true
         : undefined;
+    if (startsWith(command, 'kubectl|oc scale') && texts.some((text) => /^--replicas=0$/.test(text))) return true;
+    if (startsWith(command, 'cdk|cdktf deploy'))
+      return texts.some(
+        (text, index) =>
+          text === '--auto-approve' ||
+          (texts[index - 1] === '--require-approval' && text === 'never') ||
+          text === '--require-approval=never',
+      )
+        ? true
+        : undefined;
+    if (startsWith(command, 'kubectl|oc replace') && texts.includes('--force')) return true;
+    if (startsWith(command, 'restic unlock')) return texts.includes('--remove-all') ? true : undefined;
+    if (
+      startsWith(
+        command,
+        'aws cloudfront create-invalidation',
+        'gcloud compute url-maps invalidate-cdn-cache',
+        'az cdn|afd endpoint purge',
+      )
+    )
+      return true;
+    if (
+      startsWith(
+        command,
+        'aws s3api put-bucket-lifecycle-configuration',
+        'memcflush',
+        'memrm',
+        'gitlab-rake',
+        'gitlab-ctl',
+        'gitlab-backup restore',
+        'ansible-playbook',
+      )
+    )
+      return command.program === 'ansible-playbook'
+        ? texts.some((text) =>
+            /(?:^|[/_-])(?:destroy|teardown|purge|wipe|decommission|delete|uninstall)[\w-]{0,40}\.ya?ml$/.test(text),
+          )
+          ? true
+          : undefined
+        : !/^gitlab-(?:rake|ctl)$/.test(command.program) ||
+            texts.some((text) => /restore|cleanup|delete|remove|stop|kill|purge|wipe|reset|drop/.test(text))
+          ? true
+          : undefined;
+    if (command.program === 'ansible')
+      return texts.some((text) => /\bstate=(?:absent|stopped)\b/.test(text)) ? true : undefined;
     if (
       /^kafka-(?:topics|consumer-groups|configs|acls|delete-records|streams-application-reset)(?:\.sh)?$/.test(
         command.program,
@@ -71,6 +110,6 @@ export const infrastructureDestroy = defineCapability({
       return texts.some((text) => /^--(?:delete|alter|reset-offsets|delete-config|remove)/.test(text))
         ? true
         : undefined;
-    return serviceAction(command) === 'destroy' ? true : undefined;
+    return serviceAction(command) === 'destroy' || unknownServiceDestroys(command) ? true : undefined;
   },
 });

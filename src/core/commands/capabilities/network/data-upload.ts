@@ -3,9 +3,11 @@
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { isSecret } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
+import { codeSends } from '../../code-effects.ts';
 import { mentionedFiles } from '../../files.ts';
 import { isDownload, LOOPBACK, staysLocal } from '../../flows.ts';
-import { hasOption, onlyAsks, operandsOf, startsWith, valueAfter } from '../../words.ts';
+import { sharesFile } from '../../sharing.ts';
+import { hasOption, onlyAsks, operandsOf, startsWith } from '../../words.ts';
 
 /** Commands whose output says nothing about this machine's data. */
 const SAYS_NOTHING = /^(?:|echo|printf|yes|seq|true|date|:|cd|jq|sleep|curl|wget|test|\[)$/;
@@ -38,10 +40,13 @@ export const dataUpload = defineCapability({
   detect(command) {
     if (onlyAsks(command) || staysLocal(command)) return undefined;
     return sendsFile(command) ||
+      putsFile(command) ||
+      joinsFileToHost(command) ||
       sendsInput(command) ||
       sendsOutput(command) ||
       copiesAway(command) ||
-      sharesFile(command)
+      sharesFile(command) ||
+      codeSends(command)
       ? true
       : undefined;
   },
@@ -49,9 +54,7 @@ export const dataUpload = defineCapability({
 
 /** A file is named as the body of a request. */
 function sendsFile(command: SimpleCommand): boolean {
-  const texts = textsOf(command).map((text) =>
-    command.inputText !== undefined && !readsFiles(command) ? text.replace(/@-$/, '') : text,
-  );
+  const texts = textsOf(command).map((text) => (isOwnText(command) ? text.replace(/@-$/, '') : text));
   switch (command.program) {
     case 'curl':
       return (
@@ -78,10 +81,30 @@ function sendsFile(command: SimpleCommand): boolean {
   }
 }
 
+/** What comes in on standard input is written on the line itself. */
+function isOwnText(command: SimpleCommand): boolean {
+  const isWritten =
+    command.inputText !== undefined || command.redirects.some(({ operator }) => operator.startsWith('<<'));
+  return isWritten && !readsFiles(command);
+}
+
 /** Whether what comes in on standard input is a file's content, not text of the line itself. */
 function readsFiles({ input }: SimpleCommand): boolean {
   return input.some(
     (before) => !SAYS_NOTHING.test(before.program) && !(before.program === 'cat' && before.words.length === 0),
+  );
+}
+
+/** Clients that take commands on standard input or in an option: `put` sends a file. */
+function putsFile(command: SimpleCommand): boolean {
+  if (!/^(?:sftp|ftp|lftp|tftp|smbclient|ncftp|ncftpput|cadaver|curlftpfs|hsftp|psftp|pscp)$/.test(command.program))
+    return false;
+  if (/^(?:ncftpput|pscp)$/.test(command.program)) return true;
+  // What a batch file says is not read.
+  if (command.program === 'sftp' && hasOption(command, 'b')) return true;
+  const texts = [...textsOf(command), command.inputText ?? ''];
+  return texts.some((text) =>
+    /(?:^|[;\n"'\s])(?:m?put|send|reput|mirror\s+(?:-R|--reverse)|append)\s/.test(`${text} `),
   );
 }
 
@@ -93,7 +116,7 @@ function sendsInput(command: SimpleCommand): boolean {
   const { program, input, redirects } = command;
   if (redirects.some(({ operator, target }) => /^>/.test(operator) && /^\/dev\/(?:tcp|udp)\//.test(target.text)))
     return true;
-  if (command.inputText !== undefined && !readsFiles(command)) return false;
+  if (isOwnText(command)) return false;
   const fed =
     input.some((before) => !SAYS_NOTHING.test(before.program)) || redirects.some(({ operator }) => operator === '<');
   if (!fed || !SENDERS.test(program)) return false;
@@ -108,9 +131,14 @@ function sendsInput(command: SimpleCommand): boolean {
 /** The output of a command becomes part of an address, a request or a name lookup. */
 function sendsOutput(command: SimpleCommand): boolean {
   if (!isDownload(command) && !/^(?:ping|mail)$/.test(command.program)) return false;
+  // The data becomes the first part of a name that somebody else's server is asked for.
   if (/^(?:ping|dig|host|nslookup)$/.test(command.program))
-    return command.words.some(({ from }) =>
-      from.some((source) => /^(?:base64|base32|xxd|od|hexdump|tar|gzip)$/.test(source.program)),
+    return command.words.some(
+      ({ from, text }) =>
+        /\.[a-z][\w-]{1,60}\.?$/i.test(text) &&
+        from.some((source) =>
+          /^(?:hostname|whoami|id|uname|cat|head|cut|base64|base32|xxd|od|hexdump|tar|gzip)$/.test(source.program),
+        ),
     );
   if (/^(?:aws|kubectl|gcloud|az|gh|openssl|ssh|scp|rsync|git)$/.test(command.program)) return false;
   return command.words.some(({ from }) =>
@@ -127,6 +155,18 @@ function sendsOutput(command: SimpleCommand): boolean {
 }
 
 const REMOTE = /^(?:[\w.-]{1,64}@)?[\w.-]{2,100}:(?!\\)|^(?:s3|gs|b2|gcs|azure|sftp|ftp|rsync|https?|oci|r2):\/\//;
+
+/** `socat -u FILE:x TCP:host:1`, `curl -b @file`. */
+function joinsFileToHost(command: SimpleCommand): boolean {
+  if (command.program !== 'socat') return false;
+  const texts = textsOf(command);
+  return (
+    texts.some((text) => /^(?:OPEN|FILE|GOPEN|PIPE|CREATE|EXEC|SYSTEM|STDIN|STDIO|FD|-$|\.{0,2}\/)/i.test(text)) &&
+    texts.some((text) =>
+      /^(?:TCP|UDP|OPENSSL|SSL|SCTP|DCCP|SOCKS|PROXY)\d?(?:-(?:CONNECT|DATAGRAM|SENDTO))?:/i.test(text),
+    )
+  );
+}
 
 /** Copies whose target is elsewhere and whose source is here. */
 function copiesAway(command: SimpleCommand): boolean {
@@ -147,37 +187,17 @@ function copiesAway(command: SimpleCommand): boolean {
       'gcloud storage cp|rsync',
       'rclone copy|sync|move|copyto|moveto',
       'azcopy copy|cp|sync',
-      'mc cp|mirror',
+      'mc cp|mirror|pipe|mv',
       'b2 upload-file|sync',
     )
   ) {
     const named = operands.slice(1).filter((text) => /[/.:]/.test(text));
     return (
-      (REMOTE.test(last) || command.program === 'az' || command.program === 's3cmd') &&
+      (REMOTE.test(last) ||
+        /^(?:az|s3cmd)$/.test(command.program) ||
+        (command.program === 'mc' && !/^[./~]/.test(last))) &&
       (isHere(named[0]) || named.length < 2)
     );
   }
   return /^(?:tftp|smbclient)$/.test(command.program) && operands.some((text) => /\bput\b/.test(text));
-}
-
-/** Services whose only use is to share a file with others. */
-function sharesFile(command: SimpleCommand): boolean {
-  if (
-    startsWith(
-      command,
-      'gh gist create',
-      'croc send',
-      'wormhole send',
-      'ffsend upload',
-      'gh release upload',
-      'glab snippet create',
-      'magic-wormhole send',
-      'kubectl cp',
-      'docker cp',
-    )
-  )
-    return !/^(?:kubectl|docker)$/.test(command.program);
-  if (/^(?:mail|mailx|mutt)$/.test(command.program))
-    return hasOption(command, 'aA') || valueAfter(command, '--attach') !== undefined;
-  return /^(?:termbin|pastebinit|transfer|gist)$/.test(command.program);
 }

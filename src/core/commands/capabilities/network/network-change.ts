@@ -43,7 +43,9 @@ export const networkChange = defineCapability({
     if (onlyAsks(command)) return undefined;
     const file = writtenFiles(command).find(({ path }) => path !== undefined && FILES.test(path));
     if (file !== undefined) return `writes ${file.word.text}`;
-    return changesFirewall(command) || changesLinks(command) || changesRegistry(command) ? true : undefined;
+    return changesFirewall(command) || changesLinks(command) || changesRegistry(command) || changesCloudNetwork(command)
+      ? true
+      : undefined;
   },
 });
 
@@ -58,7 +60,11 @@ function changesFirewall(command: SimpleCommand): boolean {
       ) || texts.some((text) => /^-[ADIFPXNRZ]$/.test(text))
     );
   if (/^ip6?tables-(?:restore|save)$/.test(program)) return program.endsWith('restore');
-  if (program === 'ufw') return CHANGES.test(first) || first === '--force';
+  if (program === 'ufw')
+    return (
+      !/^(?:|status|version|show|app)$/.test(first) ||
+      (first === 'app' && !/^(?:list|info)$/.test(subcommandOf(command)[1] ?? ''))
+    );
   if (program === 'firewall-cmd')
     return texts.some((text) =>
       /^--(?:add|remove|change|set|reload|complete-reload|permanent|panic|runtime-to|new|delete|load)/.test(text),
@@ -74,6 +80,21 @@ function changesFirewall(command: SimpleCommand): boolean {
   return program === 'trust' && first === 'anchor';
 }
 
+/** Of programs that mostly change something, the calls that only ask. */
+const NETWORK_READS: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new Map([
+  ['netplan', (command) => /^(?:get|info|status|ip)$/.test(subcommandOf(command)[0] ?? '')],
+  ['ethtool', (command) => !hasOption(command, 'sKACGLNUXEfrp', 'change', 'set-channels', 'features', 'set-ring')],
+  ['ipvsadm', (command) => hasOption(command, 'Ll', 'list', 'save')],
+  ['ipset', (command) => /^(?:list|save|test|-L)$/.test(textsOf(command)[0] ?? '')],
+  ['conntrack', (command) => hasOption(command, 'LSC', 'dump', 'stats', 'count')],
+  ['vtysh', (command) => textsOf(command).some((text) => /^show\b/.test(text))],
+  ['birdc', (command) => /^show$/.test(subcommandOf(command)[0] ?? '')],
+  ['networkctl', (command) => /^(?:list|status|lldp|cat)$/.test(subcommandOf(command)[0] ?? '')],
+  ['rfkill', (command) => /^(?:list|event)$/.test(subcommandOf(command)[0] ?? '')],
+  ['brctl', (command) => /^show/.test(subcommandOf(command)[0] ?? '')],
+  ['ovs-vsctl', (command) => /^(?:show|list|get|find)/.test(subcommandOf(command)[0] ?? '')],
+]);
+
 function changesLinks(command: SimpleCommand): boolean {
   const { program } = command;
   const said = subcommandOf(command);
@@ -83,11 +104,14 @@ function changesLinks(command: SimpleCommand): boolean {
   if (program === 'ifconfig') return said.length > 1;
   if (program === 'route') return /^(?:add|del|delete|flush|change)$/.test(first);
   if (
-    /^(?:ifup|ifdown|dhclient|dhcpcd|wpa_supplicant|hostapd|dnsmasq|arpspoof|ettercap|bettercap|macchanger|brctl|ovs-vsctl|iwconfig|airmon-ng|aireplay-ng|create_ap|mitmproxy|mitmdump)$/.test(
+    /^(?:ifup|ifdown|dhclient|dhcpcd|wpa_supplicant|hostapd|dnsmasq|arpspoof|ettercap|bettercap|macchanger|brctl|ovs-vsctl|iwconfig|airmon-ng|aireplay-ng|create_ap|mitmproxy|mitmdump|mitmweb|netplan|ethtool|ipvsadm|vtysh|nsupdate|ipset|conntrack|responder|dnsspoof|dsniff|sslstrip|driftnet|yersinia|nemesis|scapy|ip6tables-translate|networkctl|nmtui|wifi|rfkill|iwctl|pppd|slattach|vconfig|ifenslave|teamd|batctl|babeld|bird|birdc|frr|quagga|keepalived|corosync|tinyproxy|squid|privoxy|redir|rinetd|simpleproxy|polipo|dante)$/.test(
       program,
     )
   )
-    return command.words.length > 0 || /^(?:ifup|dhclient|dhcpcd)$/.test(program);
+    return (
+      (command.words.length > 0 && !(NETWORK_READS.get(program)?.(command) ?? false)) ||
+      /^(?:ifup|dhclient|dhcpcd)$/.test(program)
+    );
   if (program === 'nmcli') return said.some((text) => CHANGES.test(text)) && !/^(?:show|list|status)$/.test(second);
   if (program === 'resolvectl' || program === 'systemd-resolve')
     return /^(?:dns|domain|revert|default-route|mdns|llmnr|dnssec|flush-caches|reset)/.test(first) && said.length > 1;
@@ -100,6 +124,35 @@ function changesLinks(command: SimpleCommand): boolean {
   if (program === 'sysctl') return textsOf(command).some((text) => /^net\.[\w.]{1,100}=|^-w$/.test(text));
   return (
     program === 'docker' && first === 'network' && /^(?:connect|disconnect)$/.test(second) && said.includes('host')
+  );
+}
+
+const CLOUD_NETWORKS =
+  /(?:^|[-_: ])(?:security-?groups?|sg|firewall(?:-rules?|s)?|nsg|network-acl|nacl|record-?sets?|resource-record-sets|dns(?:-records?|-zones?)?|hosted-zone|domains?|route-?tables?|routes?|vpc-peering(?:-connection)?|peerings?|vpn(?:-\w+)?|nat-?gateways?|transit-gateway(?:-\w+)?|load-balancer-listeners?|listener-rules?|private-endpoint|vpc-endpoint|internet-gateway|network-interface-attribute|waf(?:v2)?|ip-access-list|allow-?list|networkpolicy|networkpolicies|netpol|ingress-rules?)$/;
+const CLOUD_CHANGES =
+  /^(?:create|add|update|change|authorize|revoke|modify|replace|put|set|patch|attach|detach|associate|disassociate|accept|import|enable|disable|upsert|edit|transfer|delete|remove|apply|start)(?:[-_:]|$)/;
+
+/** Firewalls, routes and names that a cloud keeps. */
+function changesCloudNetwork(command: SimpleCommand): boolean {
+  if (
+    !/^(?:aws|gcloud|az|doctl|linode-cli|hcloud|oci|ibmcloud|scw|openstack|flarectl|cloudflare|cfcli|vercel|netlify|heroku|fly|flyctl|exo|aliyun|tccli|kubectl|oc|cli53|octodns|dnscontrol|lexicon|gandi-cli)$/.test(
+      command.program,
+    )
+  )
+    return false;
+  const said = subcommandOf(command).slice(0, 5);
+  if (/^(?:cli53|dnscontrol|octodns|lexicon|cfcli|flarectl)$/.test(command.program))
+    return said.some((text) =>
+      /^(?:push|sync|create|update|delete|rrcreate|rrdelete|import|add|edit|remove|purge)$/.test(text),
+    );
+  // The verb may stand in the same word: `authorize-security-group-ingress`.
+  return said.some(
+    (text, index) =>
+      CLOUD_CHANGES.test(text) &&
+      (/security-group|record-sets|route(?:-table)?$|vpc-peering|network-acl|firewall|vpn|nat-gateway|transit-gateway|domain|resource-record/.test(
+        text,
+      ) ||
+        said.some((other, at) => at !== index && CLOUD_NETWORKS.test(other))),
   );
 }
 

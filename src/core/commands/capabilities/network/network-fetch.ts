@@ -1,5 +1,6 @@
 // The capability of fetching something from another machine.
 
+import { textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
 import { staysLocal } from '../../flows.ts';
 import { onlyAsks } from '../../words.ts';
@@ -20,6 +21,8 @@ export const networkFetch = defineCapability({
   },
   detect(command) {
     if (!FETCHES.test(command.program) || onlyAsks(command) || staysLocal(command)) return undefined;
+    // What ssh would do, without doing it.
+    if (command.program === 'ssh' && textsOf(command).some((text) => /^-[GVQ]$/.test(text))) return undefined;
     const isCopy = command.program === 'rsync' || command.program === 'scp';
     return isCopy && !command.words.some(({ text }) => /^[\w.@-]{1,100}:/.test(text)) ? undefined : true;
   },

@@ -2,7 +2,8 @@
 
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { hasOption, onlyAsks, subcommandOf } from '../../words.ts';
+import { codeServes } from '../../code-effects.ts';
+import { hasOption, onlyAsks, startsWith, subcommandOf } from '../../words.ts';
 
 const PUBLIC =
   /^(?:allUsers|allAuthenticatedUsers|--public|--allow-unauthenticated|--publicly-accessible|public-read(?:-write)?|--visibility=public|--acl=public-read(?:-write)?|--public-access|--type=LoadBalancer|0\.0\.0\.0\/0|::\/0|--share|public)$/;
@@ -31,9 +32,13 @@ export const publicExposure = defineCapability({
   },
   detect(command) {
     if (onlyAsks(command)) return undefined;
-    return listens(command) || publishes(command) ? true : undefined;
+    return listens(command) || codeServes(command) || publishes(command) ? true : undefined;
   },
 });
+
+/** Settings of clouds that take a block away or put everybody in. */
+const OPENS =
+  /^--(?:public-access-block-configuration|public-access-block) .{0,40}=false|^--allow-blob-public-access(?:=| )true|^--authorized-networks(?:=| ).{0,40}0\.0\.0\.0|^--source-(?:address-prefix(?:es)?|ranges)(?:=| )["']?(?:\*|0\.0\.0\.0|Internet|Any)|^--group-names all$|^--user-ids all$|^--principal(?:=| )["']?\*|^--(?:default-action|public-network-access)(?:=| )(?:Allow|Enabled)|^--auth-type(?:=| )NONE|^--no-block-public|^--endpoint-public-access|^--cidr(?:-ip)?(?:=| )(?:0\.0\.0\.0\/0|::\/0)|^--ingress(?:=| )all$|^--assign-public-ip|AllUsers/;
 
 function listens(command: SimpleCommand): boolean {
   const texts = textsOf(command);
@@ -47,10 +52,13 @@ function listens(command: SimpleCommand): boolean {
     case 'socat':
       return texts.some((text) => /^(?:TCP|UDP|OPENSSL|SSL|SCTP)\d?-(?:LISTEN|L|RECV)/i.test(text));
     case 'python':
-      return texts.some(
-        (text, index) =>
-          texts[index - 1] === '-m' &&
-          /^(?:http\.server|SimpleHTTPServer|pyftpdlib|smtpd|uploadserver|twisted)$/.test(text),
+      return (
+        !texts.includes('--help') &&
+        texts.some(
+          (text, index) =>
+            texts[index - 1] === '-m' &&
+            /^(?:http\.server|SimpleHTTPServer|pyftpdlib|smtpd|uploadserver|twisted)$/.test(text),
+        )
       );
     case 'php':
       return texts.some((text, index) => texts[index - 1] === '-S' && /^(?:0\.0\.0\.0|\[::\]|\*)/.test(text));
@@ -71,8 +79,42 @@ function listens(command: SimpleCommand): boolean {
     case 'wetty':
     case 'shellinaboxd':
     case 'x11vnc':
+    case 'dropbear':
+    case 'proftpd':
+    case 'pure-ftpd':
+    case 'rsyncd':
+    case 'smbd':
+    case 'xrdp':
+    case 'code-server':
+    case 'openvscode-server':
+    case 'wetty.js':
+    case 'cockpit-ws':
+    case 'webmin':
+    case 'dnsmasq':
+    case 'rpc.nfsd':
+    case 'exportfs':
     case 'vncserver':
       return true;
+    case 'http-server':
+    case 'serve':
+    case 'live-server':
+    case 'caddy':
+    case 'miniserve':
+    case 'simple-http-server':
+    case 'darkhttpd':
+    case 'thttpd':
+    case 'webfsd':
+    case 'updog':
+    case 'dufs':
+      return command.program !== 'caddy' || /^(?:file-server|run|start|reverse-proxy)$/.test(texts[0] ?? '');
+    case 'ruby':
+      return texts.includes('httpd') && texts.some((text) => /^-r?un/.test(text));
+    case 'mongod':
+      return texts.includes('--bind_ip_all');
+    case 'adb':
+      return texts[0] === 'tcpip';
+    case 'rclone':
+      return /^(?:serve|rcd|link)$/.test(texts[0] ?? '');
     case 'npx':
       return (
         /^(?:http-server|serve)(?:@.*)?$/.test(texts[0] ?? '') &&
@@ -87,13 +129,22 @@ function listens(command: SimpleCommand): boolean {
     default:
       return texts.some(
         (text, index) =>
-          /^(?:--(?:host|bind|address|listen|addr)(?:=|$)|-H$)/.test(text) &&
-          /0\.0\.0\.0|\[?::\]?$/.test(text.includes('=') ? text : (texts[index + 1] ?? '')),
+          /^(?:--(?:host|hostname|bind|bind-address|address|listen|listen-address|addr|ip|http-addr|web\.listen-address)(?:=|$)|-H$|-b$|-l$|-a$)/.test(
+            text,
+          ) &&
+          /0\.0\.0\.0|(?:^|=|\/)\[?::\]?(?::\d+)?$|(?:^|=)\*(?::\d+)?$/.test(
+            text.includes('=') ? text : (texts[index + 1] ?? ''),
+          ),
       );
   }
 }
 
 function publishes(command: SimpleCommand): boolean {
+  if (
+    startsWith(command, 'kubectl|oc expose', 'kubectl|oc proxy') &&
+    textsOf(command).some((text) => /LoadBalancer|NodePort|0\.0\.0\.0|accept-hosts/.test(text))
+  )
+    return true;
   if (
     !/^(?:aws|gcloud|az|gsutil|gh|glab|s3cmd|mc|kubectl|oci|doctl|firebase|supabase|huggingface-cli|hf)$/.test(
       command.program,
@@ -101,8 +152,9 @@ function publishes(command: SimpleCommand): boolean {
   )
     return false;
   const texts = textsOf(command);
+  if (startsWith(command, 'aws s3api|s3control delete-public-access-block')) return true;
   const changes = subcommandOf(command).some((text) =>
-    /^(?:put|set|add|create|edit|update|authorize|modify|allow|iam|acl|ch|anonymous|expose|deploy|enable|setacl|policy|share|copy|cp|mb)/.test(
+    /^(?:put|set|add|create|edit|update|authorize|modify|allow|iam|acl|ch|anonymous|expose|deploy|enable|setacl|policy|share|copy|cp|sync|mv|mb|patch|delete-public-access-block|associate|import)/.test(
       text,
     ),
   );
@@ -112,6 +164,7 @@ function publishes(command: SimpleCommand): boolean {
       (text, index) =>
         PUBLIC.test(text) ||
         /(?:allUsers|allAuthenticatedUsers|public-read|"Principal":\s?"\*"|0\.0\.0\.0\/0|Principal=\*)/.test(text) ||
+        OPENS.test(`${text} ${texts[index + 1] ?? ''}`) ||
         (text === 'public' && /^(?:--visibility|set)$/.test(texts[index - 1] ?? '')),
     )
   );

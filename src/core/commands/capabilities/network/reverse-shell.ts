@@ -6,9 +6,14 @@ import { defineCapability } from '../../capability.ts';
 import { hasOption, onlyAsks } from '../../words.ts';
 
 const CONNECTS =
-  /\b(?:socket|TCPSocket|fsockopen|pfsockopen|IO::Socket|net\.connect|net\.Socket|createConnection|TcpClient|Net::TCP|s_client|inet_tcp|\/inet\/|\/dev\/tcp|Deno\.connect|connect\(|ClientSocket|java\.net|UNIXSocket)/;
+  /\b(?:socket|TCPSocket|Socket\.tcp|fsockopen|pfsockopen|IO::Socket|net\.connect|net\.Socket|net\.Dial|createConnection|TcpClient|TcpStream|Net::TCP|s_client|inet_tcp|Deno\.connect|connect\(|ClientSocket|java\.net|Socket\s?\(|UNIXSocket)|\/inet\/(?:tcp|udp)|\/dev\/tcp/;
 const HANDS_OVER =
-  /\b(?:dup2|pty\.spawn|subprocess|exec|spawn|\/bin\/(?:ba|z|da)?sh|popen|system|shell|proc_open|Process|getline|cmd\.exe)\b/;
+  /\b(?:dup2|pty\.spawn|subprocess|exec[lv]?p?e?|spawn\w{0,6}|popen|system|shell|proc_open|Process|ProcessBuilder|exec\.Command|getline|cmd\.exe|run\s?\(|pipeline\s?\(|fdopen)\b|\/bin\/(?:ba|z|da)?sh\b|["'](?:ba|z|da|k)?sh["' ]/;
+/** Listeners and frameworks that exist to hold a shell of another machine. */
+const FRAMEWORKS =
+  /^(?:pwncat|pwncat-cs|ztcp|msfconsole|msfvenom|msfdb|sliver-(?:client|server)|empire|havoc|merlin\w{0,10}|villain|evil-winrm|chameleon|weevely|powercat|revshell|hoaxshell|koadic|pupy\w{0,3}|covenant|mythic-cli|meterpreter|cobaltstrike|impacket-(?:psexec|wmiexec|smbexec|atexec|dcomexec)|psexec\.py|wmiexec\.py|smbexec\.py|crackmapexec|netexec|nxc|beef-xss|setoolkit|commix|sqlmap|xsser|routersploit|armitage|stratus|pacu|cloudgoat|atomic-operator|caldera)$/;
+/** Words of these are data, whatever they say. */
+const SAYS = /^(?:echo|printf|cat|grep|egrep|rg|ag|git|gh|glab|jq|sed|tee|export|read|test|\[|)$/;
 
 export const reverseShell = defineCapability({
   id: 'reverse-shell',
@@ -29,6 +34,7 @@ export const reverseShell = defineCapability({
   detect(command) {
     if (onlyAsks(command)) return undefined;
     const { program, redirects, input } = command;
+    if (FRAMEWORKS.test(program)) return true;
     if (redirects.some(({ target }) => /^\/dev\/(?:tcp|udp)\//.test(target.text))) return true;
     if (
       /^(?:nc|ncat|netcat|nc\.\w+)$/.test(program) &&
@@ -48,14 +54,14 @@ export const reverseShell = defineCapability({
   },
 });
 
-function codeConnects({ code, program, words }: SimpleCommand): boolean {
+function codeConnects({ code, program, words, inputText }: SimpleCommand): boolean {
+  if (SAYS.test(program)) return false;
+  // Editors, debuggers and lesser interpreters take code in their words or on standard input too.
   const texts =
-    code?.text === undefined
-      ? /^(?:jjs|jrunscript|tclsh|julia|ksh|gdb|vim?|rvim|ruby|lua|node|php|telnet|view|rview|irb|gimp|easy_install|pip|byebug|cpan|run-mailcap)$/.test(
-          program,
-        )
-        ? words.map((word) => word.text)
-        : []
-      : [code.text];
-  return texts.some((text) => text.length < 20_000 && CONNECTS.test(text) && HANDS_OVER.test(text));
+    code?.text !== undefined
+      ? [code.text]
+      : isShellProgram(program)
+        ? []
+        : [...words.map((word) => word.text), inputText ?? ''];
+  return texts.some((text) => text.length > 20 && text.length < 20_000 && CONNECTS.test(text) && HANDS_OVER.test(text));
 }

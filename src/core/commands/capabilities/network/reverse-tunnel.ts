@@ -2,15 +2,14 @@
 
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { onlyAsks, operandsOf, subcommandOf } from '../../words.ts';
+import { onlyAsks, operandsOf, startsWith, subcommandOf } from '../../words.ts';
 
 /** Programs that exist to open tunnels. */
 const TUNNEL_PROGRAMS =
-  /^(?:ngrok|cloudflared|bore|frpc|frps|chisel|lt|localtunnel|zrok|devtunnel|expose|sshuttle|autossh|gost|inlets|rathole|pagekite(?:\.py)?|telebit|serveo|ligolo(?:-ng)?|iodine|iodined|dnscat2?|ptunnel|stunnel\d?|wstunnel|playit|loophole|tmate|teleconsole|hypertunnel|untun|revsocks|rpivot|earthworm|ssf|openvpn|wg|wg-quick|tailscaled|zerotier-cli|nebula|n2n|edge|holesail|pinggy|ktunnel|telepresence|redsocks|gsocket|gs-netcat|tor|anydesk|teamviewer|rustdesk)$/;
+  /^(?:ngrok|bore|frpc|frps|chisel|lt|localtunnel|zrok|devtunnel|expose|sshuttle|autossh|gost|inlets|rathole|pagekite(?:\.py)?|telebit|serveo|ligolo(?:-ng)?|iodine|iodined|dnscat2?|ptunnel|stunnel\d?|wstunnel|playit|loophole|tmate|teleconsole|hypertunnel|untun|revsocks|rpivot|earthworm|ssf|openvpn|wg|wg-quick|tailscaled|zerotier-cli|nebula|n2n|edge|holesail|pinggy|ktunnel|telepresence|redsocks|gsocket|gs-netcat|tor|anydesk|teamviewer|rustdesk|openconnect|vpnc|pptpsetup|pon|strongswan|ipsec|swanctl|xl2tpd|softether|vpnclient|vpncmd|upterm|teleport|tsh|ligolo-(?:agent|proxy)|i2pd|i2prouter|localxpose|loclx|beeceptor|tunnelmole|tmole|tunnelto|packetriot|pktriot|localhostrun|expose\.dev|burrow|udp2raw|kcptun-\w+|v2ray|xray|sing-box|ss-(?:local|server|tunnel|redir)|sslocal|ssserver|trojan(?:-go)?|hysteria2?|brook|clash|mihomo|naive|snowflake-\w+|dns2tcp\w?|icmptunnel|hans|proxytunnel|corkscrew|httptunnel|hts|htc|nps|npc|netmaker|netclient|netbird|headscale|innernet|wireguard-go|boringtun\w*|wgcf|warp-cli|tinc|tincd|vtund|obfs4proxy|meek-client|cntlm|microsocks|3proxy|danted|sockd|sish|sidedoor|weron|croc-relay|frida-server|remote\.it|connectd|meshcentral|x2goserver|nomachine|nxserver|vino-server|krfb|wayvnc|xpra|code-tunnel|portmap)$/;
 const TUNNEL_PACKAGES =
   /^(?:localtunnel|ngrok|untun|cloudflared|@expo\/ngrok|hypertunnel|zrok|bore-cli|holesail|serveo|pinggy)(?:@.*)?$/;
-const READS =
-  /^(?:version|help|status|list|ls|info|show|completion|--version|--help|validate|check|config|diagnose|inspect|logs|netcheck|ip|ping|access|overview|web)$/;
+const READS = /^(?:version|help|--version|--help|validate|check|verify|completion)$/;
 
 export const reverseTunnel = defineCapability({
   id: 'reverse-tunnel',
@@ -41,13 +40,27 @@ export const reverseTunnel = defineCapability({
     if (onlyAsks(command)) return undefined;
     if (TUNNEL_PROGRAMS.test(command.program))
       return command.words.length > 0 && READS.test(subcommandOf(command)[0] ?? '') ? undefined : true;
-    if (command.program === 'ssh') return forwards(command);
+    if (/^(?:ssh|plink|sshpass|slogin|dbclient)$/.test(command.program)) return forwards(command);
     if (command.program === 'tailscale')
       return /^(?:funnel|serve|up|set|ssh|file|login|switch)$/.test(subcommandOf(command)[0] ?? '') ? true : undefined;
     if (/^(?:npx|bunx|pnpx|uvx|npm|pnpm|yarn)$/.test(command.program))
       return operandsOf(command).some(({ text }) => TUNNEL_PACKAGES.test(text)) ? true : undefined;
     if (command.program === 'code' || command.program === 'code-insiders')
       return subcommandOf(command)[0] === 'tunnel' ? true : undefined;
+    if (command.program === 'cloudflared')
+      return /^(?:tunnel|access|proxy-dns|service)$/.test(subcommandOf(command)[0] ?? '') ? true : undefined;
+    if (command.program === 'aws')
+      return textsOf(command).some((text) => /^AWS-StartPortForwarding/.test(text)) ? true : undefined;
+    if (command.program === 'kubectl' || command.program === 'oc')
+      return subcommandOf(command).includes('port-forward') &&
+        textsOf(command).some((text) => /0\.0\.0\.0|^--address=\*/.test(text))
+        ? true
+        : undefined;
+    if (command.program === 'az')
+      return startsWith(command, 'az network bastion tunnel|ssh|rdp', 'az relay', 'az webapp create-remote-connection')
+        ? true
+        : undefined;
+    if (/^(?:proxychains4?|torsocks|torify)$/.test(command.program)) return command.words.length > 0 ? true : undefined;
     if (command.program === 'gcloud') return subcommandOf(command).includes('start-iap-tunnel') ? true : undefined;
     if (command.program === 'socat') return bridges(command) ? true : undefined;
     return undefined;
@@ -69,6 +82,9 @@ function forwards(command: SimpleCommand): string | undefined {
       return `ssh -o ${texts[index + 1]}`;
     if (/^-o(?:RemoteForward|DynamicForward|Tunnel|ProxyCommand|LocalCommand|PermitLocalCommand)/i.test(text))
       return `ssh ${text}`;
+    // `-g` opens a local forward to everybody who can reach this machine.
+    if (/^-[A-Za-z]{0,8}L/.test(text) && texts.some((other) => /^-[A-Za-z]{0,6}g[A-Za-z]{0,6}$/.test(other)))
+      return `ssh -g ${text}`;
     if (
       /^-[A-Za-z]{0,8}L/.test(text) &&
       /^(?:-\w{0,8}L)?(?:\*|0\.0\.0\.0|::):/.test(text.length > 3 ? text : (texts[index + 1] ?? ''))

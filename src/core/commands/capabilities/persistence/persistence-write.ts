@@ -4,12 +4,16 @@ import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { protectionOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { deletedFiles } from '../../deleted-files.ts';
-import { writtenFiles } from '../../files.ts';
+import { embeddedFiles, mentionedFiles, writtenFiles } from '../../files.ts';
 import { gitCall, isGitRead } from '../../git.ts';
-import { hasOption, onlyAsks, operandsOf, subcommandOf, valueAfter } from '../../words.ts';
+import { isReader } from '../../known-reads.ts';
+import { manifestsOf } from '../../manifests.ts';
+import { isProjectTool } from '../../project-tools.ts';
+import { isService } from '../../remote-services.ts';
+import { hasOption, onlyAsks, operandsOf, phrases, says, startsWith, subcommandOf, valueAfter } from '../../words.ts';
 
 const RUNS_CONFIG =
-  /^(?:core\.(?:fsmonitor|hookspath|sshcommand|pager|editor|askpass|gitproxy|attributesfile|excludesfile)|alias\..+|diff\.(?:external|.+\.(?:command|textconv))|merge\..+\.driver|filter\..+\.(?:clean|smudge|process)|credential\..*helper|credential\.helper|init\.templatedir|sequence\.editor|gpg\.(?:.+\.)?program|include\.path|includeif\..+|uploadpack\.packobjectshook|remote\..+\.(?:uploadpack|receivepack|proxy)|pager\..+|interactive\.difffilter|protocol\..+|safe\.directory|submodule\..+\.update|browser\..+|difftool\..+|mergetool\..+|sendemail\..+|user\.signingkey|commit\.gpgsign)(?:=|$)/i;
+  /^(?:core\.(?:fsmonitor|hookspath|sshcommand|pager|editor|askpass|gitproxy|attributesfile|excludesfile)|alias\..+|diff\.(?:external|.+\.(?:command|textconv))|merge\..+\.driver|filter\..+\.(?:clean|smudge|process)|credential\..*helper|credential\.helper|init\.templatedir|sequence\.editor|gpg\.(?:.+\.)?program|include\.path|includeif\..+|uploadpack\.packobjectshook|remote\..+\.(?:uploadpack|receivepack|proxy)|pager\..+|interactive\.difffilter|protocol\..+|safe\.directory=?\*|submodule\..+\.update|browser\..+|difftool\..+|mergetool\..+|sendemail\..+|user\.signingkey|commit\.gpgsign)(?:=|$)/i;
 
 export const persistenceWrite = defineCapability({
   id: 'persistence-write',
@@ -46,14 +50,56 @@ export const persistenceWrite = defineCapability({
       /^(?:chmod|chown|chgrp)$/.test(command.program) ? [] : [...writtenFiles(command), ...deletedFiles(command)]
     ).find(({ path }) => path !== undefined && /^(?:start-up|instructions|secret)$/.test(protectionOf(path) ?? ''));
     if (file !== undefined) return `${command.program === '' ? 'writes' : command.program} ${file.word.text}`;
+    const touched = touches(command);
+    if (touched !== undefined) return `${command.program} ${touched}`;
     return schedules(command) || installsService(command) || setsHook(command) ? true : undefined;
   },
 });
 
+/** Programs that take such files as their settings or their subject, and do not write them. */
+const TAKES_SETTINGS =
+  /^(?:ssh|scp|sftp|mosh|autossh|git|gh|glab|chmod|chown|chgrp|stat|test|rsync|tar|zip|gzip|cp|source|\.|sudo|env|man|less|vim?|nvim|nano|code|open|xdg-open|docker|podman|kubectl|helm|terraform|make|npm|npx|pnpm|yarn|bun|pip|uv|poetry|python|node|ruby|perl|php|deno|java|go|cargo|dotnet|act|curl|wget|http|pre-commit|husky|lefthook|dos2unix-check|sha256sum|ollama|llm|claude|codex|gemini|copilot|aider|crontab|systemd-analyze|systemctl|visudo|zsh|bash|sh|fish|)$/;
+
+/** A start-up file, hook or instruction named to a program of which nobody here knows that it only reads. */
+function touches(command: SimpleCommand): string | undefined {
+  const { program } = command;
+  const embedded = embeddedFiles(command).find(
+    ({ path }) => path !== undefined && /^(?:start-up|instructions|guard)$/.test(protectionOf(path) ?? ''),
+  );
+  if (embedded !== undefined) return embedded.path;
+  if (isReader(program) || isProjectTool(program) || isService(command) || TAKES_SETTINGS.test(program))
+    return undefined;
+  return mentionedFiles(command).find(
+    ({ path, word }) =>
+      path !== undefined && !word.text.includes('://') && /^(?:start-up|instructions)$/.test(protectionOf(path) ?? ''),
+  )?.word.text;
+}
+
+const CLOUD_JOBS = phrases([
+  'kubectl|oc create cronjob|cronjobs|cj|job',
+  'gcloud scheduler jobs create|update',
+  'aws events put-rule|put-targets|enable-rule',
+  'aws scheduler create-schedule|update-schedule',
+  'aws ssm create-association|send-command',
+  'aws autoscaling put-scheduled-update-group-action',
+  'az vm|vmss extension|run-command set|invoke|create',
+  'az automation runbook|schedule create|start',
+  'gcloud functions|run jobs create',
+  'gh workflow enable',
+  'gh api repos/*/hooks',
+  'heroku addons:create',
+  'nomad job run',
+]);
+
 function schedules(command: SimpleCommand): boolean {
   if (command.program === 'crontab') return !hasOption(command, 'l');
   if (command.program === 'at' || command.program === 'batch') return !hasOption(command, 'lcq');
-  if (command.program === 'systemd-run') return true;
+  if (command.program === 'systemd-run' || says(command, CLOUD_JOBS)) return true;
+  if (
+    startsWith(command, 'kubectl|oc apply|create') &&
+    manifestsOf(command).some((text) => /kind["']?\s{0,4}:\s{0,4}["']?(?:CronJob|DaemonSet)\b/.test(text))
+  )
+    return true;
   return command.program === 'schtasks' && textsOf(command).some((text) => /^\/(?:create|change|run)$/i.test(text));
 }
 
@@ -61,7 +107,7 @@ function installsService(command: SimpleCommand): boolean {
   const [first = '', second = ''] = subcommandOf(command);
   switch (command.program) {
     case 'systemctl':
-      return /^(?:enable|reenable|link|add-wants|add-requires|edit|daemon-reload|daemon-reexec|preset|start|set-environment|import-environment|unmask)$/.test(
+      return /^(?:enable|reenable|link|add-wants|add-requires|edit|daemon-reload|daemon-reexec|preset|start|set-environment|import-environment|unmask|set-property|set-default|revert)$/.test(
         first,
       );
     case 'launchctl':
@@ -110,16 +156,15 @@ function setsHook(command: SimpleCommand): boolean {
       operandsOf(call.inner).some(({ text }) => RUNS_CONFIG.test(text))
     );
   }
-  if (/^(?:husky|lefthook|pre-commit|simple-git-hooks)$/.test(command.program))
-    return (
-      /^(?:add|set|install|init)$/.test(subcommandOf(command)[0] ?? '') ||
-      (command.program === 'husky' && command.words.length === 0 && false)
-    );
+  // Installing what the repository's own settings name is how it is set up; a hook given here is something new.
+  if (/^(?:husky|lefthook|simple-git-hooks)$/.test(command.program))
+    return /^(?:add|set)$/.test(subcommandOf(command)[0] ?? '');
   if (/^(?:npm|pnpm|yarn)$/.test(command.program))
     return (
       (subcommandOf(command)[0] === 'pkg' &&
         subcommandOf(command)[1] === 'set' &&
         textsOf(command).some((text) => /^scripts\./.test(text))) ||
+      subcommandOf(command)[0] === 'set-script' ||
       textsOf(command).some((text) =>
         /^(?:--)?(?:script-shell|init-module|node-options|onload-script|git)=|^(?:script-shell|init-module|onload-script)$/.test(
           text,

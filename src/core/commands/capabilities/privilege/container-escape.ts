@@ -1,14 +1,20 @@
 // The capability of reaching out of a container into the machine that runs it.
 
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
+import { absolutePath } from '../../../shell/paths.ts';
+import { isSecret, protectionOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
-import { hasOption, onlyAsks } from '../../words.ts';
+import { manifestsOf } from '../../manifests.ts';
+import { hasOption, onlyAsks, startsWith } from '../../words.ts';
 
 const ENGINES =
   /^(?:docker|podman|nerdctl|ctr|crictl|docker-compose|lxc|kubectl|buildah|runc|crun|singularity|apptainer)$/;
 /** Folders of the machine that hand it over when a container may write them. */
 const HOST_PATH =
   /^(?:type=bind,)?(?:src=|source=)?\/(?:$|:|,|etc|root|home(?:\/?[:,]|$)|proc|sys|dev|var\/(?:run|lib)|run(?:\/?[:,]|$|\/docker\.sock|\/containerd)|usr|boot|lib|bin|sbin|host)/;
+
+const HOST_MANIFEST =
+  /["']?(?:hostPID|hostNetwork|hostIPC|privileged|allowPrivilegeEscalation)["']?\s{0,4}:\s{0,4}true|["']?hostPath["']?\s{0,4}:|docker\.sock|SYS_ADMIN/;
 
 export const containerEscape = defineCapability({
   id: 'container-escape',
@@ -31,17 +37,32 @@ export const containerEscape = defineCapability({
   detect(command) {
     if (onlyAsks(command)) return undefined;
     if (command.program === 'nsenter') return true;
+    if (command.program === 'curl')
+      return textsOf(command).some((text) => /(?:docker|containerd|podman|crio)[\w.]*\.sock$/.test(text))
+        ? true
+        : undefined;
     if (command.program === 'unshare')
       return hasOption(command, 'r', 'map-root-user') || hasOption(command, 'm', 'mount') ? true : undefined;
     if (command.program === 'mount') return command.words.length > 1 ? true : undefined;
     if (/^(?:debugfs|release_agent|umount|pivot_root|chroot)$/.test(command.program))
       return command.words.length > 0 ? true : undefined;
+    if (
+      startsWith(command, 'kubectl|oc apply|create|replace|run|patch|debug') &&
+      manifestsOf(command).some((text) => HOST_MANIFEST.test(text))
+    )
+      return true;
+    if (startsWith(command, 'kubectl|oc debug'))
+      return textsOf(command).some((text) => /^nodes?\//.test(text)) ? true : undefined;
     return ENGINES.test(command.program) && leavesContainer(command) ? true : undefined;
   },
 });
 
 function leavesContainer(command: SimpleCommand): boolean {
   const texts = textsOf(command);
+  if (command.assignments.some(({ name, value }) => name === 'DOCKER_HOST' && /^(?:tcp|ssh):/.test(value.text)))
+    return true;
+  if (command.program === 'lxc' && texts.some((text) => /^security\.privileged=true$|^source=\/$/.test(text)))
+    return true;
   return texts.some((text, index) => {
     const before = texts[index - 1] ?? '';
     if (
@@ -55,6 +76,14 @@ function leavesContainer(command: SimpleCommand): boolean {
     if (/^(?:-v|--volume|--mount|-B|--bind)$/.test(before) && HOST_PATH.test(text)) return true;
     if (/^(?:-v\/|--volume=|--mount=)/.test(text) && HOST_PATH.test(text.replace(/^(?:-v|--volume=|--mount=)/, '')))
       return true;
+    if (/^--security-opt$/.test(before) && /unconfined|label[=:]disable/.test(text)) return true;
+    if (/^--profile=sysadmin$/.test(text)) return true;
+    if (/^(?:-v|--volume|--mount)$/.test(before) || /^--(?:volume|mount)=/.test(text)) {
+      const source = /^(?:--\w+=)?(?:.*?(?:src|source)=)?([^:,]{1,400})/.exec(text)?.[1] ?? '';
+      const path = absolutePath(source, command.cwd);
+      if (path !== undefined && source.includes('/') && (protectionOf(path) !== undefined || isSecret(`${path}/x`)))
+        return true;
+    }
     if (/^--device(?:=|$)/.test(text))
       return /\/dev\/(?:sd|nvme|mem|kmsg|vd|xvd|mapper)/.test(text + (texts[index + 1] ?? ''));
     if (/^(?:-H|--host)$/.test(before) || /^(?:-H=?|--host=)(?:tcp|ssh)/.test(text))

@@ -4,16 +4,54 @@ import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { absolutePath } from '../../../shell/paths.ts';
 import { placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
-import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf } from '../../words.ts';
+import { manifestsOf } from '../../manifests.ts';
+import { isService } from '../../remote-services.ts';
+import { hasOption, onlyAsks, operandsOf, phrases, says, startsWith, subcommandOf, verbsOf } from '../../words.ts';
 
 const ACCOUNT_PROGRAMS =
-  /^(?:useradd|usermod|userdel|adduser|deluser|groupadd|groupmod|groupdel|addgroup|delgroup|gpasswd|chage|chsh|chfn|vipw|vigr|newusers|pw|dscl|dseditgroup|sysadminctl|realm|adcli|samba-tool|authconfig|authselect|pam-auth-update|homectl|lchage|luseradd|lusermod|dsmod|faillock|pam_tally2|newgrp|setfacl|semanage|chcon|restorecon|setsebool|aa-complain|aa-disable|polkit|grpck|pwck|usermod)$/;
+  /^(?:useradd|usermod|userdel|adduser|deluser|groupadd|groupmod|groupdel|addgroup|delgroup|gpasswd|chage|chsh|chfn|vipw|vigr|newusers|pw|dscl|dseditgroup|sysadminctl|realm|adcli|samba-tool|authconfig|authselect|pam-auth-update|homectl|lchage|luseradd|lusermod|dsmod|faillock|pam_tally2|newgrp|setfacl|semanage|chcon|restorecon|setsebool|aa-complain|aa-disable|polkit|grpck|pwck|groupmems|ldapadd|ldapmodify|ldapdelete|ldappasswd|ldapmodrdn|ldapvi|pveum|ipa|kcadm|kcadm\.sh|net-ads|smbldap-\w+|pdbedit|gam|gyb|dsquery|dsadd|pam_tally|userdbctl|subuid|newuidmap|setpriv|aureport-x|sssctl|sss_\w+|oddjob_request|ykpamcfg|google-authenticator|pamu2fcfg|loginctl-user)$/;
 const CLOUD =
   /^(?:aws|gcloud|az|kubectl|oc|gh|glab|vault|op|auth0|okta|doctl|heroku|fly|flyctl|oci|ibmcloud|gsutil|eksctl|mc|consul|nomad|argocd|github|terraform|databricks|snyk|rabbitmqctl|rancher|scw|kafka-acls|stripe)$/;
 const NOUNS =
   /^(?:iam|policy|policies|role|roles|clusterrole|clusterroles|rolebinding|rolebindings|clusterrolebinding|clusterrolebindings|serviceaccount|serviceaccounts|sa|group-?membership|collaborators?|users?|members?|permissions?|assignment|org|ad|identity-?center|sso-admin|organizations|add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|add-policy|user-permissions|set_permissions|set_user_tags|change_password|add_user|access|acl|admin|ch|entity|group|groups|approle|userpass|token-policy|rbac|invite)$/;
 const CHANGES =
-  /^(?:create|add|attach|put|delete|remove|detach|update|set|bind|grant|revoke|assign|unassign|invite|edit|apply|patch|modify|assume|enable|disable|change|associate|disassociate|replace|tag|deactivate|write|provision|suspend|confirm|demote|promote|ch|login|auth)(?:[-_:].*)?$/;
+  /^(?:admin-)?(?:create|add|attach|put|delete|remove|detach|update|set|bind|grant|revoke|assign|unassign|invite|edit|apply|patch|modify|assume|enable|disable|change|associate|disassociate|replace|tag|deactivate|write|provision|suspend|confirm|demote|promote|ch|login|auth)(?:[-_:].*)?$/;
+
+const PHRASES = phrases([
+  'aws iam pass-role|tag-role|create-*|update-*|put-*|add-*|attach-*|delete-*|detach-*|remove-*|set-*|upload-*',
+  'aws organizations leave-organization|create-account|invite-account-to-organization|remove-account-from-organization|attach-policy|detach-policy|enable-aws-service-access|register-delegated-administrator',
+  'aws ec2 associate-iam-instance-profile|replace-iam-instance-profile-association|modify-instance-metadata-options',
+  'aws ram create-resource-share|associate-resource-share|accept-resource-share-invitation',
+  'aws lakeformation grant-permissions|revoke-permissions',
+  'aws eks create-access-entry|associate-access-policy|update-access-entry',
+  'gcloud compute instances set-service-account|set-scopes',
+  'gcloud resource-manager|organizations|iap|access-context-manager * *',
+  'az ad app permission|owner|federated-credential *',
+  'az role assignment|definition create|delete|update',
+  'gh repo deploy-key add|delete',
+  'gh repo collaborator add|remove',
+  'gh org|team * *',
+  'heroku access:add|access:update|access:remove|members:add|members:set|members:remove|teams:transfer|apps:transfer',
+  'vercel teams invite|add|switch',
+  'firebase auth:import',
+  'argocd account|proj|cluster update-password|role|add-destination|allow-cluster-resource|add',
+  'snyk|sonar-scanner auth',
+  'doctl projects resources assign',
+  'kubectl|oc create|edit|patch|delete|apply|replace clusterrole|clusterroles|role|roles|rolebinding|rolebindings|clusterrolebinding|clusterrolebindings|serviceaccount|serviceaccounts|sa',
+  'oc adm policy|groups|prune *',
+  'consul acl * *',
+  'nomad acl * *',
+  'bq add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|update',
+]);
+
+/** Manifests given on the line that hand out rights. */
+function appliesRights(command: SimpleCommand): boolean {
+  if (!startsWith(command, 'kubectl|oc apply|create|replace|patch')) return false;
+  return manifestsOf(command).some((text) => RIGHTS.test(text));
+}
+
+const RIGHTS =
+  /["']?kind["']?\s{0,4}:\s{0,4}["']?(?:ClusterRole|ClusterRoleBinding|RoleBinding|Role|ServiceAccount|CertificateSigningRequest|ValidatingWebhookConfiguration|MutatingWebhookConfiguration)\b/;
 
 export const permissionChange = defineCapability({
   id: 'permission-change',
@@ -51,16 +89,25 @@ export const permissionChange = defineCapability({
         .slice(1)
         .some(
           ({ text, isStatic }) =>
-            !isStatic ||
+            isStatic &&
             !['workspace', 'workspace-root', 'temporary'].includes(
               placeOf(absolutePath(text, command.cwd) ?? '/', surroundings),
             ),
         );
       return outside || /^root\b|:root$/.test(operandsOf(command)[0]?.text ?? '') ? true : undefined;
     }
-    if (!CLOUD.test(program)) return undefined;
+    if (program === 'net' && /^(?:rpc|ads|sam)$/.test(subcommandOf(command)[0] ?? ''))
+      return subcommandOf(command).length > 2 ? true : undefined;
+    if (appliesRights(command)) return true;
+    if (
+      /^(?:assign|grant|revoke|add|remove|give|make)[-_](?:role|permission|access|admin|member|owner)s?(?:$|[-_])/.test(
+        subcommandOf(command)[0] ?? '',
+      )
+    )
+      return true;
+    if (!CLOUD.test(program) && !isService(command)) return undefined;
     if (startsWith(command, 'gh api', 'glab api'))
-      return /collaborators|memberships|permissions|\/teams\/|\/hooks|\/keys|protection|actions\/secrets|rulesets/.test(
+      return /collaborators|members|permissions|\/teams\/|\/hooks|\/keys|protection|actions\/secrets|rulesets|deploy_keys|access_tokens|approval_rules|mutation\s{0,9}\{[\s\w]{0,40}(?:add|update|remove|delete|create|transfer|invite|set)/i.test(
         textsOf(command).join(' '),
       ) &&
         textsOf(command).some((text) =>
@@ -70,7 +117,7 @@ export const permissionChange = defineCapability({
         )
         ? true
         : undefined;
-    const said = subcommandOf(command);
+    const said = /^(?:kubectl|oc|terraform)$/.test(program) ? subcommandOf(command) : verbsOf(command).slice(0, 6);
     const parts = said.flatMap((text) => [text, ...text.split(/[:_]/)]);
     const named =
       parts.some((text) => NOUNS.test(text)) ||
@@ -88,10 +135,17 @@ export const permissionChange = defineCapability({
         'aws sts assume-role*',
         'kubectl auth reconcile',
         'gcloud auth activate-service-account',
-        'kubectl annotate|label',
+        'kubectl annotate|label|set',
       )
     )
-      return startsWith(command, 'kubectl annotate|label') ? undefined : true;
+      return startsWith(command, 'kubectl annotate|label|set')
+        ? textsOf(command).some((text) =>
+            /^pod-security\.kubernetes\.io|eks\.amazonaws\.com\/role-arn|iam\.gke\.io/.test(text),
+          )
+          ? true
+          : undefined
+        : true;
+    if (says(command, PHRASES)) return true;
     return named &&
       said.some((text) => CHANGES.test(text)) &&
       !said.slice(0, 3).some((text) => /^(?:list|get|describe|show|view|status|can-i|whoami)(?:-|$)/.test(text))

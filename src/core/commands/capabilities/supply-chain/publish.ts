@@ -2,9 +2,9 @@
 
 import { textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { hasOption, onlyAsks, startsWith } from '../../words.ts';
+import { hasOption, onlyAsks, phrases, says, startsWith } from '../../words.ts';
 
-const PHRASES = [
+const PHRASES = phrases([
   'npm publish|unpublish|deprecate|owner|access|dist-tag|hook|team|org|star|profile',
   'pnpm|yarn|bun publish|unpublish',
   'yarn npm publish|tag',
@@ -13,7 +13,8 @@ const PHRASES = [
   'poetry|uv|hatch|flit|pdm|rye publish',
   'gem push|yank|owner',
   'docker|podman|nerdctl|buildah|skopeo push|copy',
-  'docker image|manifest|buildx push|imagetools',
+  'docker image|manifest push',
+  'docker buildx imagetools create',
   'helm push',
   'gh release create|edit|delete|upload',
   'glab release create|delete',
@@ -21,7 +22,29 @@ const PHRASES = [
   'ovsx publish',
   'dotnet nuget push|delete',
   'nuget push|delete',
-  'mvn deploy',
+  'mvn|mvnw deploy|release:*|deploy:*|nexus-staging:*',
+  'gradle|gradlew publish*|uploadArchives|closeAndRelease*|bintrayUpload',
+  'sbt publish*|ci-release|sonatype*',
+  'mill * publish*',
+  'crane|oras|regctl|ko|jib|cosign|kaniko|flux|notation push|publish|apply|sign|attach|copy|mutate',
+  'stack|cabal upload',
+  'nimble|shards|spago|elm|pub|roc|zig publish',
+  'dart|flutter pub publish',
+  'raco pkg upload',
+  'choco|winget|scoop|nuget|paket push|submit',
+  'dput|debrelease|copr-cli|osc|koji|createrepo|reprepro',
+  'copr-cli build',
+  'gitlab-release|github-release|ghr|hub-release',
+  'puppet module publish',
+  'ansible-galaxy collection|role publish|import',
+  'chef|knife supermarket share',
+  'vagrant cloud publish',
+  'packer push',
+  'expo|exp publish',
+  'appcenter codepush|distribute',
+  'ionic deploy',
+  'shorebird release|patch',
+  'ollama push',
   'mvnw deploy',
   'gradle publish',
   'gradlew publish',
@@ -35,6 +58,7 @@ const PHRASES = [
   'cpan-upload',
   'luarocks upload',
   'mix hex.publish',
+  'hex|rebar3 publish|hex',
   'opam publish',
   'goreleaser release',
   'semantic-release',
@@ -63,7 +87,7 @@ const PHRASES = [
   'modal deploy',
   'shopify app deploy',
   'amplify publish|push',
-];
+]);
 const NAMES = /^(?:semantic-release|release-it|np|surge|gh-pages|cpan-upload)$/;
 /** Deployments of the user's own project are changes; only these push something for everybody to install. */
 const DEPLOYS = /^(?:vercel|netlify|firebase|serverless|sls|fly|flyctl|gcloud|eb|cdk|sam|amplify|modal)$/;
@@ -91,6 +115,12 @@ export const publish = defineCapability({
     if (onlyAsks(command) || hasOption(command, '', 'dry-run') || textsOf(command).includes('--snapshot'))
       return undefined;
     if (NAMES.test(command.program)) return true;
+    if (/^(?:vercel|now|netlify)$/.test(command.program) && hasOption(command, '', 'prod', 'production')) return true;
+    if (
+      startsWith(command, 'docker|podman|nerdctl|buildah buildx|build|bake|bud') &&
+      textsOf(command).some((text) => /^--push$|type=registry/.test(text))
+    )
+      return true;
     if (
       startsWith(
         command,
@@ -100,9 +130,11 @@ export const publish = defineCapability({
       )
     )
       return undefined;
-    if (!startsWith(command, ...PHRASES)) return undefined;
+    if (!says(command, PHRASES)) return undefined;
     return DEPLOYS.test(command.program)
-      ? textsOf(command).some((text) => /^--prod(?:uction)?$|^production$/.test(text))
+      ? textsOf(command).some((text) =>
+          /^--prod(?:uction)?$|^production$|^prod$|^--(?:stage|env|environment|target)=prod/.test(text),
+        )
         ? true
         : undefined
       : true;

@@ -1,0 +1,143 @@
+// What to do after a start-up hook or a compromised version ran: the steps in their order, filled from what was found.
+
+import type { Finding } from '../model/finding.ts';
+import { isAtLeast } from '../model/severity.ts';
+import { CREDENTIAL_PLACES } from '../startup/credentials.ts';
+import { showSafely } from '../text/visible.ts';
+import { inOrder } from './report-input.ts';
+
+export interface CleanUpFacts {
+  /** Paths absolute. */
+  readonly findings: readonly Finding[];
+  /** The `path`s of `CREDENTIAL_PLACES` that exist in this home folder. */
+  readonly credentials: readonly string[];
+  /** Decides the commands. */
+  readonly system: 'linux' | 'macos' | 'windows';
+}
+
+/** Files that bring the code back by being there. */
+const PERSISTENT: ReadonlySet<string> = new Set([
+  ...['pth-executable-line', 'pth-risky-path', 'startup-module', 'startup-imported-module', 'start-suppresses-pth'],
+  ...['pyvenv-home', 'known-leftover', 'unasked-module', 'tool-runs-folder-code', 'environment-hijack'],
+]);
+
+/**
+ * The guide as Markdown, for a person to work through; nothing in it is run by us. The order is the point: one of these
+ * attacks deletes files when it notices that a stolen token was revoked, so credentials come last.
+ */
+export function cleanUpGuide({ findings, credentials, system }: CleanUpFacts): string {
+  const counted = inOrder(findings).filter(
+    ({ severity, suppressed }) => suppressed === null && isAtLeast(severity, 'high'),
+  );
+  const files = [...new Set(counted.filter(({ rule }) => PERSISTENT.has(rule)).map(({ path }) => path))];
+  const versions = counted.filter(({ rule }) => rule === 'compromised-version');
+  const sections = [isolate(system), remove(files, system), purge(versions, system), cluster(), rotate(credentials)];
+  const head = [
+    '# Clean-up guide',
+    '',
+    counted.length === 0
+      ? 'Nothing at high or above was found. The steps below are the general ones.'
+      : 'Work from top to bottom, and do not change credentials before step 5: a program that watches a stolen token may delete your files once it is revoked. Do not start Python, pip, npm or an agent before step 4.',
+    '',
+  ];
+  return [
+    ...head,
+    ...sections.flatMap((lines, index) => [`## ${index + 1}. ${lines[0]}`, '', ...lines.slice(1), '']),
+  ].join('\n');
+}
+
+type System = CleanUpFacts['system'];
+
+function isolate(system: System): readonly string[] {
+  const list =
+    system === 'windows'
+      ? 'tasklist | findstr /i "python node bun"'
+      : "ps -axo pid,ppid,lstart,command | grep -Ei '[p]ython|[n]ode|[b]un'";
+  return [
+    'Isolate the machine',
+    '- Take it off the network: cable out, Wi-Fi off. Leave it running.',
+    '- Look at what runs, and stop what you do not know:',
+    ...code([list]),
+    '- Tell whoever is responsible for security in your organisation.',
+  ];
+}
+
+function remove(files: readonly string[], system: System): readonly string[] {
+  const lines = ['Remove what starts it again'];
+  if (files.length === 0) return [...lines, 'No start-up file, service or hook was found.'];
+  const services = files.filter((path) => path.endsWith('.service')).map(nameOf);
+  return [
+    ...lines,
+    'Each file is renamed, not deleted, so that it can be looked into and put back.',
+    ...(services.length === 0
+      ? []
+      : code(services.map((name) => `systemctl --user disable --now ${quoted(name, system)}`))),
+    ...code(files.map((path) => renamed(path, system))),
+  ];
+}
+
+function renamed(path: string, system: System): string {
+  const [from, to] = [quoted(path, system), quoted(`${path}.gatehouse-disabled`, system)];
+  return system === 'windows'
+    ? `Rename-Item -LiteralPath ${from} -NewName ${quoted(`${nameOf(path)}.gatehouse-disabled`, system)}`
+    : `mv -n -- ${from} ${to}`;
+}
+
+const CACHES: Readonly<Record<System, readonly string[]>> = {
+  linux: ['.cache/pip', '.cache/uv', '.npm/_cacache', '.cache/yarn', '.local/share/pnpm/store'],
+  macos: ['Library/Caches/pip', '.cache/uv', '.npm/_cacache', 'Library/Caches/Yarn', 'Library/pnpm/store'],
+  windows: ['AppData/Local/pip/cache', 'AppData/Local/uv/cache', 'AppData/Local/npm-cache', 'AppData/Local/Yarn/Cache'],
+};
+
+function purge(versions: readonly Finding[], system: System): readonly string[] {
+  const found = versions.map(({ path, message }) => `- ${showSafely(path)}: ${showSafely(message)}`);
+  const remove = system === 'windows' ? 'Remove-Item -Recurse -Force -ErrorAction SilentlyContinue' : 'rm -rf --';
+  const home = system === 'windows' ? '$HOME' : '~';
+  return [
+    'Purge the versions and the caches',
+    ...(found.length === 0 ? ['No version of a known incident was found in what was scanned.'] : found),
+    '- Delete the environments and `node_modules` folders that hold them, and change the lockfiles to a version that is not affected.',
+    '- Empty the caches by hand; the package managers would start what you are removing:',
+    ...code(CACHES[system].map((cache) => `${remove} ${home}/${cache}`)),
+  ];
+}
+
+/** What the LiteLLM backdoor made of the clusters it reached. */
+function cluster(): readonly string[] {
+  return [
+    'Look at the clusters that this machine can reach',
+    'Do this from a clean machine. Look for privileged pods called `node-setup-…` in `kube-system`, with a container `setup` from `alpine:latest`, `hostPID`, `hostNetwork` and the host’s root mounted:',
+    ...code([
+      'kubectl get pods -n kube-system -o wide | grep node-setup-',
+      'kubectl get pods -A -o jsonpath=\'{range .items[?(@.spec.hostPID==true)]}{.metadata.namespace}/{.metadata.name}{"\\n"}{end}\'',
+    ]),
+  ];
+}
+
+function rotate(credentials: readonly string[]): readonly string[] {
+  const reachable = new Set(credentials);
+  const places = CREDENTIAL_PLACES.filter(({ path }) => reachable.has(path));
+  const lines = places.map(({ path, what, change }) => `- [ ] \`~/${path}\` (${what}). ${change}.`);
+  return [
+    'Change every credential that was within reach',
+    'From another machine, in this order. What ran here could read all of it:',
+    '',
+    ...(lines.length === 0 ? ['- None of the usual files was found in the home folder.'] : lines),
+    '- [ ] Secrets in environment variables, `.env` files and shell histories of this user.',
+    '- [ ] Passwords and sessions that the browsers of this user keep.',
+  ];
+}
+
+function code(commands: readonly string[]): readonly string[] {
+  return ['', '```sh', ...commands, '```', ''];
+}
+
+/** For a POSIX shell, or for PowerShell; what cannot be seen is shown, and then the command names no file. */
+function quoted(text: string, system: System): string {
+  const shown = showSafely(text);
+  return system === 'windows' ? `'${shown.replaceAll("'", "''")}'` : `'${shown.replaceAll("'", `'\\''`)}'`;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

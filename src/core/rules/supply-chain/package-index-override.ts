@@ -1,0 +1,142 @@
+// The rule for settings in a folder that make package managers fetch from another place, or trust it unchecked.
+
+import type { ToolSettingsArtifact } from '../../model/artifact.ts';
+import type { Match } from '../../model/finding.ts';
+import type { Severity } from '../../model/severity.ts';
+import { riskyPlace } from '../../python/places.ts';
+import { readSettingLines, type SettingLine } from '../../startup/setting-lines.ts';
+import type { Tool } from '../../startup/tool-files.ts';
+import { showSafely } from '../../text/visible.ts';
+import { defineRule } from '../rule.ts';
+
+export const packageIndexOverride = defineRule({
+  id: 'package-index-override',
+  title: 'Package source set by the folder',
+  rationale:
+    'Settings files of a folder are obeyed by pip, uv and npm when they work in it: whoever controls the place named there decides what code an install brings.',
+  remedy: 'Keep the setting only if you know the place; use https, and name the index of private packages alone.',
+  defaultSeverity: 'low',
+  precision: 'medium',
+  reads: ['tool-settings'],
+  references: [
+    'https://pip.pypa.io/en/stable/topics/configuration/',
+    'https://docs.astral.sh/uv/concepts/indexes/',
+    'https://docs.npmjs.com/cli/configuring-npm/npmrc',
+  ],
+  *check({ tool, text }) {
+    const reader = READERS[tool as Tool];
+    if (reader === undefined) return;
+    for (const line of readSettingLines(text)) {
+      const found = reader(line.name.toLowerCase().replaceAll('_', '-'), line);
+      if (found !== undefined) yield matchOf(line, found, tool);
+    }
+  },
+});
+
+interface Judgement {
+  readonly severity: Severity;
+  /** A sentence about the setting, without its full stop. */
+  readonly words: string;
+}
+
+type Reader = (name: string, line: SettingLine) => Judgement | undefined;
+
+const readPip: Reader = (name, { value }) => {
+  switch (name.replace(/^(?:pip|uv|global|install|download|wheel)[-.](?=index|extra|find|trusted|default)/, '')) {
+    case 'index-url':
+    case 'default-index':
+    case 'index':
+    case 'url':
+      return judgeAddresses(value, 'Packages are fetched from', 'low');
+    case 'extra-index-url':
+    case 'extra-index':
+      return judgeAddresses(
+        value,
+        'Any package may come from a second place as well, whichever has the higher version:',
+        'low',
+      );
+    case 'find-links':
+      return judgePlaces(value);
+    case 'trusted-host':
+    case 'allow-insecure-host':
+      return isLocalHost(value) ? undefined : unchecked(`the certificate of ${shownValue(value)} is not checked`);
+    case 'index-strategy':
+      return value.startsWith('unsafe') ? unchecked('a public package may take the place of a private one') : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const readNpm: Reader = (name, { value }) => {
+  if (name === 'registry') return judgeAddresses(value, 'Packages are fetched from', 'low');
+  if (name.startsWith('@') && name.endsWith(':registry'))
+    return judgeAddresses(value, 'Packages are fetched from', 'info');
+  if (name === 'strict-ssl' && value === 'false') return unchecked('certificates are not checked');
+  return undefined;
+};
+
+/** `PIP_INDEX_URL=…`, `UV_EXTRA_INDEX_URL=…`, `npm_config_registry=…` in a file of variables. */
+const readVariable: Reader = (name, line) => {
+  if (/^(?:pip|uv)-/.test(name)) return readPip(name, line);
+  return name.startsWith('npm-config-') ? readNpm(name.slice('npm-config-'.length), line) : undefined;
+};
+
+const READERS: Readonly<Partial<Record<Tool, Reader>>> = {
+  pip: readPip,
+  uv: readPip,
+  npm: readNpm,
+  environment: readVariable,
+  direnv: readVariable,
+};
+
+function unchecked(words: string): Judgement {
+  return { severity: 'medium', words: `Packages are fetched without the usual checks: ${words}` };
+}
+
+const ADDRESS = /\bhttps?:\/\/[^\s"',\]]{1,500}/gi;
+
+/** Everybody's own sources, and what the makers of well-known packages publish beside them. */
+const KNOWN_HOSTS =
+  /^(?:pypi\.org|files\.pythonhosted\.org|test\.pypi\.org|registry\.npmjs\.org|registry\.yarnpkg\.com|npm\.pkg\.github\.com|download\.pytorch\.org|pypi\.nvidia\.com|pypi\.ngc\.nvidia\.com|storage\.googleapis\.com|pypi\.anaconda\.org)$/;
+
+/** The worst of the addresses in a value: unencrypted, by number, or at a host that nothing is known of. */
+function judgeAddresses(value: string, lead: string, unknown: Severity): Judgement | undefined {
+  let found: Judgement | undefined;
+  for (const [address] of value.matchAll(ADDRESS)) {
+    const host = hostOf(address);
+    if (isLocalHost(host)) continue;
+    const words = `${lead} ${shownValue(host)}`;
+    if (/^http:/i.test(address))
+      return { severity: 'medium', words: `${words}, over a connection that anybody on the way can change` };
+    if (/^[\d.]+$|^\[/.test(host)) return { severity: 'medium', words: `${words}, a bare address` };
+    if (!KNOWN_HOSTS.test(host)) found ??= { severity: unknown, words };
+  }
+  return found?.severity === 'info' ? undefined : found;
+}
+
+/** `find-links`: pages and folders; their files win over an index's where the version is higher. */
+function judgePlaces(value: string): Judgement | undefined {
+  const risk = riskyPlace(value.replace(/^file:\/\//, ''));
+  if (risk !== undefined && !/^https?:/i.test(value))
+    return { severity: 'medium', words: `Packages are taken from ${shownValue(value)}, ${risk.reason}` };
+  return judgeAddresses(value, 'Packages are also taken from', 'low');
+}
+
+/** Without the name and password that may stand before it. */
+function hostOf(address: string): string {
+  const authority = address.replace(/^https?:\/\//i, '').split('/', 1)[0] ?? '';
+  const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
+  return host.startsWith('[') ? host : host.replace(/:\d+$/, '');
+}
+
+function isLocalHost(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)(?::\d+)?$/i.test(host.trim());
+}
+
+function shownValue(value: string): string {
+  return showSafely(value.slice(0, 100));
+}
+
+function matchOf(line: SettingLine, { severity, words }: Judgement, tool: ToolSettingsArtifact['tool']): Match {
+  return { span: line.span, severity, message: `${words}.`, evidence: { tool, setting: line.name.slice(0, 100) } };
+}

@@ -1,0 +1,75 @@
+// A change of the user's policy that waits for a sign-off: found, shown as a request, and put on record before it counts.
+
+import { readFile } from 'node:fs/promises';
+import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import { auditFile } from '../../node/audit-file.ts';
+import { now } from '../../node/clock.ts';
+import { sha256 } from '../../node/digest.ts';
+import { acceptedPolicy, acceptPolicy } from '../../node/gate/accepted-policy.ts';
+import { signOffDigest } from '../../node/gate/sign-off-digest.ts';
+import { readGatePolicies } from '../../node/gate-policy-file.ts';
+import { gatehouseFolder } from '../../node/gatehouse-folder.ts';
+import { codeOf } from '../../node/plain-file.ts';
+import { POLICY_FILE_NAME, userPolicyPath } from '../../node/policy-places.ts';
+
+export interface PolicyChange {
+  readonly path: string;
+  /** The text that was signed off last. */
+  readonly before: string;
+  /** The text that waits. */
+  readonly after: string;
+}
+
+/** Undefined where the gate goes by the file as it is. */
+export async function policyChange(): Promise<PolicyChange | undefined> {
+  const [path, before] = [userPolicyPath(), acceptedPolicy()];
+  // No workspace: its policy can only tighten, and needs no sign-off.
+  const { signed } = await readGatePolicies('/nonexistent', path, before);
+  return signed === undefined ? undefined : { path, before, after: await textOf(path) };
+}
+
+/** What a person is asked, in the form of every other question of tier 3. */
+export function changeRequest({ path }: PolicyChange): SignOffRequest {
+  const cwd = gatehouseFolder();
+  const act = { kind: 'files', writes: [path], deletes: [] } as const;
+  const agent = { id: 'person', name: 'You', session: undefined };
+  return {
+    code: 'policy',
+    digest: signOffDigest({ agent, cwd, act }),
+    agent,
+    tool: 'policy',
+    callId: undefined,
+    cwd,
+    act,
+    tier: 3,
+    inspectable: true,
+    capabilities: [
+      { id: 'guard-tamper', title: 'changes what the gate lets pass', tier: 3, evidence: POLICY_FILE_NAME },
+    ],
+    reason:
+      'What the changed policy loosens takes effect for every agent. The difference is in the tab beside this one.',
+    safer: undefined,
+    claim: undefined,
+    token: POLICY_FILE_NAME,
+    askedAt: now(),
+    waitMs: 0,
+  };
+}
+
+/** Throws where it cannot be recorded, or where the file is no longer what was shown; nothing has changed then. */
+export async function signOffChange({ path, after }: PolicyChange): Promise<void> {
+  if ((await textOf(path)) !== after) throw new Error('The policy was changed again meanwhile: look at it once more');
+  const detail = { event: 'policy-signed-off', path, sha256: sha256(after) };
+  const result = await auditFile().append({ kind: 'policy', by: 'person', decision: 'approved', detail });
+  if (!result.appended) throw new Error(`This could not be recorded, so nothing was changed: ${result.message}`);
+  await acceptPolicy(after);
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+// Where packages are fetched from: unchecked and unknown places, and the ones everybody uses.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ToolSettingsArtifact } from '../../../../src/core/model/artifact.ts';
+import { packageIndexOverride } from '../../../../src/core/rules/supply-chain/package-index-override.ts';
+import { ruleTest } from '../../../support/rule-test.ts';
+import { toolSettings } from '../../../support/tool-settings.ts';
+
+const of =
+  (tool: string) =>
+  (text: string): ToolSettingsArtifact =>
+    toolSettings(tool, tool, text);
+
+ruleTest(packageIndexOverride, {
+  artifact: of('pip'),
+  valid: [
+    '',
+    '[global]\ntimeout = 60\n',
+    '[global]\nindex-url = https://pypi.org/simple\n',
+    '[install]\nextra-index-url = https://download.pytorch.org/whl/cu121\n',
+    '[global]\nindex-url = http://localhost:3141/root/pypi/\n',
+    '[global]\ntrusted-host = localhost\n',
+    '[global]\ntrusted-host = 127.0.0.1:8080\n',
+    '# index-url = http://x.invalid\n',
+    '[global]\nno-index = true\nfind-links = ./wheels\n',
+    '[list]\nformat = columns\n',
+    '[global]\nrequire-hashes = true\n',
+  ],
+  invalid: [
+    { text: '[global]\n⟦index-url = http://x.invalid/simple⟧\n', severity: 'medium', message: /over a connection/ },
+    { text: '[global]\n⟦trusted-host = x.invalid⟧\n', severity: 'medium', message: /certificate/ },
+    { text: '[global]\n⟦extra-index-url = https://x.invalid/simple⟧\n', severity: 'low', message: /higher version/ },
+    { text: '[global]\n⟦index-url = https://x.invalid/simple⟧\n', severity: 'low' },
+    { text: '[global]\n⟦index_url = https://192.0.2.7/simple⟧\n', severity: 'medium', message: /bare address/ },
+    { text: '[global]\n⟦find-links = /tmp/wheels⟧\n', severity: 'medium' },
+    { text: '[install]\n⟦find-links = https://x.invalid/wheels⟧\n', severity: 'low' },
+    { text: '[global]\n⟦extra-index-url = https://pypi.org/simple http://x.invalid⟧\n', severity: 'medium' },
+    { text: '⟦global.index-url: http://x.invalid⟧\n', severity: 'medium' },
+    { text: '[global]\n⟦index-url = https://pypi.org.x.invalid/simple⟧\n', severity: 'low' },
+    { text: '[global]\n⟦index-url = https://pypi.org@x.invalid/simple⟧\n', severity: 'low' },
+  ],
+});
+
+ruleTest(packageIndexOverride, {
+  artifact: of('npm'),
+  valid: [
+    'registry=https://registry.npmjs.org/\n',
+    '@mine:registry=https://npm.pkg.github.com\n',
+    '@mine:registry=https://x.invalid/npm/\n',
+    'registry=http://localhost:4873\n',
+    'strict-ssl=true\n',
+    'save-exact=true\n',
+    '; registry=http://x.invalid\n',
+    '//x.invalid/:_authToken=a\n',
+    'fund=false\naudit=false\n',
+    'package-lock=false\n',
+  ],
+  invalid: [
+    { text: '⟦registry=http://x.invalid/⟧\n', severity: 'medium' },
+    { text: '⟦registry=https://x.invalid/⟧\n', severity: 'low' },
+    { text: '⟦strict-ssl=false⟧\n', severity: 'medium' },
+    { text: '⟦@mine:registry=http://x.invalid/⟧\n', severity: 'medium' },
+    { text: '⟦registry = "https://198.51.100.4:4873"⟧\n', severity: 'medium' },
+  ],
+});
+
+ruleTest(packageIndexOverride, {
+  artifact: of('uv'),
+  valid: [
+    '[[index]]\nurl = "https://pypi.org/simple"\n',
+    'index-strategy = "first-index"\n',
+    'python-preference = "managed"\n',
+  ],
+  invalid: [
+    { text: '[[index]]\n⟦url = "http://x.invalid/simple"⟧\n', severity: 'medium' },
+    { text: '⟦extra-index-url = ["https://x.invalid/simple"]⟧\n', severity: 'low' },
+    { text: '⟦allow-insecure-host = ["x.invalid"]⟧\n', severity: 'medium' },
+    { text: '⟦index-strategy = "unsafe-best-match"⟧\n', severity: 'medium' },
+  ],
+});
+
+ruleTest(packageIndexOverride, {
+  artifact: of('environment'),
+  valid: [
+    'INDEX_URL=http://x.invalid\n',
+    'PIP_INDEX_URL=https://pypi.org/simple\n',
+    'REGISTRY=http://x.invalid\n',
+    'UV_CACHE_DIR=/tmp/uv\n',
+  ],
+  invalid: [
+    { text: '⟦PIP_INDEX_URL=http://x.invalid/simple⟧\n', severity: 'medium' },
+    { text: '⟦UV_EXTRA_INDEX_URL=https://x.invalid/simple⟧\n', severity: 'low' },
+    { text: '⟦export PIP_TRUSTED_HOST=x.invalid⟧\n', severity: 'medium' },
+    { text: '⟦npm_config_registry=http://x.invalid⟧\n', severity: 'medium' },
+  ],
+});
+
+describe('package-index-override', () => {
+  it('never repeats the password of an address', () => {
+    const text = 'index-url = http://user:hunter2@x.invalid/simple\nextra-index-url = https://hunter2@x.invalid\n';
+    const matches = [...packageIndexOverride.check(of('pip')(text))];
+    assert.equal(matches.length, 2);
+    for (const { message, evidence } of matches) assert.doesNotMatch(JSON.stringify([message, evidence]), /hunter2/);
+  });
+});
