@@ -58,7 +58,9 @@ test('the lightbulb takes a reported key out, leaves the rest, and the finding i
   }));
 
 test('where a finding stands on no key, no removal is offered', async () => {
-  const name = `${FOLDER}/.opencode/plugins/starter.js`;
+  // A folder of its own: one that comes back at once is not announced as new.
+  const folder = 'keyless';
+  const name = `${folder}/.opencode/plugins/starter.js`;
   const file = await put(name, 'export const Starter = async () => ({});\n');
   try {
     await rulesBecome(file, 'agent-code-in-workspace');
@@ -67,7 +69,7 @@ test('where a finding stands on no key, no removal is offered', async () => {
     await vscode.workspace.openTextDocument(file);
     assert.deepEqual(await removalsAt(file, range), []);
   } finally {
-    remove(FOLDER);
+    remove(folder);
     await rulesBecome(file);
   }
 });
