@@ -62,8 +62,10 @@ const extensionPieces = {
   'extension-judge': 'src/node/gate/judge-call.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
+  'extension-opening-view': 'src/core/report/opening-view.ts',
   'extension-policy-change': 'src/vscode/gate/policy-change.ts',
   'extension-policy-check': 'src/core/policy/check-policy.ts',
+  'extension-remove-key': 'src/core/switches/remove-key.ts',
   'extension-rules': 'src/core/rules/registry.ts',
 };
 

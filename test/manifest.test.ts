@@ -14,7 +14,7 @@ describe('manifest', () => {
     assert.deepEqual(contributed.sort(), [...Object.values(COMMANDS), ...Object.values(LIGHTBULB_COMMANDS)].sort());
     for (const { category, title } of manifest.contributes.commands) {
       assert.equal(category, 'Gatehouse');
-      assert.match(title, /^[A-Z][A-Za-z ]+$/);
+      assert.match(title, /^[A-Z][A-Za-z -]+$/);
     }
   });
 

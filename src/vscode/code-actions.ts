@@ -1,4 +1,4 @@
-// What the lightbulb offers on a finding: explain, suppress, trust.
+// What the lightbulb offers on a finding: explain, take the key out, suppress, trust.
 
 import {
   CodeAction,
@@ -14,6 +14,7 @@ import {
 import type { Rule } from '../core/rules/rule.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS } from './contributions.ts';
 import { ruleOf } from './diagnostics.ts';
+import { removalsOf } from './remove-key.ts';
 import { loadRules } from './rule-pages.ts';
 
 /** What a lightbulb command is told about the finding. */
@@ -27,7 +28,10 @@ const provider: CodeActionProvider = {
     const ours = context.diagnostics.filter((diagnostic) => ruleOf(diagnostic) !== undefined);
     if (ours.length === 0) return [];
     const rules = await loadRules();
-    return ours.flatMap((diagnostic) => actionsFor(document, diagnostic, rules));
+    const ofSettings = rules.filter(({ reads }) => reads.includes('agent-config')).map(({ id }) => id);
+    const removable = ours.filter((diagnostic) => ofSettings.includes(ruleOf(diagnostic) ?? ''));
+    const removals = await removalsOf(document, removable);
+    return [...ours.flatMap((diagnostic) => actionsFor(document, diagnostic, rules)), ...removals];
   },
 };
 

@@ -12,6 +12,7 @@ export const COMMANDS = {
   showRule: 'gatehouse.showRule',
   checkCommand: 'gatehouse.checkCommand',
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
+  showOpening: 'gatehouse.showOpening',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
   showAuditLog: 'gatehouse.showAuditLog',
   verifyAuditLog: 'gatehouse.verifyAuditLog',

@@ -11,6 +11,7 @@ import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
 import { showAuditLogCommand, verifyAuditLogCommand } from './commands/show-audit-log.ts';
 import { showCleanUpGuideCommand } from './commands/show-clean-up-guide.ts';
 import { showDecodedCommand } from './commands/show-decoded.ts';
+import { showOpeningCommand } from './commands/show-opening.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
 import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
@@ -50,6 +51,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showRule]: (rule) => showRuleCommand(context.extensionUri, rule),
     [COMMANDS.checkCommand]: () => checkCommandCommand(gate.pages),
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
+    [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
     [COMMANDS.showAuditLog]: () => showAuditLogCommand(gate.pages),
     [COMMANDS.verifyAuditLog]: () => verifyAuditLogCommand(gate.pages),

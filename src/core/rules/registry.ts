@@ -1,7 +1,14 @@
 // The list of all scan rules, and nothing else.
 
 import { agentApprovalsDisabled } from './agent-config/agent-approvals-disabled.ts';
+import { agentCodeInWorkspace } from './agent-config/agent-code-in-workspace.ts';
+import { agentEnvironmentInjected } from './agent-config/agent-environment-injected.ts';
+import { agentHookInWorkspace } from './agent-config/agent-hook-in-workspace.ts';
 import { agentHooksDisabled } from './agent-config/agent-hooks-disabled.ts';
+import { apiAddressRedirected } from './agent-config/api-address-redirected.ts';
+import { executableFromWorkspace } from './agent-config/executable-from-workspace.ts';
+import { mcpServerInWorkspace } from './agent-config/mcp-server-in-workspace.ts';
+import { runsOnOpen } from './agent-config/runs-on-open.ts';
 import { agentAddressedInstruction } from './injection/agent-addressed-instruction.ts';
 import { hiddenCssText } from './injection/hidden-css-text.ts';
 import { invisibleUnicodeText } from './injection/invisible-unicode-text.ts';
@@ -25,18 +32,25 @@ import { unaskedModule } from './supply-chain/unasked-module.ts';
 export const RULES = [
   agentAddressedInstruction,
   agentApprovalsDisabled,
+  agentCodeInWorkspace,
+  agentEnvironmentInjected,
+  agentHookInWorkspace,
   agentHooksDisabled,
+  apiAddressRedirected,
   compromisedVersion,
   environmentHijack,
   exclusionWithoutEffect,
+  executableFromWorkspace,
   hiddenCssText,
   installScript,
   invisibleUnicodeText,
   knownLeftover,
+  mcpServerInWorkspace,
   packageIndexOverride,
   pthExecutableLine,
   pthRiskyPath,
   pyvenvHome,
+  runsOnOpen,
   sourceMapWouldShip,
   startSuppressesPth,
   startupImportedModule,

@@ -3,7 +3,9 @@
 import { readBlocks } from '../markdown/blocks.ts';
 import { readJsonBlocks } from '../markdown/json-blocks.ts';
 import type { AgentConfigArtifact, DocumentArtifact } from '../model/artifact.ts';
+import type { JsonTree } from '../model/json-tree.ts';
 import { lazy } from '../model/lazy.ts';
+import { isAgentCode } from '../switches/config-files.ts';
 import { readSettings } from '../text/settings.ts';
 import { isJsonText, rolesOf } from './classify.ts';
 
@@ -21,8 +23,11 @@ export function documentArtifact(path: string, text: string): DocumentArtifact {
   };
 }
 
+/** A program is there to be run: it has no keys to read. */
+const NO_SETTINGS: JsonTree = { root: undefined, mistakes: [] };
+
 export function agentConfigArtifact(path: string, text: string): AgentConfigArtifact {
-  const tree = lazy(() => readSettings(path, text));
+  const tree = lazy(() => (isAgentCode(path) ? NO_SETTINGS : readSettings(path, text)));
   return {
     kind: 'agent-config',
     path,

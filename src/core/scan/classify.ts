@@ -164,6 +164,15 @@ const AGENT_FOLDERS: ReadonlySet<string> = new Set([
   '.amazonq',
   '.roo',
   '.factory',
+  '.amp',
+  '.kilo',
+  '.kilocode',
+  '.cline',
+  '.devin',
+  '.augment',
+  '.agents',
+  '.junie',
+  '.pi',
 ]);
 
 /** Where Python looks for start-up files by itself. */

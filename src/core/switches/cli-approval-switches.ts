@@ -55,6 +55,16 @@ export const CLI_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     known: MEASURED.claude,
   },
   {
+    files: ['claude-agent'],
+    key: ['permissionMode'],
+    turnsOff: is('bypassPermissions'),
+    severity: 'medium',
+    agent: 'Claude Code',
+    effect: 'Asks Claude Code to skip all permission questions of this agent',
+    trust: 'unknown',
+    known: REPORTED,
+  },
+  {
     files: ['claude-code'],
     key: ['skipDangerousModePermissionPrompt'],
     turnsOff: is(true),

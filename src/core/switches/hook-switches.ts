@@ -1,7 +1,7 @@
 // The keys that switch a user's agent hooks off, one line each.
 
 import type { ConfigSwitch } from './config-switch.ts';
-import { hasMember, is, namesForeignHook } from './value-tests.ts';
+import { hasItem, hasMember, is, namesForeignHook } from './value-tests.ts';
 
 const VSCODE = 'VS Code';
 const VSCODE_READ = { how: 'code', version: '1.139.1' } as const;
@@ -164,5 +164,35 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
       'Switches off the agent plugins of VS Code in this workspace, and with them the hooks that extensions bring',
     trust: 'none',
     known: VSCODE_READ,
+  },
+  {
+    files: VSCODE_FILES,
+    key: ['chat.useClaudeHooks'],
+    turnsOff: is(true),
+    severity: 'low',
+    agent: VSCODE,
+    effect: "Has VS Code's own agent also call the hooks of `.claude/settings.json`, which a workspace can bring",
+    trust: 'needed',
+    known: VSCODE_READ,
+  },
+  {
+    files: VSCODE_FILES,
+    key: ['gatehouse.scan.automatically'],
+    turnsOff: is(false),
+    severity: 'medium',
+    agent: 'Gatehouse',
+    effect: 'Stops Gatehouse from looking at the files of this workspace by itself',
+    trust: 'needed',
+    known: { how: 'code', version: '1' },
+  },
+  {
+    files: ['vscode-extensions'],
+    key: ['unwantedRecommendations'],
+    turnsOff: hasItem(isGatehouse),
+    severity: 'low',
+    agent: VSCODE,
+    effect: 'Has VS Code advise against Gatehouse in this workspace',
+    trust: 'unknown',
+    known: { how: 'reported' },
   },
 ];

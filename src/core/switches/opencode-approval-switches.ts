@@ -2,7 +2,8 @@
 
 import { entryAt } from '../text/json-query.ts';
 import type { ConfigFamily } from './config-files.ts';
-import type { ConfigSwitch, Knowledge } from './config-switch.ts';
+import type { ConfigSwitch } from './config-switch.ts';
+import type { Knowledge } from './knowledge.ts';
 import { allowsAll, allowsMost, anyName, anyOf, hasMember, is, type ValueTest } from './value-tests.ts';
 
 /** `"allow"` for everything, or for the shell; where `bash` has a word of its own, `*` does not count for it. */

@@ -9,10 +9,11 @@ import { localFolders } from '../search.ts';
 const PATIENCE_MS = 1_000;
 const SUMMARY_MS = 5_000;
 
-export async function scanWorkspaceCommand(controller: ScanController): Promise<void> {
+/** Whether all was scanned: false without a folder, and when the scan was cancelled. */
+export async function scanWorkspaceCommand(controller: ScanController): Promise<boolean> {
   if (localFolders().length === 0) {
     window.setStatusBarMessage(`${PRODUCT}: open a folder to scan it`, SUMMARY_MS);
-    return;
+    return false;
   }
   const abort = new AbortController();
   let report: (done: number, total: number) => void = () => undefined;
@@ -38,4 +39,5 @@ export async function scanWorkspaceCommand(controller: ScanController): Promise<
     ? 'scan cancelled'
     : `${count} ${count === 1 ? 'finding' : 'findings'} in ${stats.files} files`;
   window.setStatusBarMessage(`${PRODUCT}: ${summary}`, SUMMARY_MS);
+  return !cancelled;
 }

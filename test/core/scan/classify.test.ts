@@ -18,7 +18,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'packages/a/CLAUDE.md': ['agent-instructions'],
   '.github/copilot-instructions.md': ['agent-instructions'],
   '.cursor/rules/style.mdc': ['agent-instructions'],
-  '.claude/agents/reviewer.md': ['agent-instructions'],
+  '.claude/agents/reviewer.md': ['agent-config', 'agent-instructions'],
   'skills/x/SKILL.md': ['agent-instructions'],
   '.cursorrules': ['agent-instructions'],
   '.windsurfrules': ['agent-instructions'],
@@ -42,8 +42,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   '.venv/pip.conf': ['tool-settings'],
   'uv.toml': ['tool-settings'],
   '.npmrc': ['tool-settings'],
-  '.env': ['tool-settings'],
-  '.env.local': ['tool-settings'],
+  '.env': ['tool-settings', 'agent-config'],
+  '.env.local': ['tool-settings', 'agent-config'],
   '.envrc': ['tool-settings'],
   '.pdbrc': ['tool-settings'],
   '.gitconfig': ['tool-settings'],
@@ -99,6 +99,12 @@ describe('rolesOf', () => {
       assert.deepEqual(rolesOf(path), []);
     });
   }
+});
+
+describe('SEARCH_GLOB', () => {
+  it('has no braces inside its braces: the search of the editor would find nothing at all', () => {
+    assert.match(SEARCH_GLOB, /^\*\*\/\{[^{}]+\}$/);
+  });
 });
 
 describe('countedFiles', () => {

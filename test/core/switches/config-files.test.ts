@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rolesOf } from '../../../src/core/scan/classify.ts';
-import { configFamilyOf } from '../../../src/core/switches/config-files.ts';
+import { countedFiles, SEARCH_GLOB } from '../../../src/core/scan/discovery.ts';
+import { CONFIG_FILES, configFamilyOf, isAgentCode, isConfigPath } from '../../../src/core/switches/config-files.ts';
+import { matchesGlob } from '../../../src/core/text/glob.ts';
 
 const SETTINGS = [
   ...['.vscode/settings.json', 'sub/.VSCODE/Settings.json', '/abs/x.Code-Workspace', '.devcontainer.json'],
@@ -16,8 +18,13 @@ const SETTINGS = [
 
 const OTHERS = [
   ...['settings.json', 'vscode/settings.json', 'my.vscode/settings.json', '.vscode/settings.json.bak', 'config.toml'],
-  ...['.vscode/launch.json', 'x/notopencode.json', '.devcontainer/a/b/devcontainer.json', 'devcontainer.json', ''],
+  ...['x/notopencode.json', '.devcontainer/a/b/devcontainer.json', 'devcontainer.json', ''],
 ];
+
+/** A path for every line of the table. */
+const EVERY = Object.entries(CONFIG_FILES).flatMap(([family, ends]) =>
+  ends.map((end) => [family, end.replaceAll('*', 'x')] as const),
+);
 
 describe('configFamilyOf', () => {
   for (const path of SETTINGS) {
@@ -27,4 +34,22 @@ describe('configFamilyOf', () => {
     });
   }
   for (const path of OTHERS) it(`leaves ${JSON.stringify(path)}`, () => assert.equal(configFamilyOf(path), undefined));
+
+  for (const [family, end] of EVERY) {
+    it(`knows ${end} in any case and at any depth, and the search finds it`, () => {
+      for (const path of [end, `a/b/${end}`, end.toUpperCase()]) {
+        assert.equal(configFamilyOf(path), family);
+        assert.ok(matchesGlob(SEARCH_GLOB, path), `the search leaves ${path} out`);
+      }
+      assert.deepEqual(countedFiles([end]), [end]);
+      assert.ok(isConfigPath(end));
+      assert.notEqual(configFamilyOf(`${end}.bak`), family === 'cline-code' ? undefined : family);
+    });
+  }
+
+  it('tells programs from settings', () => {
+    assert.ok(isAgentCode('.opencode/plugins/x.mjs'));
+    assert.ok(!isAgentCode('.opencode/opencode.json'));
+    assert.ok(!isConfigPath('src/hooks/use-state.ts'));
+  });
 });

@@ -3,6 +3,9 @@
 import { CLI_APPROVAL_SWITCHES } from '../../switches/cli-approval-switches.ts';
 import { type ConfigSwitch, switchedOff } from '../../switches/config-switch.ts';
 import { EDITOR_APPROVAL_SWITCHES } from '../../switches/editor-approval-switches.ts';
+import { EDITOR_MINOR_SWITCHES } from '../../switches/editor-minor-switches.ts';
+import { EXECUTION_RULE_SWITCHES } from '../../switches/execution-rule-switches.ts';
+import { MINOR_APPROVAL_SWITCHES } from '../../switches/minor-approval-switches.ts';
 import { OPENCODE_APPROVAL_SWITCHES } from '../../switches/opencode-approval-switches.ts';
 import { defineRule } from '../rule.ts';
 
@@ -10,6 +13,9 @@ export const APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
   ...CLI_APPROVAL_SWITCHES,
   ...OPENCODE_APPROVAL_SWITCHES,
   ...EDITOR_APPROVAL_SWITCHES,
+  ...EDITOR_MINOR_SWITCHES,
+  ...MINOR_APPROVAL_SWITCHES,
+  ...EXECUTION_RULE_SWITCHES,
 ];
 
 export const agentApprovalsDisabled = defineRule({

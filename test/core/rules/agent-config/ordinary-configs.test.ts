@@ -5,16 +5,17 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Match } from '../../../../src/core/model/finding.ts';
 import { isAtLeast } from '../../../../src/core/model/severity.ts';
-import { agentApprovalsDisabled } from '../../../../src/core/rules/agent-config/agent-approvals-disabled.ts';
-import { agentHooksDisabled } from '../../../../src/core/rules/agent-config/agent-hooks-disabled.ts';
+import { RULES } from '../../../../src/core/rules/registry.ts';
 import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import { configFamilyOf } from '../../../../src/core/switches/config-files.ts';
 import { readMarked } from '../../../support/marked-text.ts';
 import { runs } from '../../../support/runs.ts';
 import { APPROVAL_CASES, HOOK_CASES } from './config-cases.ts';
+import { FACT_CASES } from './facts-cases.ts';
+import { ORDINARY_COMMANDS } from './ordinary-commands.ts';
 import { ORDINARY_CONFIGS } from './ordinary-configs.ts';
 
-const RULES = [agentHooksDisabled, agentApprovalsDisabled] as const;
+const ORDINARY = [...ORDINARY_CONFIGS, ...ORDINARY_COMMANDS];
 
 function check(path: string, text: string): readonly Match[] {
   const artifact = agentConfigArtifact(path, text);
@@ -22,9 +23,9 @@ function check(path: string, text: string): readonly Match[] {
 }
 
 describe('ordinary settings', () => {
-  it('are at least thirty', () => assert.ok(ORDINARY_CONFIGS.length >= 30));
+  it('are at least a hundred', () => assert.ok(ORDINARY.length >= 100));
 
-  for (const [path, text] of ORDINARY_CONFIGS) {
+  for (const [path, text] of ORDINARY) {
     it(`${path}: ${text.replace(/\s+/g, ' ').slice(0, 100)}`, () => {
       assert.ok(configFamilyOf(path), 'the file is not even looked at');
       assert.deepEqual(agentConfigArtifact(path, text).tree.mistakes, []);
@@ -35,7 +36,8 @@ describe('ordinary settings', () => {
 });
 
 describe('mutated settings', () => {
-  const seeds = [...HOOK_CASES, ...APPROVAL_CASES, ...ORDINARY_CONFIGS].map(
+  const facts = FACT_CASES.map(({ path, reported }) => [path, reported] as const);
+  const seeds = [...HOOK_CASES, ...APPROVAL_CASES, ...facts, ...ORDINARY].map(
     ([path, text]) => [path, readMarked(text).text] as const,
   );
   const pieces = fc.constantFrom(

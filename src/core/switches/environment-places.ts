@@ -1,0 +1,109 @@
+// Where a workspace's files set environment variables, and for whom.
+
+import type { ConfigFamily } from './config-files.ts';
+import type { Obedience } from './knowledge.ts';
+
+/** An object of variables and values. Keys from the settings' root, or from the file's. */
+export interface EnvironmentPlace extends Obedience {
+  readonly files: readonly ConfigFamily[];
+  readonly key: readonly string[];
+  readonly fromRoot?: true;
+  /** Whose environment it is: reads after "into". */
+  readonly into: string;
+  /** Inside a container, what is set reaches nothing outside it. */
+  readonly isContained?: true;
+}
+
+const REPORTED = { how: 'reported' } as const;
+const VSCODE = { agent: 'VS Code', trust: 'needed', known: { how: 'code', version: '1.139.1' } } as const;
+const EDITOR_FILES = ['vscode-settings', 'code-workspace', 'dev-container'] as const;
+
+export const ENVIRONMENT_PLACES: readonly EnvironmentPlace[] = [
+  {
+    files: ['claude-code'],
+    key: ['env'],
+    into: 'Claude Code and every command that it runs',
+    agent: 'Claude Code',
+    trust: 'headless-none',
+    known: { how: 'measured', version: '2.1.329' },
+  },
+  ...['linux', 'osx', 'windows'].map((system): EnvironmentPlace => {
+    return { ...VSCODE, files: EDITOR_FILES, key: [`terminal.integrated.env.${system}`], into: 'every terminal' };
+  }),
+  {
+    files: ['codex'],
+    key: ['shell_environment_policy', 'set'],
+    into: 'every command that Codex runs',
+    agent: 'Codex',
+    trust: 'needed',
+    known: REPORTED,
+  },
+  {
+    files: ['qwen-code'],
+    key: ['env'],
+    into: 'Qwen Code and every command that it runs',
+    agent: 'Qwen Code',
+    trust: 'none',
+    known: REPORTED,
+  },
+  {
+    files: ['environment'],
+    key: [],
+    into: 'agents that read the file when they start (Gemini CLI, Qwen Code, older Codex)',
+    agent: 'Gemini CLI',
+    trust: 'unknown',
+    known: REPORTED,
+  },
+  ...(['containerEnv', 'remoteEnv'] as const).map((key): EnvironmentPlace => {
+    const into = 'everything inside the dev container';
+    return {
+      ...VSCODE,
+      known: REPORTED,
+      files: ['dev-container'],
+      key: [key],
+      fromRoot: true,
+      into,
+      isContained: true,
+    };
+  }),
+  {
+    files: [
+      'claude-mcp',
+      'cursor-mcp',
+      'copilot-mcp',
+      'gemini-cli',
+      'qwen-code',
+      'kiro',
+      'droid-mcp',
+      'roo-mcp',
+      'kilo-mcp',
+    ],
+    key: ['mcpServers', '*', 'env'],
+    into: 'an MCP server',
+    agent: 'MCP clients',
+    trust: 'unknown',
+    known: REPORTED,
+  },
+  {
+    ...VSCODE,
+    known: REPORTED,
+    files: ['vscode-mcp'],
+    key: ['servers', '*', 'env'],
+    into: 'an MCP server',
+  },
+  {
+    files: ['codex'],
+    key: ['mcp_servers', '*', 'env'],
+    into: 'an MCP server',
+    agent: 'Codex',
+    trust: 'needed',
+    known: REPORTED,
+  },
+  {
+    ...VSCODE,
+    known: REPORTED,
+    files: ['vscode-launch'],
+    key: ['configurations', '*', 'env'],
+    into: 'a program that is started for debugging',
+  },
+];

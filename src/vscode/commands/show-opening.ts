@@ -1,0 +1,17 @@
+// Gatehouse: Show What Opening This Folder Can Run. Asked of a fresh scan: an old one could miss what just came.
+
+import { workspace } from 'vscode';
+import type { Pages } from '../gate/pages.ts';
+import type { ScanController } from '../scan-controller.ts';
+import { scanWorkspaceCommand } from './scan-workspace.ts';
+
+export async function showOpeningCommand(controller: ScanController, pages: Pages): Promise<void> {
+  if (!(await scanWorkspaceCommand(controller))) return;
+  const { openingText, openingView } = await import('../../core/report/opening-view.ts');
+  const findings = controller.findings().map((finding) => ({
+    ...finding,
+    path: workspace.asRelativePath(finding.path),
+  }));
+  const text = openingText(openingView(findings));
+  await pages.show('What Opening This Folder Can Run', { text, stretches: [] }, { preserveFocus: false });
+}

@@ -1,0 +1,46 @@
+// Files that set one variable, in every place of the table where a workspace can set any.
+
+import type { ConfigFamily } from '../../../../src/core/switches/config-files.ts';
+import { ENVIRONMENT_PLACES } from '../../../../src/core/switches/environment-places.ts';
+import type { ConfigCase } from './config-cases.ts';
+
+const PATHS: Readonly<Partial<Record<ConfigFamily, string>>> = {
+  'claude-code': '.claude/settings.json',
+  'vscode-settings': '.vscode/settings.json',
+  codex: '.codex/config.toml',
+  'qwen-code': '.qwen/settings.json',
+  environment: '.env',
+  'dev-container': '.devcontainer/devcontainer.json',
+  'claude-mcp': '.mcp.json',
+  'vscode-mcp': '.vscode/mcp.json',
+  'vscode-launch': '.vscode/launch.json',
+};
+
+/** One file for each place, with the variable marked as reported, or with another value. */
+export function environmentFiles(name: string, value: string) {
+  return {
+    reported: ENVIRONMENT_PLACES.map(({ files, key }) => fileWith(files[0], key, name, value, true)),
+    quiet: (other: string) => ENVIRONMENT_PLACES.map(({ files, key }) => fileWith(files[0], key, name, other, false)),
+  };
+}
+
+function fileWith(
+  family: ConfigFamily | undefined,
+  key: readonly string[],
+  name: string,
+  value: string,
+  isMarked: boolean,
+): ConfigCase {
+  const path = PATHS[family ?? 'environment'];
+  if (path === undefined) throw new Error(`No path for ${family}`);
+  const mark = (text: string): string => (isMarked ? `⟦${text}⟧` : text);
+  if (path === '.env') return [path, `${mark(`${name}=${value}`)}\n`];
+  if (path.endsWith('.toml')) return [path, `[${key.join('.').replace('*', 'a')}]\n${mark(`${name} = "${value}"`)}\n`];
+  const inner = `{ ${mark(`"${name}": "${value}"`)} }`;
+  const isList = key.includes('configurations');
+  const text = key.reduceRight((below, word) => {
+    if (word === '*') return isList ? `[${below}]` : `{ "a": ${below} }`;
+    return `{ "${word}": ${below} }`;
+  }, inner);
+  return [path, text];
+}
