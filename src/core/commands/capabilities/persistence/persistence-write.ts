@@ -58,7 +58,7 @@ export const persistenceWrite = defineCapability({
 
 /** Programs that take such files as their settings or their subject, and do not write them. */
 const TAKES_SETTINGS =
-  /^(?:ssh|scp|sftp|mosh|autossh|git|gh|glab|chmod|chown|chgrp|stat|test|rsync|tar|zip|gzip|cp|source|\.|sudo|env|man|less|vim?|nvim|nano|code|open|xdg-open|docker|podman|kubectl|helm|terraform|make|npm|npx|pnpm|yarn|bun|pip|uv|poetry|python|node|ruby|perl|php|deno|java|go|cargo|dotnet|act|curl|wget|http|pre-commit|husky|lefthook|dos2unix-check|sha256sum|ollama|llm|claude|codex|gemini|copilot|aider|crontab|systemd-analyze|systemctl|visudo|zsh|bash|sh|fish|)$/;
+  /^(?:ssh|scp|sftp|mosh|autossh|git|gh|glab|chmod|chown|chgrp|stat|test|rsync|tar|zip|gzip|cp|source|\.|sudo|env|man|less|vim?|nvim|nano|code|open|xdg-open|docker|podman|kubectl|helm|terraform|make|npm|npx|pnpm|yarn|bun|pip|uv|poetry|python|node|ruby|perl|php|deno|java|go|cargo|dotnet|act|curl|wget|http|pre-commit|husky|lefthook|dos2unix-check|sha256sum|ollama|llm|claude|codex|gemini|copilot|aider|crontab|systemd-analyze|systemctl|visudo|zsh|bash|sh|fish|direnv|source_env|source_env_if_exists|source_up|dotenv|dotenv_if_exists|watch_file|)$/;
 
 /** A start-up file, hook or instruction named to a program of which nobody here knows that it only reads. */
 function touches(command: SimpleCommand): string | undefined {
