@@ -1,6 +1,7 @@
 // `npm run bench [-- PART …] [--no-keep]`: measures on a generated workspace and keeps docs/benchmarks.md.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchCommands, keepCommands } from './bench/commands.mjs';
 import { benchEnvironment } from './bench/environment.mjs';
 import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
@@ -17,6 +18,14 @@ const parts = {
   environment: (folder) => benchEnvironment(join(folder, '..', 'environment')),
   check: () => benchCheck(),
   hook: () => benchHook(),
+  commands: async () => {
+    const result = await benchCommands();
+    console.log(`\n${result.table}\n`);
+    // A corpus from elsewhere is for looking at.
+    if (!process.env['CORPUS'] && !args.includes('--no-keep'))
+      keepCommands(join(root, 'docs', 'benchmarks.md'), result);
+    return result.ratios;
+  },
   activation: () => benchActivation(),
   editor: (folder, { files }) => benchEditor(folder, files),
   // Last, because it changes files.
