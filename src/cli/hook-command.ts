@@ -5,14 +5,16 @@ import type { Agent, HookAnswer } from '../core/agents/agent.ts';
 import { AGENTS } from '../core/agents/registry.ts';
 import { isAllowed } from '../core/model/decision.ts';
 import { elapsed } from '../node/clock.ts';
-import { decideCall, type GateParts } from '../node/gate/decide.ts';
-import { readHookInput } from '../node/gate/hook-input.ts';
+import { decideCall, type GateParts, recordUnread, type UnreadCall } from '../node/gate/decide.ts';
+import { readHookInput, UnreadInput } from '../node/gate/hook-input.ts';
 import { hookParts } from '../node/gate/hook-parts.ts';
 import { codeOf } from '../node/plain-file.ts';
 import { HOOK_EXIT } from './exit-codes.ts';
 
 /** Milliseconds in which a process that was told to end records that; after them it denies without a record. */
 const LAST_MS = 2_500;
+/** UTF-16 units of an input that could not be read which are kept for the record. */
+const MAX_RECORDED = 2_048;
 
 /** Takes the words after `hook`. Ends the process: agents wait for its end, and a socket could keep it alive. */
 export function hookCommand(words: readonly string[]): void {
@@ -47,21 +49,35 @@ function runHook(agent: Agent): void {
   ).then(end, fail);
 }
 
-/** What the agent is told of its input. Rejects when that cannot be read: the caller denies. */
+/** What the agent is told of its input. Rejects when that cannot be read, with a record of it: the caller denies. */
 export async function answerOf(agent: Agent, input: Promise<unknown>, parts: GateParts): Promise<HookAnswer> {
-  const said = agent.readInput(await readable(input));
+  const unread = async (call: Omit<UnreadCall, 'agentId'>): Promise<never> => {
+    await recordUnread({ ...call, agentId: agent.id }, parts);
+    throw new Error(`The hook's input ${call.problem}.`);
+  };
+  let value: unknown;
+  try {
+    value = await input;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return unread({ problem, tool: undefined, start: error instanceof UnreadInput ? error.start : '' });
+  }
+  const said = agent.readInput(value);
   if (said.kind === 'unrelated') return { kind: 'pass' };
-  if (said.kind === 'unreadable') throw new Error(`The hook's input ${said.problem}.`);
+  if (said.kind === 'unreadable') {
+    return unread({ problem: said.problem, tool: said.tool, start: startOf(value) });
+  }
   const decision = await decideCall(said.call, parts);
   if (!isAllowed(decision)) return { kind: 'deny', reason: decision.reason };
   return { kind: decision.decision === 'approved' ? 'approve' : 'pass' };
 }
 
-async function readable(input: Promise<unknown>): Promise<unknown> {
+function startOf(value: unknown): string {
   try {
-    return await input;
-  } catch (error) {
-    throw new Error(`The hook's input ${error instanceof Error ? error.message : String(error)}.`);
+    return (JSON.stringify(value) ?? '').slice(0, MAX_RECORDED);
+  } catch {
+    // Nested too deep to be written out again.
+    return '';
   }
 }
 

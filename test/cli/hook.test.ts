@@ -106,7 +106,7 @@ describe('gatehouse hook', () => {
         [
           ['decision', 'Bash', 'ls -la', 1, 'allow', 'passed', 'policy'],
           ['decision', 'run_in_terminal', 'ls', 1, 'allow', 'passed', 'policy'],
-          ['decision', 'Read', null, null, 'allow', 'passed', 'policy'],
+          ['decision', 'Read', '{"file_path":"/a"}', null, 'allow', 'passed', 'policy'],
         ],
       );
       intact(place);
@@ -175,10 +175,12 @@ describe('gatehouse hook', () => {
         deniedIn('claude-code', hook('claude-code', input, place));
         deniedIn('vscode', hook('vscode', input, place));
         assert.deepEqual(
-          records(place).map(({ agent, decision, by }) => [(agent as { id: string }).id, decision, by]),
+          records(place)
+            .filter(({ kind }) => kind === 'decision')
+            .map(({ agent, decision }) => [(agent as { id: string }).id, decision]),
           [
-            ['claude-code', 'denied', 'fault'],
-            ['vscode', 'denied', 'fault'],
+            ['claude-code', 'denied'],
+            ['vscode', 'denied'],
           ],
         );
       }));

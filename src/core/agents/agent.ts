@@ -20,7 +20,7 @@ export type HookInput =
   | { readonly kind: 'before'; readonly call: ToolCall }
   | { readonly kind: 'unrelated' }
   /** Not what this agent sends: denied. Half a sentence after "The hook's input …". */
-  | { readonly kind: 'unreadable'; readonly problem: string };
+  | { readonly kind: 'unreadable'; readonly problem: string; readonly tool?: string };
 
 export interface AgentDefinition<Id extends string> {
   /** File name = id = what `gatehouse hook` takes. */

@@ -2,9 +2,16 @@
 
 import { defineAgent, type HookInput } from './agent.ts';
 import { permission, underEvent } from './permission-decision.ts';
-import { callInput, commandAct, fieldsOf, filesAct, type ToolReader, textAt, unknownToolAct } from './tool-input.ts';
+import { callInput, commandAct, fieldsOf, filesAct, type ToolReader, textAt } from './tool-input.ts';
+import { unknownToolAct } from './unknown-tool.ts';
 
 const write: ToolReader = (input) => filesAct([input['file_path']]);
+
+const other: ToolReader = () => ({ kind: 'other' });
+
+/** Tools that only read, or tell the model or the person something, whatever their fields are called. */
+const READS =
+  'Read NotebookRead Glob Grep LS LSP WebFetch WebSearch ToolSearch TodoRead TodoWrite TaskCreate TaskGet TaskList TaskOutput TaskStop TaskUpdate Task Agent SendMessage BashOutput KillShell KillBash AskUserQuestion EnterPlanMode ExitPlanMode ListMcpResourcesTool ReadMcpResourceTool StructuredOutput';
 
 /** Tools by name. Those of servers (`mcp__…`) are recorded, and so are the rest unless they carry something to run. */
 const TOOLS: ReadonlyMap<string, ToolReader> = new Map<string, ToolReader>([
@@ -15,8 +22,9 @@ const TOOLS: ReadonlyMap<string, ToolReader> = new Map<string, ToolReader>([
   ['MultiEdit', write],
   ['NotebookEdit', ({ notebook_path }) => filesAct([notebook_path])],
   // Their words go to the model and run nothing by themselves.
-  ['Skill', () => ({ kind: 'other' })],
-  ['SlashCommand', () => ({ kind: 'other' })],
+  ['Skill', other],
+  ['SlashCommand', other],
+  ...READS.split(' ').map((name) => [name, other] as const),
 ]);
 
 /** Events other than the one we are registered for, which ask for no permission to run a tool. */
@@ -44,7 +52,7 @@ export const claudeCode = defineAgent({
       cwd: textAt(input, 'cwd'),
       claim: textAt(told, 'description'),
     };
-    const read = tool.startsWith('mcp__') ? () => ({ kind: 'other' }) as const : (TOOLS.get(tool) ?? unknownToolAct);
+    const read = tool.startsWith('mcp__') ? other : (TOOLS.get(tool) ?? unknownToolAct);
     return callInput(call, read(told), told);
   },
   writeAnswer: (answer) => permission(answer, (said) => ({ hookSpecificOutput: underEvent(said) })),

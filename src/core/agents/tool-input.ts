@@ -2,8 +2,9 @@
 
 import type { Shell } from '../model/command.ts';
 import type { Act, ToolCall } from '../model/tool-call.ts';
-import { showSafely } from '../text/visible.ts';
+import { quoted } from '../text/quoted.ts';
 import type { HookInput } from './agent.ts';
+import { toldTexts } from './told-texts.ts';
 
 /** A JSON object, whatever is in it. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -17,11 +18,6 @@ const MAX_PATH = 4_096;
 const MAX_FILES = 500;
 /** UTF-16 units that a record keeps of a call that nobody judges. */
 const MAX_TOLD = 2_048;
-/** UTF-16 units of a call shown to a person as it came. */
-const MAX_SHOWN = 8_192;
-
-/** Keys under which tools that run something say what. */
-const RUNNABLE = ['command', 'cmd', 'script', 'code', 'args'] as const;
 
 export function fieldsOf(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
@@ -43,31 +39,38 @@ export function filesAct(writes: readonly unknown[], deletes: readonly unknown[]
   if (all.length === 0 || all.length > MAX_FILES || !all.every(isPath)) return undefined;
   const foreign = all.find((path) => /^(?!file:)[a-z][a-z0-9+.-]+:/i.test(path));
   if (foreign !== undefined)
-    return { kind: 'unreadable', problem: `writes ${showSafely(foreign)}, which is no plain path of a file` };
+    return { kind: 'unreadable', problem: `writes ${quoted(foreign)}, which is no plain path of a file` };
   const [written, deleted] = [writes, deletes].map((paths) => paths.map((path) => filePath(path as string)));
   if (written === undefined || deleted === undefined || ![...written, ...deleted].every(isPath)) return undefined;
   return { kind: 'files', writes: written, deletes: deleted };
 }
 
-/** A call that runs what it does not say. Undefined when it is too long for a person to look over. */
-export function unreadableAct(what: string, input: Fields): Act | undefined {
-  const shown = showSafely(JSON.stringify(input));
-  return shown.length > MAX_SHOWN ? undefined : { kind: 'unreadable', problem: `${what}: ${shown}` };
-}
-
-/** A tool that is not known here: what carries something to run is held, everything else is recorded. */
-export function unknownToolAct(input: Fields): Act | undefined {
-  if (!RUNNABLE.some((key) => Object.hasOwn(input, key))) return { kind: 'other' };
-  return unreadableAct('is of a tool that Gatehouse does not know, and runs something', input);
-}
-
 /** A call whose act was read, or the sentence that it lacks what it should have. */
 export function callInput(call: Omit<ToolCall, 'act'>, act: Act | undefined, told: Fields): HookInput {
-  // What nobody judges is told all the more exactly: after an incident somebody will want to know what was read.
-  if (act?.kind === 'other')
-    return { kind: 'before', call: { ...call, act: { ...act, told: JSON.stringify(told).slice(0, MAX_TOLD) } } };
-  if (act !== undefined) return { kind: 'before', call: { ...call, act } };
-  return { kind: 'unreadable', problem: `has a call of ${showSafely(call.tool).slice(0, 80)} that cannot be read` };
+  if (act === undefined)
+    return { kind: 'unreadable', problem: `has a call of ${quoted(call.tool)} that cannot be read`, tool: call.tool };
+  try {
+    return { kind: 'before', call: { ...call, act: withTold(act, told) } };
+  } catch {
+    // JSON can be read deeper than it can be written.
+    return { kind: 'unreadable', problem: `has a call of ${quoted(call.tool)} nested too deep`, tool: call.tool };
+  }
+}
+
+/** What a person signs has to be all that the tool is told; what nobody judges is on record as exactly. */
+function withTold(act: Act, told: Fields): Act {
+  switch (act.kind) {
+    case 'command':
+      return act;
+    case 'other':
+      // After an incident somebody will want to know what was read.
+      return { ...act, told: JSON.stringify(told).slice(0, MAX_TOLD) };
+    case 'files':
+    case 'unreadable': {
+      const content = toldTexts(told, act.kind === 'files' ? [...act.writes, ...act.deletes] : []);
+      return content.length === 0 ? act : { ...act, content };
+    }
+  }
 }
 
 function isShowable(value: unknown, most: number): value is string {

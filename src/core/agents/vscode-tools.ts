@@ -2,7 +2,7 @@
 
 import type { Shell } from '../model/command.ts';
 import { patchedFiles } from './patch.ts';
-import { commandAct, type Fields, fieldsOf, filesAct, type ToolReader, textAt, unreadableAct } from './tool-input.ts';
+import { commandAct, type Fields, fieldsOf, filesAct, type ToolReader, textAt } from './tool-input.ts';
 
 const other: ToolReader = () => ({ kind: 'other' });
 const writesFile: ToolReader = ({ filePath }) => filesAct([filePath]);
@@ -11,9 +11,14 @@ const patch: ToolReader = (input) => {
   return files && filesAct(files.writes, files.deletes);
 };
 const runsUnseen =
-  (what: string): ToolReader =>
-  (input) =>
-    unreadableAct(what, input);
+  (problem: string): ToolReader =>
+  () => ({ kind: 'unreadable', problem });
+
+/** Tools that only read, or tell the model or the person something, whatever their fields are called. */
+const READS =
+  'read_file list_dir file_search grep_search semantic_search list_code_usages get_errors get_changed_files get_terminal_output terminal_last_command terminal_selection get_task_output read_notebook_cell_output copilot_getNotebookSummary fetch_webpage github_repo get_vscode_api get_search_view_results get_project_setup_info test_failure test_search manage_todo_list view_image think runSubagent search_subagent vscode_askQuestions tool_search';
+const RUNTIME_READS =
+  'view glob grep rg web_fetch report_intent update_todo task read_agent list_agents ask_user read_bash list_bash stop_bash read_powershell list_powershell stop_powershell';
 
 /** Names as the local agent's hook gives them. */
 const LOCAL: ReadonlyMap<string, ToolReader> = new Map<string, ToolReader>([
@@ -35,6 +40,7 @@ const LOCAL: ReadonlyMap<string, ToolReader> = new Map<string, ToolReader>([
   ['runTests', other],
   // Notes of the agent's own; its `command` is view, create and the like.
   ['memory', other],
+  ...READS.split(' ').map((name) => [name, other] as const),
 ]);
 
 /** Names that differ between versions. */
@@ -84,8 +90,15 @@ export function copilotRuntimeTool(tool: string, shell: Shell): ToolReader | und
     case 'skill':
       return other;
     default:
-      return localTool(tool, shell);
+      return RUNTIME_TOOLS.has(tool) ? other : localTool(tool, shell);
   }
+}
+
+const RUNTIME_TOOLS: ReadonlySet<string> = new Set(RUNTIME_READS.split(' '));
+
+/** Whether the shell that the tool types into goes on after the call. */
+export function keepsShell(tool: string): boolean {
+  return /^(?:run_in_terminal|send_to_terminal|(?:write_)?(?:bash|powershell))$/.test(tool);
 }
 
 function pathsIn(list: unknown): readonly unknown[] {

@@ -3,8 +3,9 @@
 import type { Shell } from '../model/command.ts';
 import { defineAgent, type HookInput } from './agent.ts';
 import { permission, underEvent } from './permission-decision.ts';
-import { callInput, type Fields, fieldsOf, textAt, unknownToolAct } from './tool-input.ts';
-import { copilotRuntimeTool, localTool } from './vscode-tools.ts';
+import { callInput, type Fields, fieldsOf, textAt } from './tool-input.ts';
+import { unknownToolAct } from './unknown-tool.ts';
+import { copilotRuntimeTool, keepsShell, localTool } from './vscode-tools.ts';
 
 const OTHER_EVENTS =
   /^(?:PostToolUse|UserPromptSubmit|Session(?:Start|End)|Stop|Subagent(?:Start|Stop)|PreCompact|ErrorOccurred)$/;
@@ -60,6 +61,7 @@ function inputOf(tool: string, told: Fields, input: Fields, toolNamed: typeof lo
     callId: textAt(input, 'tool_use_id') ?? textAt(input, 'toolCallId'),
     cwd,
     claim: textAt(told, 'explanation') ?? textAt(told, 'goal') ?? textAt(told, 'description'),
+    ...(keepsShell(tool) && ({ keepsShell: true } as const)),
   };
   const read = toolNamed(tool, shellOf(cwd)) ?? unknownToolAct;
   return callInput(call, read(told), told);

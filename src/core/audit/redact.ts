@@ -27,11 +27,18 @@ const NAMED = /(?<![\w-])(-{0,2}[A-Za-z_][\w.-]{0,80})(["']?[ \t]{0,4}[=:][ \t]{
 const OPTION = /(?<![\w-])(--?[A-Za-z][\w-]{0,80})([ \t]{1,8})(?=[^\s-])/g;
 /** Short options that carry a password, for the programs that are known for them. */
 const SHORT_OPTIONS = [
-  /\bcurl\b[^\n|]{0,512}?[ \t](?:-u|--user)[ \t=]{0,4}(?=[^\s-])/g,
+  /\bcurl\b[^\n|]{0,512}?[ \t](?:-[A-Za-z#]{0,8}u|--user)[ \t=]{0,4}(?=[^\s-])/g,
+  /\bcurl\b[^\n|]{0,512}?[ \t](?:-[A-Za-z#]{0,8}b|--cookie)[ \t=]{0,4}(?=["']?[^\s"'=;|&-][^\s"'=;|&]{0,80}=)/g,
+  /\baz[ \t]{1,4}login\b[^\n|]{0,512}?[ \t]-p[ \t=]{0,4}(?=[^\s-])/g,
+  /\baws\b[^\n|]{0,256}?\bconfigure[ \t]{1,4}set[ \t]{1,4}[\w.-]{0,80}(?:secret|token|access_key)[\w.-]{0,40}[ \t]{1,4}(?=[^\s-])/g,
   /\b(?:sshpass|(?:docker|podman|helm registry) login)\b[^\n|]{0,512}?[ \t]-p[ \t]{0,4}(?=[^\s-])/g,
   /\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\b[^\n|]{0,512}?[ \t]-p(?=[^\s-])/g,
   /\b(?:redis-cli\b[^\n|]{0,512}?[ \t]-a|ldap\w{0,8}\b[^\n|]{0,512}?[ \t]-w|smbclient\b[^\n|]{0,512}?[ \t]-U)[ \t]{1,4}(?=[^\s-])/g,
 ] as const;
+const COOKIE_OPTION = /[ \t](?:-[A-Za-z#]{0,8}b|--cookie)[ \t=]{0,4}$|^--cookie[ \t=]/;
+/** `vault kv put PATH name=value …`: every field of it may be a secret. */
+const VAULT_WRITE = /\bvault[ \t][^\n]{0,80}?\b(?:put|write|patch|login)[ \t][^\n]{0,1024}/g;
+const FIELD = /(?<=[ \t])[\w.-]{1,80}=/g;
 const USER_INFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)([^\s/@:'"]{0,256})(:[^\s/'"]{0,1024})?@/gi;
 const SCHEME_WORD = /^(?:Bearer|Basic|Digest|Token|Negotiate|AWS4-HMAC-SHA256|ApiKey)[ \t]{1,4}/i;
 /** As long as keys are. Longer runs are payloads, which a reader of the log has to see. */
@@ -52,6 +59,7 @@ export function redactSecrets(text: string): string {
   left = withoutValues(left, NAMED, (found) => SECRET_NAME.test(found[1] ?? ''));
   left = withoutValues(left, OPTION, (found) => SECRET_NAME.test(found[1] ?? ''));
   for (const option of SHORT_OPTIONS) left = withoutValues(left, option, () => true);
+  left = left.replace(VAULT_WRITE, (write) => withoutValues(write, FIELD, () => true));
   return left.replace(KEY_LIKE, (word) => (looksRandom(word) ? REDACTED : word));
 }
 
@@ -83,7 +91,7 @@ function withoutValues(text: string, finder: RegExp, isSecret: (found: RegExpExe
   for (const found of text.matchAll(finder)) {
     const at = found.index + found[0].length;
     if (found.index < from || !isSecret(found)) continue;
-    const end = /cookie/i.test(found[1] ?? '') ? cookieEnd(text, at) : valueEnd(text, at);
+    const end = isCookieHeader(text, found) ? cookieEnd(text, at) : valueEnd(text, at, COOKIE_OPTION.test(found[0]));
     if (end === at) continue;
     kept.push(text.slice(from, at), REDACTED);
     from = end;
@@ -92,11 +100,12 @@ function withoutValues(text: string, finder: RegExp, isSecret: (found: RegExpExe
 }
 
 /** Where the value ends that begins at `at`: at its closing quote, else before the next blank or separator. */
-function valueEnd(text: string, at: number): number {
+function valueEnd(text: string, at: number, isCookie: boolean): number {
   const quote = text.charAt(at);
   if (quote === '"' || quote === "'") {
     const close = text.indexOf(quote, at + 1);
-    return close === -1 ? text.length : close + 1;
+    const end = close === -1 ? text.length : close + 1;
+    return codeStart(text, at, end, isCookie) ?? end;
   }
   // A variable or a command that is asked for it shows no secret, and says where it came from.
   if (/^(?:\$[A-Za-z_(]|\$\{[A-Za-z_]\w{0,80}\}|`)/.test(text.slice(at, at + 90))) return at;
@@ -104,6 +113,23 @@ function valueEnd(text: string, at: number): number {
   let end = at + scheme;
   while (end < text.length && !/[\s"'`;|&<>)]/.test(text.charAt(end))) end += 1;
   return end;
+}
+
+/** Where a quoted value stops being one and looks like commands, which a reader of the log has to see. */
+function codeStart(text: string, from: number, end: number, isCookie: boolean): number | undefined {
+  const value = text.slice(from, end);
+  if (!/[ \t\n]|\$\(|`/.test(value)) return undefined;
+  // Cookies are parted by `;`.
+  const at = value.search(isCookie ? /`|\$\(/ : /[;|&<>\n`]|\$\(/);
+  return at === -1 ? undefined : from + at;
+}
+
+/** Whether a cookie's name stands at the head of the quoted text of an option: elsewhere `;` ends a command. */
+function isCookieHeader(text: string, { index, 1: name = '' }: RegExpExecArray): boolean {
+  return (
+    /cookie/i.test(name) &&
+    /[ \t](?:-[A-Za-z]{0,8}[Hb]|--header|--cookie)[ \t=]{0,4}["']$/.test(text.slice(Math.max(0, index - 24), index))
+  );
 }
 
 /** Cookies go on after `;`, up to the quote or the line's end. */

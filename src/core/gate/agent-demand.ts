@@ -4,6 +4,7 @@ import type { AssessedCommand } from '../commands/assess.ts';
 import type { Tier } from '../model/tier.ts';
 import type { AgentGrant, GatePolicy } from '../policy/gate-policy.ts';
 import { isWithin } from '../shell/paths.ts';
+import { quoted } from '../text/quoted.ts';
 import { changedFiles } from './changed-files.ts';
 import type { Demand } from './judge.ts';
 import { hostBeyond } from './reach.ts';
@@ -59,5 +60,5 @@ function hostDenial({ hosts }: AgentGrant, { assessment }: RulingsInput): string
   if (beyond === undefined) return undefined;
   return beyond === '…'
     ? 'It talks to a host that cannot be known, and the policy lists those of this agent.'
-    : `The policy does not let this agent talk to ${beyond}.`;
+    : `The policy does not let this agent talk to ${quoted(beyond, 80)}.`;
 }

@@ -4,6 +4,7 @@ import type { Assessment } from '../commands/assess.ts';
 import type { CapabilityId } from '../commands/registry.ts';
 import type { Tier } from '../model/tier.ts';
 import { strictest, VERDICTS, type Verdict } from '../model/verdict.ts';
+import { quoted } from '../text/quoted.ts';
 
 /** What somebody who rules over the command demands; it can only make the verdict stricter. */
 export interface Demand {
@@ -58,12 +59,16 @@ function passedSentence(names: readonly string[]): string {
 
 function reasonFor({ tier, capabilities, problems, unknown }: Assessment): string {
   const top = capabilities.filter((capability) => capability.tier === tier).map(({ title }) => title);
-  if (top.length > 0)
-    return `This command ${andList(top.slice(0, 3))}${problems.length > 0 ? `, and ${problems[0]}` : ''}.`;
+  const [first] = unknown;
+  // Its words are the agent's: the program is named, and the page shows the rest.
+  const stranger = first === undefined ? undefined : quoted(/^\S*/.exec(first.trimStart())?.[0] ?? first);
+  if (top.length > 0) {
+    const also = stranger === undefined ? '' : ` and runs ${stranger}, which Gatehouse does not know`;
+    return `This command ${andList(top.slice(0, 3))}${also}${problems.length > 0 ? `, and ${problems[0]}` : ''}.`;
+  }
   if (problems.length > 0)
     return `This command ${andList(problems.slice(0, 2))}, so nobody can tell beforehand what it does.`;
-  const [first] = unknown;
-  if (first !== undefined) return `This command runs something that Gatehouse does not know: ${first}.`;
+  if (stranger !== undefined) return `This command runs something that Gatehouse does not know: ${stranger}.`;
   return 'This command only reads, builds, tests or formats.';
 }
 

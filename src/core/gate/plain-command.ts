@@ -58,7 +58,8 @@ const NO_PAGER = /^(?:GIT_)?PAGER=(?:cat)?$/;
 export function steersShell(command: SimpleCommand): boolean {
   const { program, assignments } = command;
   const steers = (name: string): boolean => STEERING.test(name) && !HARMLESS.test(name);
-  const texts = textsOf(command).filter((text) => !NO_PAGER.test(text));
+  // An option of `set`, though it begins like a variable of pip.
+  const texts = textsOf(command).filter((text) => text !== 'pipefail' && !NO_PAGER.test(text));
   if (program === '') return assignments.some(({ name }) => steers(name.replace(/^env:/i, '')));
   if (/^(?:alias|trap|enable|set-alias|new-alias)$/i.test(program))
     return texts.some((text) => /=/.test(text)) || (program !== 'alias' && texts.length > 0);

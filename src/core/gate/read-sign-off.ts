@@ -38,10 +38,12 @@ const exactly =
 
 const digest = matching(/^[0-9a-f]{64}$/);
 
+const content: Check = (value) => value === undefined || listOf(exactly({ name: text, text }))(value);
+
 const acts: readonly Check[] = [
   exactly({ kind: oneOf('command'), line: text, shell: isShell }),
-  exactly({ kind: oneOf('files'), writes: listOf(text), deletes: listOf(text) }),
-  exactly({ kind: oneOf('unreadable'), problem: text }),
+  exactly({ kind: oneOf('files'), writes: listOf(text), deletes: listOf(text), content }),
+  exactly({ kind: oneOf('unreadable'), problem: text, content }),
 ];
 
 const request = shaped({

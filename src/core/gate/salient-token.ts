@@ -1,24 +1,28 @@
 // The word that a person has to type to sign off tier 3: out of what would run, so that nobody types it without looking.
 
-import type { AssessedCommand, Assessment } from '../commands/assess.ts';
+import type { Assessment } from '../commands/assess.ts';
 import { hostsOf } from '../commands/hosts.ts';
 import type { SimpleCommand } from '../shell/command-line.ts';
 
-/** Printable, on every keyboard, and short enough to be typed without a mistake. */
-const TYPEABLE = /^[A-Za-z0-9][A-Za-z0-9._@:+-]{1,23}$/;
-
-/** For what has no such word in it. */
-const ANY = 'approve';
+/** Printable, on every keyboard, long enough to be looked for, and short enough to be typed without a mistake. */
+const TYPEABLE = /^[A-Za-z0-9][A-Za-z0-9._@:+-]{3,23}$/;
+/** Words of the question itself. */
+const OURS = /^(?:approve|allow|deny|once)$/i;
 
 /**
- * The most telling typeable word of the worst command: the machine it talks to, what it is done to, else the program.
- * Paths by their last part.
+ * The most telling typeable word of what shows the worst capability: the machine it talks to, what it is done to, else
+ * the program. Paths by their last part. `otherwise`, the request's code, for what has no such word.
  */
-export function salientToken({ commands, tier }: Pick<Assessment, 'commands' | 'tier'>): string {
-  const worst =
-    commands.find(({ capabilities }) => capabilities.some((capability) => capability.tier === tier)) ??
-    commands.find(({ isKnownRead }: AssessedCommand) => !isKnownRead);
-  return worst === undefined ? ANY : (wordsOf(worst.command).find((word) => TYPEABLE.test(word)) ?? ANY);
+export function salientToken(
+  { commands, capabilities }: Pick<Assessment, 'commands' | 'capabilities'>,
+  otherwise: string,
+): string {
+  const [worst] = capabilities;
+  if (worst === undefined) return otherwise;
+  const holder = commands.find((each) => each.capabilities.some(({ id }) => id === worst.id));
+  const words = holder === undefined ? [] : wordsOf(holder.command).filter((word) => worst.evidence.includes(word));
+  const telling = [...words, ...worst.evidence.split(/[\s/\\'"=,;|&<>()]+/)];
+  return telling.find((word) => TYPEABLE.test(word) && !OURS.test(word)) ?? otherwise;
 }
 
 function wordsOf(command: SimpleCommand): readonly string[] {

@@ -44,9 +44,9 @@ export interface AskedCapability {
 /**
  * How an answer came about. `picked`: chosen from a list (tier 2). `typed`: the token was typed and approval chosen
  * (tier 3). `closed`: the question was closed. `expired`: its time ran out. `lost`: the window went away. `crowded`: too
- * many were waiting already.
+ * many were waiting already. `repeated`: a person denied the same bytes a moment ago, and is not asked again.
  */
-export const ANSWER_WAYS = ['picked', 'typed', 'closed', 'expired', 'lost', 'crowded'] as const;
+export const ANSWER_WAYS = ['picked', 'typed', 'closed', 'expired', 'lost', 'crowded', 'repeated'] as const;
 export type AnswerWay = (typeof ANSWER_WAYS)[number];
 
 export interface SignOffAnswer {
@@ -75,5 +75,5 @@ export interface AbortSignalLike {
 
 /** The text whose SHA-256 is a request's digest: unambiguous, whatever the parts hold. */
 export function signedText({ agent, cwd, act }: Pick<SignOffRequest, 'agent' | 'cwd' | 'act'>): string {
-  return JSON.stringify(['gatehouse-sign-off-1', agent.id, agent.session ?? null, cwd, act]);
+  return JSON.stringify(['gatehouse-sign-off-2', agent.id, agent.session ?? null, cwd, act]);
 }

@@ -1,6 +1,6 @@
 // What would run or be written, as lines of a page: all of it, numbered, with what it is flagged for marked.
 
-import type { Act } from '../model/tool-call.ts';
+import type { Act, ToldText } from '../model/tool-call.ts';
 import { type SafeRow, safeRows } from '../text/safe-rows.ts';
 import { showSafely } from '../text/visible.ts';
 import { PAGE_WIDTH, type PageLine, type Stretch, wrapped } from './page.ts';
@@ -30,7 +30,8 @@ export function isShowable(act: ShownAct): boolean {
 /** `evidence`: the words that capabilities were seen by. */
 export function actLines(act: ShownAct, evidence: readonly string[]): ActLines {
   const name = nameOf(act);
-  if (act.kind === 'unreadable') return { name, excerpt: wrapped(`The call ${showSafely(act.problem)}.`), whole: [] };
+  if (act.kind === 'unreadable' && act.content === undefined)
+    return { name, excerpt: wrapped(`The call ${showSafely(act.problem)}.`), whole: [] };
   const text = textOf(act);
   const shown = text.slice(0, MAX_ACT);
   const rows = safeRows(shown, { risks: risksIn(shown, evidence), width: PAGE_WIDTH - GUTTER });
@@ -42,8 +43,7 @@ export function actLines(act: ShownAct, evidence: readonly string[]): ActLines {
 
 /** The act as rows of at most `width`, for places that hold but a few. */
 export function actRows(act: ShownAct, width: number): readonly string[] {
-  const text = act.kind === 'unreadable' ? `The call ${act.problem}.` : textOf(act).slice(0, MAX_ACT);
-  return safeRows(text, { width }).map(({ parts }) => parts.map((part) => part.text).join(''));
+  return safeRows(textOf(act).slice(0, MAX_ACT), { width }).map(({ parts }) => parts.map((part) => part.text).join(''));
 }
 
 function nameOf(act: ShownAct): string {
@@ -66,10 +66,19 @@ function textOf(act: ShownAct): string {
       return [
         ...act.writes.map((path) => `write  ${showSafely(path)}`),
         ...act.deletes.map((path) => `delete ${showSafely(path)}`),
+        ...contentLines(act.content),
       ].join('\n');
     case 'unreadable':
-      return act.problem;
+      return [`The call ${showSafely(act.problem)}.`, ...contentLines(act.content)].join('\n');
   }
+}
+
+/** Every line of a text is set in, or one of them would pass for the name of another text or for a file. */
+function contentLines(content: readonly ToldText[] = []): readonly string[] {
+  return content.flatMap(({ name, text }) => [
+    `${showSafely(name)}:`,
+    ...text.split('\n').map((line) => `  | ${line}`),
+  ]);
 }
 
 /** Where the evidence stands in the text: as a whole, or else its words of three letters and more, one by one. */

@@ -1,7 +1,8 @@
 // What the audit log says of a tool call, before what became of it.
 
 import type { AuditEvent } from '../../core/audit/record.ts';
-import type { Act, ToolCall } from '../../core/model/tool-call.ts';
+import type { Act, ToldText, ToolCall } from '../../core/model/tool-call.ts';
+import { sha256 } from '../digest.ts';
 import type { JudgedCall } from './judge-call.ts';
 
 /** What the call is, and what the rules said where they were asked. */
@@ -31,10 +32,19 @@ function textOf(act: Act): string | undefined {
     case 'command':
       return act.line;
     case 'files':
-      return [...act.writes.map((path) => `write ${path}`), ...act.deletes.map((path) => `delete ${path}`)].join('\n');
+      return [
+        ...act.writes.map((path) => `write ${path}`),
+        ...act.deletes.map((path) => `delete ${path}`),
+        ...digestLine(act.content),
+      ].join('\n');
     case 'unreadable':
-      return act.problem;
+      return [act.problem, ...(act.content ?? []).map(({ name, text }) => `${name}: ${text}`)].join('\n');
     case 'other':
       return act.told;
   }
+}
+
+/** What is written is kept by nobody here; by its digest it can be told whether a text is the one. */
+function digestLine(content: readonly ToldText[] | undefined): readonly string[] {
+  return content === undefined ? [] : [`content sha256 ${sha256(JSON.stringify(content))}`];
 }

@@ -104,6 +104,31 @@ function spoken({ decision, by, verdict }: Decision): Pick<AuditEvent, 'decision
   return { decision, by, verdict };
 }
 
+/** Input that could not be read: who sent it, the tool where one is named, and how it begins. */
+export interface UnreadCall {
+  readonly agentId: string;
+  readonly tool: string | undefined;
+  readonly start: string;
+  /** Half a sentence after "The hook's input …". */
+  readonly problem: string;
+}
+
+/** Puts on record that an input was denied unread. Never rejects: it is denied whether or not that can be written. */
+export async function recordUnread({ agentId, tool, start, problem }: UnreadCall, parts: GateParts): Promise<void> {
+  try {
+    await parts.append({
+      kind: 'decision',
+      agent: { id: agentId, pid: process.ppid },
+      ...(tool !== undefined && { tool }),
+      command: start,
+      ...{ decision: 'denied', by: 'fault', verdict: 'deny' },
+      detail: { problem },
+    });
+  } catch {
+    // There is no more that can be done than to deny.
+  }
+}
+
 /** What nobody could decide is denied, and said to be so in the log where that is possible. */
 async function fault(call: ToolCall, error: unknown, parts: GateParts): Promise<Decision> {
   const problem = error instanceof Error ? error.message : String(error);

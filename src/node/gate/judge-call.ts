@@ -1,7 +1,8 @@
 // One tool call through the engine: where it would run, what it can do, and what the rules say of it.
 
 import { type Assessment, assess, assessFiles } from '../../core/commands/assess.ts';
-import { type Judgement, judge, stricterJudgement } from '../../core/gate/judge.ts';
+import { type Judgement, judge, type Rulings, stricterJudgement } from '../../core/gate/judge.ts';
+import { leftBehind } from '../../core/gate/left-behind.ts';
 import { rulingsFor } from '../../core/gate/rulings.ts';
 import type { Surroundings } from '../../core/model/command.ts';
 import type { Act, ToolCall } from '../../core/model/tool-call.ts';
@@ -35,11 +36,11 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
   const { home = gatehouseFolder() } = options;
   const accepted = acceptedPolicy(options);
   const { policies, signed, sha256 } = await readGatePolicies(surroundings.workspace, policyPath(home), accepted);
-  const judgeBy = (rules: readonly GatePolicy[]): Judgement =>
-    judge(
-      assessment,
-      rulingsFor({ assessment, policies: rules, surroundings, agentId: call.agent.id, today: today() }),
-    );
+  const left = call.keepsShell && act.kind === 'command' ? leftBehind(act, assessment, surroundings) : undefined;
+  const judgeBy = (rules: readonly GatePolicy[]): Judgement => {
+    const input = { assessment, policies: rules, surroundings, agentId: call.agent.id, today: today() };
+    return judge(assessment, withLeft(rulingsFor(input), left));
+  };
   const judgement = judgeBy(policies);
   return {
     cwd: surroundings.cwd,
@@ -47,6 +48,12 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
     judgement: signed === undefined ? judgement : untilSigned(judgement, judgeBy(signed)),
     policySha256: sha256,
   };
+}
+
+/** No template knows of calls to come. */
+function withLeft(rulings: Rulings, left: string | undefined): Rulings {
+  if (left === undefined) return rulings;
+  return { ...rulings, tier: 3, demands: [...(rulings.demands ?? []), { verdict: 'ask', reason: left }] };
 }
 
 /** A policy that was changed counts together with what it was before: what it loosens takes effect by a sign-off only. */

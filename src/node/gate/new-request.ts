@@ -12,8 +12,9 @@ import { signOffDigest } from './sign-off-digest.ts';
 export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, waitMs: number): SignOffRequest {
   const { agent, tool, callId, claim } = call;
   const { assessment, judgement, cwd } = judged;
+  const code = drawCode();
   return {
-    code: drawCode(),
+    code,
     digest: signOffDigest({ agent, cwd, act }),
     agent,
     tool,
@@ -26,7 +27,7 @@ export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, w
     reason: judgement.reason,
     safer: judgement.safer,
     claim,
-    token: salientToken(assessment),
+    token: salientToken(assessment, code),
     askedAt: now(),
     waitMs,
   };

@@ -20,11 +20,17 @@ export const TICKET: Outcome = { decision: 'approved', by: 'ticket', way: 'ticke
 export function outcomeOf(answer: SignOffAnswer | NotAsked, request: SignOffRequest): Outcome {
   if (typeof answer === 'string') return NOT_ANSWERED[answer];
   if (approves(answer, request)) return { ...TICKET, by: 'person', way: answer.way };
-  if (answer.way === 'expired' || answer.way === 'lost' || answer.way === 'crowded') return NOT_ANSWERED[answer.way];
+  if (isUnanswered(answer.way)) return NOT_ANSWERED[answer.way];
   return { decision: 'denied', by: 'person', way: answer.way, said: 'A person denied it in Gatehouse.' };
 }
 
-const NOT_ANSWERED: Readonly<Record<NotAsked | 'expired' | 'lost' | 'crowded', Outcome>> = {
+type Unanswered = Exclude<AnswerWay, 'picked' | 'typed' | 'closed'>;
+
+function isUnanswered(way: AnswerWay): way is Unanswered {
+  return way in NOT_ANSWERED;
+}
+
+const NOT_ANSWERED: Readonly<Record<NotAsked | Unanswered, Outcome>> = {
   'no-window': notAnswered('no-window', 'No editor window with Gatehouse is open to ask a person.', true),
   'other-version': notAnswered(
     'other-version',
@@ -34,6 +40,11 @@ const NOT_ANSWERED: Readonly<Record<NotAsked | 'expired' | 'lost' | 'crowded', O
   'too-large': notAnswered('too-large', 'It is too large for a person to look over: do it in smaller steps.', false),
   lost: notAnswered('lost', 'The editor window was closed before a person answered.', true),
   crowded: notAnswered('crowded', 'Too many requests are waiting for a person already.', false),
+  repeated: notAnswered(
+    'repeated',
+    'A person denied exactly this a moment ago, and is not asked again so soon.',
+    false,
+  ),
   expired: { ...notAnswered('expired', 'Nobody answered in time.', true), decision: 'expired' },
 };
 

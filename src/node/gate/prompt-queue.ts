@@ -32,6 +32,11 @@ export interface PromptQueue {
 const MAX_WAITING = 20;
 /** How long a prompt that was called off may take to close before the next one is shown. */
 const CLOSING_MS = 2000;
+/** How long a person's no to some bytes stands without being asked for again: who is asked often enough gives in. */
+const DENIED_FOR_MS = 120_000;
+
+/** Ways in which only a person says no. */
+const PERSONAL = /^(?:picked|typed|closed)$/;
 
 interface Asker {
   /** By `elapsed`. */
@@ -50,6 +55,8 @@ export function promptQueue({ prompt, onChange, log }: PromptQueueParts): Prompt
   let line: readonly Question[] = [];
   let isShowing = false;
   let isOver = false;
+  /** Digests that a person denied, and until when that stands, by `elapsed`. */
+  const denied = new Map<string, number>();
 
   function change(next: readonly Question[]): void {
     line = next;
@@ -63,7 +70,8 @@ export function promptQueue({ prompt, onChange, log }: PromptQueueParts): Prompt
   /** The question of the same call, or a new one at the end; undefined where the line is full. */
   function questionFor(request: SignOffRequest): Question | undefined {
     const same = line.find(
-      (other) => other.request.digest === request.digest && other.request.callId === request.callId,
+      ({ request: other }) =>
+        request.callId !== undefined && other.digest === request.digest && other.callId === request.callId,
     );
     if (same !== undefined) return same;
     if (line.length >= MAX_WAITING) return undefined;
@@ -84,6 +92,7 @@ export function promptQueue({ prompt, onChange, log }: PromptQueueParts): Prompt
     const waitMs = remainingMs(request);
     if (isOver || gone.aborted) return Promise.resolve(denial(request, 'lost'));
     if (waitMs <= 0) return Promise.resolve(denial(request, 'expired'));
+    if (elapsed() < (denied.get(request.digest) ?? 0)) return Promise.resolve(denial(request, 'repeated'));
     const question = questionFor(request);
     if (question === undefined) return Promise.resolve(denial(request, 'crowded'));
     return new Promise((resolve) => {
@@ -115,11 +124,18 @@ export function promptQueue({ prompt, onChange, log }: PromptQueueParts): Prompt
       const late = closing.then(() => pause(CLOSING_MS, denial(request, 'closed')));
       const answer = await Promise.race([prompt.ask(request, signal), late]);
       if (approves(answer, request)) return answer;
+      if (!signal.aborted && !answer.approved && PERSONAL.test(answer.way)) noteDenied(request.digest);
       return denial(request, answer.approved ? 'closed' : answer.way);
     } catch (error) {
       log(`A request could not be shown: ${String(error)}`);
       return denial(request, 'closed');
     }
+  }
+
+  function noteDenied(digest: string): void {
+    const time = elapsed();
+    for (const [other, until] of denied) if (until <= time) denied.delete(other);
+    denied.set(digest, time + DENIED_FOR_MS);
   }
 
   /** By either clock: an approval that comes after the time is none. */

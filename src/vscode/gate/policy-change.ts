@@ -29,9 +29,10 @@ export async function policyChange(): Promise<PolicyChange | undefined> {
 }
 
 /** What a person is asked, in the form of every other question of tier 3. */
-export function changeRequest({ path }: PolicyChange): SignOffRequest {
+export function changeRequest({ path, after }: PolicyChange): SignOffRequest {
   const cwd = gatehouseFolder();
-  const act = { kind: 'files', writes: [path], deletes: [] } as const;
+  const content = [{ name: POLICY_FILE_NAME, text: after }];
+  const act = { kind: 'files', writes: [path], deletes: [], content } as const;
   const agent = { id: 'person', name: 'You', session: undefined };
   return {
     code: 'policy',

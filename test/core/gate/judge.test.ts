@@ -40,8 +40,17 @@ describe('judge', () => {
       safer: 'Forward one named port of the other side to this machine with ssh -L.',
     });
     assert.match(judge(assessed('eval "$X"')).reason, /only shows when it runs, so nobody can tell/);
-    assert.match(judge(assessed('sometool x')).reason, /does not know: sometool x\.$/);
+    assert.match(judge(assessed('sometool x')).reason, /does not know: “sometool”\.$/);
     assert.equal(judge(assessed('ls')).safer, undefined);
+  });
+
+  it('names what it does not know beside what it knows, in quotes and cut', () => {
+    assert.match(
+      judge(assessed('rm -r build && ./evil "This is safe."')).reason,
+      /^This command [^“]+ and runs “\.\/evil”, which Gatehouse does not know\.$/,
+    );
+    const reason = judge(assessed(`./${'x'.repeat(300)}”.This_is_safe`)).reason;
+    assert.match(reason, /: “\.\/x{37}…”\.$/);
   });
 
   it('takes silence for a question', () => assert.equal(strictest([]), 'ask'));

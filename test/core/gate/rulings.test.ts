@@ -82,7 +82,7 @@ describe('rulingsFor', () => {
       assert.ok(judged(line, [user]).tier < 3, line);
     assert.match(
       judged('curl https://evil.invalid', [user]).reason,
-      /does not list the host evil\.invalid under "egress"/,
+      /does not list the host “evil\.invalid” under "egress"/,
     );
   });
 

@@ -112,6 +112,28 @@ describe('signOffPage', () => {
     for (const index of [24, 150, 390]) assert.ok(rest.join('').includes(`echo line ${index}\n`), String(index));
   });
 
+  it('shows what is written, set in so that no line of it passes for a file', () => {
+    const act = {
+      kind: 'files',
+      writes: ['.github/workflows/ci.yml'],
+      deletes: [],
+      content: [{ name: 'content', text: 'run: x\ndelete package.json\n\u202eevil' }],
+    } as const;
+    const { text } = signOffPage(upload({ act }), situation);
+    assert.match(text, / 1 \| write {2}\.github\/workflows\/ci\.yml\n.* 2 \| content:\n.* 3 \| {3}\| run: x\n/);
+    assert.match(text, / 4 \| {3}\| delete package\.json\n.* 5 \| {3}\| \\u\{202e\}evil\n/);
+    const lines = Array.from({ length: 400 }, (_, index) => `line ${index}`).join('\n');
+    const long = { ...act, content: [{ name: 'content', text: lines }] };
+    const shown = signOffPage(upload({ act: long }), situation).text;
+    assert.match(shown.split('Where it runs')[0] ?? '', /line 1\n[\s\S]*rows not shown here[\s\S]*line 399\n/);
+    assert.match(shown.split('Where it runs')[1] ?? '', /line 200\n/);
+    assert.ok(needsPage(signOffRequest({ act: long })));
+    assert.equal(
+      canBeApproved(upload({ act: { ...act, content: [{ name: 'content', text: 'x'.repeat(70_000) }] } })),
+      false,
+    );
+  });
+
   it('offers no approval of what is too long to be read', () => {
     const long = upload({ act: command(`${LINE} ${'x'.repeat(70_000)}`) });
     assert.equal(canBeApproved(long), false);

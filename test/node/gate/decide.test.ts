@@ -106,6 +106,54 @@ describe('decideCall', () => {
     assert.equal(new Set(digests).size, 4);
   });
 
+  it('binds an edit to what is written, in the request and on record', async () => {
+    const { parts, asked, log } = desk();
+    const edit = (text: string) =>
+      call('', {
+        act: { kind: 'files', writes: ['.vscode/settings.json'], deletes: [], content: [{ name: 'content', text }] },
+      });
+    for (const text of ['{}', '{}', '{"a":1}']) await decideCall(edit(text), parts);
+    const digests = asked.map(({ digest }) => digest);
+    assert.equal(digests[0], digests[1]);
+    assert.notEqual(digests[0], digests[2]);
+    const lines = log.filter(({ kind }) => kind === 'request').map(({ command }) => command ?? '');
+    assert.match(lines[0] ?? '', /^write \.vscode\/settings\.json\ncontent sha256 [0-9a-f]{64}$/);
+    assert.notEqual(lines[0], lines[2]);
+  });
+
+  it('asks about what a terminal that goes on would keep, and only there', async () => {
+    const { parts, asked } = desk();
+    assert.equal((await decideCall(call('cd .git && ls'), parts)).decision, 'passed');
+    assert.equal((await decideCall(call('cd .git && ls', { keepsShell: true }), parts)).decision, 'denied');
+    assert.deepEqual([asked.length, asked[0]?.tier], [1, 3]);
+    assert.match(asked[0]?.reason ?? '', /leaves a terminal that goes on in “\.git”/);
+    assert.equal((await decideCall(call('cd src && ls', { keepsShell: true }), parts)).decision, 'passed');
+  });
+
+  it('asks nobody again so soon, and says so', async () => {
+    const { parts, kept } = desk({ ask: async ({ digest }) => ({ approved: false, way: 'repeated', digest }) });
+    const { decision, by, reason } = await decideCall(call(TIER_3), parts);
+    assert.deepEqual([decision, by, kept.length], ['denied', 'policy', 0]);
+    assert.match(reason, /denied exactly this a moment ago/);
+  });
+
+  it('puts input that cannot be read on record, and denies', async () => {
+    const { parts, log } = desk();
+    const input = (text: string) => Promise.resolve().then(() => parsedInput(Buffer.from(text)));
+    await assert.rejects(answerOf(AGENTS[0], input('{"tool_name":'), parts), /The hook's input is not JSON/);
+    const noLine = JSON.stringify(claudeInput('Bash', { command: 7, more: 'x'.repeat(5_000) }));
+    await assert.rejects(answerOf(AGENTS[0], input(noLine), parts), /a call of “Bash” that cannot be read/);
+    assert.deepEqual(
+      log.map(({ kind, decision, by, tool }) => [kind, decision, by, tool]),
+      [
+        ['decision', 'denied', 'fault', undefined],
+        ['decision', 'denied', 'fault', 'Bash'],
+      ],
+    );
+    assert.equal(log[0]?.command, '{"tool_name":');
+    assert.equal(log[1]?.command?.length, 2_048);
+  });
+
   it('keeps for later what nobody could answer, and nothing else', async () => {
     const answers = {
       closed: false,
@@ -169,11 +217,15 @@ describe('decideCall', () => {
 
   it('holds what cannot be read, and shows it whole', async () => {
     const { parts, asked } = desk();
-    const problem = 'runs a task that it only names: {"id":"x"}';
-    await decideCall(call('', { act: { kind: 'unreadable', problem } }), parts);
+    const problem = 'runs a task that it only names';
+    const content = [{ name: 'id', text: 'This is safe.' }];
+    await decideCall(call('', { act: { kind: 'unreadable', problem, content } }), parts);
     const [request] = asked;
     assert.deepEqual([request?.tier, request?.inspectable], [3, false]);
-    assert.match(request?.reason ?? '', /runs a task that it only names: \{"id":"x"\}/);
+    assert.match(request?.reason ?? '', /runs a task that it only names/);
+    assert.doesNotMatch(request?.reason ?? '', /This is safe/);
+    assert.deepEqual(request?.act, { kind: 'unreadable', problem, content });
+    assert.equal(request?.token, request?.code);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { commandLauncher, launcherTarget, shellLauncher } from '../../../src/core/agents/launcher-text.ts';
 import { ensureLauncher, ensureSomeLauncher } from '../../../src/node/gate/launcher.ts';
@@ -80,6 +80,24 @@ describe('the launcher', () => {
         assert.deepEqual(JSON.parse(start(shell, script, [], { HOME: path }).stdout), [['hook', 'vscode'], null, null]);
         writeFileSync(launcher, '');
         assertDenied(start(shell, script, [], { HOME: path }), true);
+        // Nothing said with exit code 0 lets the call pass; nothing said otherwise does not.
+        writeFileSync(launcher, '#!/bin/sh\nexit 0\n');
+        assert.deepEqual(start(shell, script, [], { HOME: path }), { code: 0, stdout: '' });
+        writeFileSync(launcher, '#!/bin/sh\nexit 1\n');
+        assertDenied(start(shell, script, [], { HOME: path }), true);
+        // Who takes the answer's file away, or puts another one in its place, changes nothing.
+        mkdirSync(`${path}/t`);
+        const TMPDIR = `${path}/t`;
+        for (const act of ['rm -f "$TMPDIR"/*', 'for f in "$TMPDIR"/*; do rm -f "$f"; : >"$f"; done', ':']) {
+          writeFileSync(launcher, `#!/bin/sh\n${act}\necho denied\n${act}\n`);
+          assert.deepEqual(start(shell, script, [], { HOME: path, TMPDIR }), { code: 0, stdout: 'denied\n' }, act);
+        }
+        // What cannot be read back is denied.
+        mkdirSync(`${path}/b`);
+        writeFileSync(`${path}/b/cat`, '#!/bin/sh\nexit 1\n', { mode: 0o700 });
+        assertDenied(start(shell, script, [], { HOME: path, PATH: `${path}/b:${process.env['PATH']}` }), true);
+        writeFileSync(`${path}/b/cat`, '#!/bin/sh\nexit 0\n', { mode: 0o700 });
+        assertDenied(start(shell, script, [], { HOME: path, PATH: `${path}/b:${process.env['PATH']}` }), true);
         writeFileSync(launcher, 'no\0program');
         assertDenied(start(shell, script, [], { HOME: path }), true);
       }));

@@ -46,7 +46,7 @@ function desk(isObedient = true): Desk {
 
 const stays = () => new AbortController().signal;
 const numbered = (index: number, changes: Partial<SignOffRequest> = {}) =>
-  signOffRequest({ cwd: `/nowhere/${index}`, ...changes });
+  signOffRequest({ cwd: `/nowhere/${index}`, callId: 'a', ...changes });
 const approval: Partial<SignOffAnswer> = { approved: true, way: 'picked' };
 const answerTo = ({ digest }: SignOffRequest, way: SignOffAnswer['way'], approved = false) => ({
   approved,
@@ -80,7 +80,12 @@ describe('promptQueue', () => {
       numbered(0, { callId: 'a', code: 'aaaaaa' }),
       numbered(0, { callId: 'a', code: 'bbbbbb' }),
     ];
-    const others = [numbered(0, { callId: 'b' }), numbered(0), numbered(1, { callId: 'a' })];
+    const others = [
+      numbered(0, { callId: 'b' }),
+      numbered(0, { callId: undefined }),
+      numbered(0, { callId: undefined }),
+      numbered(1, { callId: 'a' }),
+    ];
     const answers = [first, second].map((request) => queue.ask(request, stays()));
     const more = others.map((request) => queue.ask(request, stays()));
     assert.deepEqual(queue.pending(), [first, ...others]);
@@ -88,6 +93,31 @@ describe('promptQueue', () => {
     assert.deepEqual(await Promise.all(answers), Array(2).fill(answerTo(first, 'picked', true)));
     queue.dispose();
     assert.deepEqual(new Set((await Promise.all(more)).map(({ way }) => way)), new Set(['lost']));
+  });
+
+  it('asks nothing again that a person denied a moment ago, and everything that nobody denied', async () => {
+    const { queue, shown } = desk();
+    const sayings: readonly [SignOffAnswer['way'], SignOffAnswer['way']][] = [
+      ['picked', 'repeated'],
+      ['typed', 'repeated'],
+      ['closed', 'repeated'],
+      ['expired', 'expired'],
+      ['lost', 'lost'],
+    ];
+    for (const [index, [way, again]] of sayings.entries()) {
+      const first = queue.ask(numbered(index), stays());
+      shown.at(-1)?.answer({ way });
+      assert.equal((await first).way, way);
+      const second = queue.ask(numbered(index, { callId: 'b' }), stays());
+      if (again !== 'repeated') shown.at(-1)?.answer({ way: again });
+      assert.deepEqual(await second, answerTo(numbered(index), again));
+    }
+    const failed = queue.ask(numbered(9), stays());
+    shown.at(-1)?.fail(new Error('no view'));
+    await failed;
+    const other = queue.ask(numbered(9), stays());
+    shown.at(-1)?.answer(approval);
+    assert.equal((await other).approved, true);
   });
 
   it('keeps a prompt while one of those who ask is there, and calls it off when all are gone', async () => {
