@@ -10,7 +10,7 @@ import { scanFolder } from '../src/node/scan-folder.ts';
 import { withTempDir } from './support/temp-dir.ts';
 import { unpackZip } from './support/unpack.ts';
 
-const MAX_BYTES = 2048 * 1024;
+const MAX_BYTES = 2560 * 1024;
 
 describe('package', () => {
   let archive: Buffer = Buffer.alloc(0);

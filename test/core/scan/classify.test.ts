@@ -72,7 +72,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'sub/Dockerfile': ['dependency-list'],
   'Dockerfile.dev': ['dependency-list'],
   'analysis.ipynb': ['document'],
-  'sub/.mcp.json': ['document'],
+  'sub/.mcp.json': ['agent-config', 'document'],
   'server.json': ['document'],
   '.npmignore': ['package-ignore'],
   'dist/cli.js.map': ['source-map'],
