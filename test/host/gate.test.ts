@@ -24,9 +24,12 @@ const tier3 = {
   token: 'upload',
 } as const;
 
-/** Asks this window as a hook would. */
+let asked = 0;
+
+/** Asks this window as a hook would; for other bytes each time, since what was just denied is not asked about again. */
 function ask(changes = {}, signal = new AbortController().signal): Promise<SignOffAnswer | NotAsked> {
-  const request = signOffRequest({ cwd: pathOf(), ...tier3, ...changes });
+  const agent = { id: 'claude-code', name: 'Claude Code', session: `session-${++asked}` };
+  const request = signOffRequest({ cwd: pathOf(), agent, ...tier3, ...changes });
   return askWindow(request, { signal, waitMs: request.waitMs });
 }
 

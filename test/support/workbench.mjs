@@ -149,10 +149,13 @@ export async function readProblems(page) {
  * @param {string} words of its row
  */
 export async function goToProblem(page, words) {
-  // A hover, of what the mouse rests on or of what has the focus, may cover the row.
-  await page.mouse.move(0, 0);
-  await page.keyboard.press('Escape');
-  await (await problemRows(page)).filter({ hasText: words }).first().dblclick();
+  await retrying(async () => {
+    // A hover, of what the mouse rests on or of what has the focus, may cover the row: it goes with both.
+    await page.mouse.move(0, 0);
+    await page.keyboard.press('Escape');
+    await page.locator('.part.statusbar').click({ position: { x: 600, y: 10 }, timeout: 3_000 });
+    await (await problemRows(page)).filter({ hasText: words }).first().dblclick({ timeout: 4_000 });
+  });
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 }
 
