@@ -14,6 +14,9 @@ const run = (/** @type {string} */ command) => ({
   input: { command, explanation: 'Tidy up', goal: 'Tidy up', mode: 'sync', timeout: 30_000 },
 });
 
+/** The same with other bytes: what a person has just denied is not asked about again for a while. */
+const leaveTrace = (/** @type {string} */ remark) => `${LEAVE_TRACE} # ${remark}`;
+
 /** @param {(page: Page) => Promise<void>} confirm @returns {readonly AgentCase[]} */
 const casesWith = (confirm) => [
   {
@@ -30,7 +33,7 @@ const casesWith = (confirm) => [
   {
     title: 'a denied command leaves no trace and the model is told why',
     async act({ page, ask, home, workspace }) {
-      const work = ask(run(LEAVE_TRACE));
+      const work = ask(run(leaveTrace('first')));
       await denies(page);
       const [answer] = await work.ended();
       assert.match(answer?.text ?? '', /denied.*runs or is obeyed later/is);
@@ -41,7 +44,7 @@ const casesWith = (confirm) => [
   {
     title: 'an approved command runs exactly once',
     async act({ page, ask, home, workspace }) {
-      const work = ask(run(LEAVE_TRACE));
+      const work = ask(run(leaveTrace('second')));
       await approves(page, TRACE_TOKEN);
       await work.ended();
       assert.equal(tracesIn(workspace), 1);
@@ -51,7 +54,7 @@ const casesWith = (confirm) => [
   {
     title: 'the same command is asked about again',
     async act({ page, ask, workspace }) {
-      const work = ask(run(LEAVE_TRACE));
+      const work = ask(run(leaveTrace('second')));
       await denies(page);
       await work.ended();
       assert.equal(tracesIn(workspace), 1);
@@ -60,7 +63,7 @@ const casesWith = (confirm) => [
   {
     title: 'a hook that is killed while it waits runs nothing',
     async act({ page, ask, home, workspace }) {
-      const work = ask(run(LEAVE_TRACE));
+      const work = ask(run(leaveTrace('third')));
       await seesSignOff(page);
       killHook(await hookProcess(home));
       await work.ended();

@@ -12,7 +12,7 @@ export const agentCodeInWorkspace = defineRule({
   id: 'agent-code-in-workspace',
   title: 'Plugin or hook program that a workspace brings',
   rationale:
-    'An agent loads such a program when it starts, with the rights of the user and in several agents without any question about trust.',
+    'Such a program runs with all rights of the user as soon as an agent starts, in several products before trust was ever given.',
   remedy: 'Read the program, and remove it unless the project needs it.',
   defaultSeverity: 'low',
   precision: 'high',
