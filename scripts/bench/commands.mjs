@@ -28,18 +28,18 @@ export async function benchCommands(folder = process.env['CORPUS'] ?? join(root,
     peers.push({ name: `${peer.name} (${peer.note})`, held });
   }
   const times = judged.map(({ milliseconds }) => milliseconds);
+  const speedRow = (what, share, bar) => ({
+    what: `a command of the corpus, ${what}`,
+    unit: 'ms',
+    value: percentile(times, share),
+    bar,
+  });
   return {
     table: tableOf(rows, peers),
     speed: { median: percentile(times, 0.5), p99: percentile(times, 0.99), rows: rows.length },
     ratios: [
-      {
-        what: 'a command of the corpus, median',
-        unit: 'ms',
-        value: percentile(times, 0.5),
-        yardstick: 'its 99 % (≤ 5)',
-        reference: percentile(times, 0.99),
-        bar: 0.3,
-      },
+      { ...speedRow('median', 0.5, 0.3), yardstick: 'the slowest in a hundred', reference: percentile(times, 0.99) },
+      { ...speedRow('99 %', 0.99, 5), yardstick: 'the median', reference: percentile(times, 0.5) },
     ],
   };
 }
