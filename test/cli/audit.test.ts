@@ -81,7 +81,7 @@ describe('gatehouse audit show', () => {
       const { code, stdout, stderr } = gatehouse(['audit', 'show'], { home });
       assert.deepEqual([code, stderr], [0, '']);
       const [begun, request, decision] = stdout.split('\n');
-      assert.match(begun ?? '', /^\S+Z {2}#0 {2}lifecycle {2}event=begun$/);
+      assert.match(begun ?? '', /^\S+Z {2}#0 {2}lifecycle {2}epochKey=[0-9a-f]{64} {2}event=begun$/);
       assert.match(
         request ?? '',
         /#1 {2}request {2}claude-code {2}Bash {2}tier 3 {2}ask {2}\[reverse-tunnel\] {2}ssh .*\\u\{202e\}$/,
