@@ -36,6 +36,7 @@ const cliPieces = {
   'cli-ask': 'src/node/gate/ask-window.ts',
   'cli-pending': 'src/node/gate/pending.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
+  'cli-recent': 'src/node/gate/recent-records.ts',
 };
 
 /** What is compiled of the hook is kept by its digest (`src/node/code-cache.ts`): any other name could serve old code. */
@@ -60,6 +61,7 @@ const extensionPieces = {
   'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-judge': 'src/node/gate/judge-call.ts',
+  'extension-kill-switch': 'src/node/gate/kill-switch.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
   'extension-opening-view': 'src/core/report/opening-view.ts',

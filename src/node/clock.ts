@@ -19,3 +19,8 @@ export function daysAhead(days: number): string {
 export function now(): string {
   return new Date().toISOString();
 }
+
+/** The time that many minutes ago in UTC, as ISO 8601 with milliseconds. */
+export function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}

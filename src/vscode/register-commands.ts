@@ -4,6 +4,7 @@ import { commands, type Disposable, type ExtensionContext, window } from 'vscode
 import { checkCommandCommand } from './commands/check-command.ts';
 import { claudeCodeHookCommand } from './commands/claude-code-hook.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
+import { resumeAgentsCommand, stopAgentsCommand } from './commands/kill-switch.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
 import { scanCurrentFileCommand } from './commands/scan-current-file.ts';
@@ -53,6 +54,8 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
+    [COMMANDS.stopAgents]: () => stopAgentsCommand(),
+    [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),
     [COMMANDS.showAuditLog]: () => showAuditLogCommand(gate.pages),
     [COMMANDS.verifyAuditLog]: () => verifyAuditLogCommand(gate.pages),
     [COMMANDS.installClaudeCodeHook]: () => claudeCodeHookCommand('install', gate),
