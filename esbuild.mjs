@@ -52,7 +52,7 @@ const namedByDigest = {
 /** The editor in pieces: a window that starts compiles what it shows at once, and the rest when it is wanted. */
 const extensionPieces = {
   extension: 'src/extension.ts',
-  'extension-agent-hooks': 'src/node/agent-hooks.ts',
+  'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-reading': 'src/node/audit-reading.ts',
   'extension-broker': 'src/node/gate/broker.ts',

@@ -16,8 +16,8 @@ export const COMMANDS = {
   showWaitingRequests: 'gatehouse.showWaitingRequests',
   showAuditLog: 'gatehouse.showAuditLog',
   verifyAuditLog: 'gatehouse.verifyAuditLog',
-  installClaudeCodeHook: 'gatehouse.installClaudeCodeHook',
-  removeClaudeCodeHook: 'gatehouse.removeClaudeCodeHook',
+  installAgentHook: 'gatehouse.installAgentHook',
+  removeAgentHook: 'gatehouse.removeAgentHook',
 } as const;
 
 /** Commands that only make sense with what the lightbulb hands them; kept out of the palette. */

@@ -2,7 +2,6 @@
 
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
 import { checkCommandCommand } from './commands/check-command.ts';
-import { claudeCodeHookCommand } from './commands/claude-code-hook.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
@@ -39,6 +38,10 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     await policies.reload();
     controller.refresh();
   };
+  const agentHook = async (verb: 'install' | 'remove', agent: unknown): Promise<void> => {
+    const { agentHookCommand } = await import('./commands/agent-hook.ts');
+    await agentHookCommand(verb, gate, agent);
+  };
   // A record of all ids: one that is forgotten does not compile.
   const acts: Record<CommandId, (argument: unknown) => unknown> = {
     [COMMANDS.scanWorkspace]: () => scanWorkspaceCommand(controller),
@@ -55,8 +58,8 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
     [COMMANDS.showAuditLog]: () => showAuditLogCommand(gate.pages),
     [COMMANDS.verifyAuditLog]: () => verifyAuditLogCommand(gate.pages),
-    [COMMANDS.installClaudeCodeHook]: () => claudeCodeHookCommand('install', gate),
-    [COMMANDS.removeClaudeCodeHook]: () => claudeCodeHookCommand('remove', gate),
+    [COMMANDS.installAgentHook]: async (agent) => agentHook('install', agent),
+    [COMMANDS.removeAgentHook]: async (agent) => agentHook('remove', agent),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
     [LIGHTBULB_COMMANDS.showDecoded]: (argument) => showDecodedCommand(argument, gate.pages),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),

@@ -7,7 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { type AgentsParts, agentsCommand } from '../../src/cli/agents-command.ts';
 import { agentInCommand } from '../../src/core/agents/agent-marks.ts';
 import { agentAbove, type ProcessFacts } from '../../src/node/agent-above.ts';
-import { applyChange, hookFile, planInstall } from '../../src/node/agent-hooks.ts';
+import { applyChange, planInstall } from '../../src/node/agent-hooks.ts';
+import { agentPlaces } from '../../src/node/agent-places.ts';
 import { gatehouse } from '../support/cli.ts';
 import { type FileTree, type TempDir, tempDir, withTempDir } from '../support/temp-dir.ts';
 
@@ -102,7 +103,7 @@ describe('gatehouse agents', () => {
 
   it('shows a change on the settings it was planned on, or makes none', () =>
     withTempDir({ 'settings.json': SETTINGS }, async (folder) => {
-      const file = hookFile('claude-code', { CLAUDE_CONFIG_DIR: folder.path });
+      const [file] = agentPlaces('claude-code', { CLAUDE_CONFIG_DIR: folder.path }).files;
       assert.ok(file);
       const change = planInstall(file, '/x/gatehouse-hook');
       assert.ok(typeof change !== 'string');
