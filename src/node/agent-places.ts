@@ -1,5 +1,4 @@
-// Where agents of this user keep their settings: the files in which our hook is registered, and how one knows that an
-// agent is here at all.
+// Where agents of this user keep their settings: the files of our hooks, and the signs that an agent is here at all.
 
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';

@@ -1,5 +1,4 @@
-// Why a hook that stands in an agent's settings does nothing: its launcher, what that starts, and a folder that switches
-// it off.
+// Why a hook that stands in an agent's settings does nothing: its launcher, what that starts, a folder that switches it off.
 
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { launcherTarget } from '../core/agents/launcher-text.ts';

@@ -1,5 +1,4 @@
-// Our hook among the others of a JSON settings file: whether it is in force, and the least change that puts it there or
-// takes it out.
+// Our hook among others in a JSON settings file: whether it is in force, the least change that puts it there or takes it out.
 
 import type { JsonValue } from '../model/json-tree.ts';
 import { withEntry, withListItem, withoutEntry, withoutListItem } from '../text/json-edit.ts';

