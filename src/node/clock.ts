@@ -19,3 +19,8 @@ export function daysAhead(days: number): string {
 export function now(): string {
   return new Date().toISOString();
 }
+
+/** Milliseconds since 1970 of a time in ISO 8601; NaN where it is none. */
+export function instantOf(time: string): number {
+  return Date.parse(time);
+}
