@@ -112,6 +112,8 @@ describe('package', () => {
       // A socket in a folder of the user's alone, or a named pipe: no address, no port.
       'node/gate/ask-window.ts': 'net',
       'node/gate/broker.ts': 'net',
+      // Exported records, to a socket of this machine that the user has named.
+      'node/audit-sink.ts': 'net',
       // The bundle beside it, with what V8 compiled of it before.
       'node/code-cache.ts': 'vm',
     };

@@ -3,6 +3,7 @@
 import * as nodeFs from 'node:fs';
 import { LONGEST_LINE, type RawLine, type Verification, verifyLog } from '../core/audit/verify.ts';
 import type { AuditTail } from '../core/report/audit-page.ts';
+import { isSignedBy } from './audit-epoch.ts';
 import { macUnder, readAuditKey } from './audit-key.ts';
 import { type AuditPlaces, auditPlaces, FULL_FILE } from './audit-places.ts';
 import { sha256 } from './digest.ts';
@@ -25,7 +26,7 @@ export function verifyAuditLog(places: AuditPlaces = auditPlaces()): Verificatio
         };
       }
       const hmac = macUnder(key ?? Buffer.alloc(32));
-      return verifyLog({ lines: linesOf(files), mark, sha256, hmac });
+      return verifyLog({ lines: linesOf(files), mark, sha256, hmac, isSignedBy });
     } finally {
       for (const { file } of files) if (file !== undefined) nodeFs.closeSync(file);
     }

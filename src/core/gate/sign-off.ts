@@ -24,6 +24,8 @@ export interface SignOffRequest {
   /** One sentence: what would happen. */
   readonly reason: string;
   readonly safer: string | undefined;
+  /** What else a person should know; within `MAX_NOTES` and `MAX_NOTE_LINES`. */
+  readonly notes: readonly RequestNote[];
   /** What the agent says that it does; a claim. */
   readonly claim: string | undefined;
   /** What has to be typed at tier 3: see `salientToken`. */
@@ -33,6 +35,22 @@ export interface SignOffRequest {
   /** Milliseconds from `askedAt` after which the hook has denied. */
   readonly waitMs: number;
 }
+
+/** A titled list beside a request: where its text came from, what would leave, how to go back. Shown as text, escaped. */
+export interface RequestNote {
+  /** A heading without a full stop. */
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Shown marked and before the command itself: the first thing to know. */
+  readonly isDanger?: boolean;
+}
+
+/** More than that nobody reads while an agent waits, and it has to cross the socket. */
+export const MAX_NOTES = 12;
+/** Of all notes of a request together. */
+export const MAX_NOTE_LINES = 200;
+/** UTF-16 units of one line of a note. */
+export const MAX_NOTE_LINE = 300;
 
 export interface AskedCapability {
   readonly id: string;

@@ -1,6 +1,7 @@
 // Draws up what a person is asked to sign off.
 
 import { randomInt } from 'node:crypto';
+import { boundedNotes } from '../../core/gate/request-notes.ts';
 import { salientToken } from '../../core/gate/salient-token.ts';
 import type { SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
@@ -26,6 +27,7 @@ export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, w
     capabilities: assessment.capabilities.map(({ id, title, tier, evidence }) => ({ id, title, tier, evidence })),
     reason: judgement.reason,
     safer: judgement.safer,
+    notes: boundedNotes(judged.raises.flatMap(({ note }) => note ?? [])),
     claim,
     token: salientToken(assessment, code),
     askedAt: now(),

@@ -50,6 +50,7 @@ export function changeRequest({ path, after }: PolicyChange): SignOffRequest {
     reason:
       'What the changed policy loosens takes effect for every agent. The difference is in the tab beside this one.',
     safer: undefined,
+    notes: [],
     claim: undefined,
     token: POLICY_FILE_NAME,
     askedAt: now(),

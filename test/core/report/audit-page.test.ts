@@ -66,7 +66,14 @@ describe('auditPage', () => {
   });
 
   it('gives the verifier the first word, good or bad', () => {
-    const intact = auditPage(tail(record()), { status: 'intact', records: 12, torn: 0, setBack: 0 });
+    const intact = auditPage(tail(record()), {
+      status: 'intact',
+      records: 12,
+      torn: 0,
+      setBack: 0,
+      checkpoints: 0,
+      chain: 'c'.repeat(32),
+    });
     assert.match(intact.text, /\nIntact: 12 records\.\n/);
     assert.equal(intact.stretches.find(({ line }) => line === 1)?.kind, 'good');
     const broken = auditPage(tail(record()), { status: 'truncated', records: 3, why: 'Records are missing.' });
@@ -105,8 +112,12 @@ describe('audit-text', () => {
   it('says each thing that a verifier can find', () => {
     const at = { file: 'audit.jsonl', line: 4 };
     assert.equal(
-      verificationText({ status: 'intact', records: 1, torn: 5, setBack: 1 }),
+      verificationText({ status: 'intact', records: 1, torn: 5, setBack: 1, checkpoints: 0, chain: 'c'.repeat(32) }),
       'Intact: 1 record. The last 5 bytes are an unfinished record that nobody was told of. 1 record dated before the one ahead.',
+    );
+    assert.equal(
+      verificationText({ status: 'intact', records: 200, torn: 0, setBack: 0, checkpoints: 3, chain: 'c'.repeat(32) }),
+      `Intact: 200 records, 3 signed checkpoints, 7 records since the last, log ${'c'.repeat(32)}.`,
     );
     assert.equal(
       verificationText({ status: 'tampered', records: 1, why: 'No.', at }),
