@@ -47,7 +47,7 @@ describe('package', () => {
         'extension/dist/cli-policy.cjs',
         'extension/dist/cli-verbs.cjs',
         'extension/dist/cli.cjs',
-        'extension/dist/extension-agent-hooks.cjs',
+        'extension/dist/extension-agent-hook.cjs',
         'extension/dist/extension-audit-file.cjs',
         'extension/dist/extension-audit-view.cjs',
         'extension/dist/extension-broker.cjs',

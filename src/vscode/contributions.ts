@@ -18,8 +18,8 @@ export const COMMANDS = {
   verifyAuditLog: 'gatehouse.verifyAuditLog',
   filterAuditLog: 'gatehouse.filterAuditLog',
   showChangesSince: 'gatehouse.showChangesSince',
-  installClaudeCodeHook: 'gatehouse.installClaudeCodeHook',
-  removeClaudeCodeHook: 'gatehouse.removeClaudeCodeHook',
+  installAgentHook: 'gatehouse.installAgentHook',
+  removeAgentHook: 'gatehouse.removeAgentHook',
 } as const;
 
 /** Commands that only make sense with what the lightbulb or a link hands them; kept out of the palette. */

@@ -3,7 +3,6 @@
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
 import type { AuditView } from './audit-view.ts';
 import { checkCommandCommand } from './commands/check-command.ts';
-import { claudeCodeHookCommand } from './commands/claude-code-hook.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
@@ -45,6 +44,10 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     audit ??= import('./audit-view.ts').then(({ AuditView }) => new AuditView(gate.pages));
     return audit;
   };
+  const agentHook = async (verb: 'install' | 'remove', agent: unknown): Promise<void> => {
+    const { agentHookCommand } = await import('./commands/agent-hook.ts');
+    await agentHookCommand(verb, gate, agent);
+  };
   // A record of all ids: one that is forgotten does not compile.
   const acts: Record<CommandId, (argument: unknown) => unknown> = {
     [COMMANDS.scanWorkspace]: () => scanWorkspaceCommand(controller),
@@ -63,9 +66,9 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.verifyAuditLog]: async () => (await auditView()).verify(),
     [COMMANDS.filterAuditLog]: async () => (await auditView()).choose(),
     [COMMANDS.showChangesSince]: () => showChangesSinceCommand(gate.pages),
-    [COMMANDS.installClaudeCodeHook]: () => claudeCodeHookCommand('install', gate),
-    [COMMANDS.removeClaudeCodeHook]: () => claudeCodeHookCommand('remove', gate),
     [LIGHTBULB_COMMANDS.showAuditRecord]: async (seq) => (await auditView()).showRecord(seq),
+    [COMMANDS.installAgentHook]: async (agent) => agentHook('install', agent),
+    [COMMANDS.removeAgentHook]: async (agent) => agentHook('remove', agent),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
     [LIGHTBULB_COMMANDS.showDecoded]: (argument) => showDecodedCommand(argument, gate.pages),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),
