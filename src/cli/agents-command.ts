@@ -1,20 +1,13 @@
 // `gatehouse agents`: shows, writes and removes the hooks in agents' settings, always with the exact change.
 
+import { COVERAGE } from '../core/agents/coverage.ts';
 import { AGENTS, type AgentId } from '../core/agents/registry.ts';
 import { showSafely } from '../core/text/visible.ts';
-import {
-  applyChange,
-  type HookChange,
-  type HookFile,
-  hookFile,
-  hookState,
-  isAgentHere,
-  planInstall,
-  planUninstall,
-} from '../node/agent-hooks.ts';
+import { applyChange, type HookChange, planInstall, planUninstall } from '../node/agent-hooks.ts';
+import { agentPlaces, type HookFile, isAgentHere } from '../node/agent-places.ts';
+import { agentStanding } from '../node/agent-status.ts';
 import { auditFile } from '../node/audit-file.ts';
 import { ensureSomeLauncher, launcherPath, ownRuntime } from '../node/gate/launcher.ts';
-import { hookTrouble } from '../node/hook-trouble.ts';
 import type { AgentsCall } from './agents-args.ts';
 import { AGENTS_EXIT } from './exit-codes.ts';
 import { type Person, unsigned } from './person.ts';
@@ -30,37 +23,42 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
   const chosen = AGENTS.filter(({ id }) => call.agents.length === 0 || call.agents.includes(id));
   let code: number = AGENTS_EXIT.done;
   for (const { id, name } of chosen) {
-    const file = hookFile(id);
-    if (file === undefined) terminal.out(`${name}: the hook comes with the extension; there is nothing to install.\n`);
-    else if (call.verb === 'status') {
-      const said = statusOf(file, terminal.cwd);
-      terminal.out(`${name}: ${said}\n`);
-      if (said.startsWith('not gated')) code = AGENTS_EXIT.notDone;
-    } else if (call.agents.length === 0 && !isAgentHere(file)) terminal.out(`${name}: not used here.\n`);
-    else {
-      const problem = await changed(id, file, call, terminal, parts);
-      if (problem === undefined) continue;
-      terminal.err(`gatehouse: ${problem}\n`);
-      code = AGENTS_EXIT.notDone;
+    const places = agentPlaces(id);
+    if (call.verb === 'status') {
+      const said = statusOf(id, terminal.cwd);
+      if (said === undefined && call.agents.length === 0) continue;
+      terminal.out(`${name}: ${said ?? 'not used here'}\n`);
+      if (said?.startsWith('not gated')) code = AGENTS_EXIT.notDone;
+    } else if (places.files.length === 0) {
+      terminal.out(`${name}: the hook comes with the extension; there is nothing to install.\n`);
+    } else if (call.agents.length > 0 || isAgentHere(places)) {
+      for (const file of places.files) {
+        const problem = await changed(id, file, call, terminal, parts);
+        if (problem === undefined) continue;
+        terminal.err(`gatehouse: ${problem}\n`);
+        code = AGENTS_EXIT.notDone;
+      }
     }
   }
   return code;
 }
 
-function statusOf(file: HookFile, folder: string): string {
-  const path = showSafely(file.path);
-  const state = hookState(file, launcherPath());
-  switch (state.kind) {
-    case 'in-force': {
-      const trouble = hookTrouble(launcherPath(), folder);
-      return trouble === undefined ? `gated, by ${path}` : `not gated: the hook in ${path} ${showSafely(trouble)}`;
+/** Undefined for an agent that was never used here. */
+function statusOf(id: AgentId, folder: string): string | undefined {
+  const standing = agentStanding(id, folder);
+  switch (standing.kind) {
+    case 'not-here':
+      return undefined;
+    case 'extension':
+      return 'its hook comes with the extension, and the editor says how it stands';
+    case 'not-gated':
+      return `not gated: ${showSafely(standing.why)}`;
+    case 'gated': {
+      const { proof, except } = COVERAGE[id];
+      const gaps = except.map((gap) => `  except ${gap}`);
+      const note = proof === 'seen' ? [] : ['  unproven: written by documents, and never seen to hold'];
+      return [`gated, by ${showSafely(standing.by.join(' and '))}`, ...gaps, ...note].join('\n');
     }
-    case 'absent':
-      return isAgentHere(file) ? `not gated: ${path} has no hook of Gatehouse` : 'not used here';
-    case 'broken':
-      return `not gated: the hook in ${path} ${state.problem}`;
-    case 'unreadable':
-      return `unknown: ${path} ${state.problem}`;
   }
 }
 

@@ -1,0 +1,43 @@
+// Codex: its command line, its extension and its desktop program, which share their hooks.
+
+import { defineAgent } from './agent.ts';
+import { CLAUDE_EVENTS } from './claude-code.ts';
+import { type EventForm, readEvent, readers, recorded } from './hook-event.ts';
+import { patchedFiles } from './patch.ts';
+import { permission, underEvent } from './permission-decision.ts';
+import { commandAct, filesAct, textAt } from './tool-input.ts';
+
+const toolNamed = readers(
+  {
+    // Every shell tool goes by this name.
+    Bash: ({ command }) => commandAct(command, 'bash'),
+    apply_patch: (input) => {
+      const files = patchedFiles(textAt(input, 'command') ?? '');
+      return files && filesAct(files.writes, files.deletes);
+    },
+  },
+  'update_plan view_image web_search tool_search request_user_input list_mcp_resources list_mcp_resource_templates read_mcp_resource',
+);
+
+const form: EventForm = {
+  agent: { id: 'codex', name: 'Codex' },
+  before: 'PreToolUse',
+  after: /^PostToolUse$/,
+  others: CLAUDE_EVENTS,
+  reader: (tool) => (tool.startsWith('mcp__') ? recorded : toolNamed(tool)),
+};
+
+export const codex = defineAgent({
+  ...form.agent,
+  id: 'codex',
+  references: ['https://developers.openai.com/codex/hooks', 'https://github.com/openai/codex/tree/main/codex-rs/hooks'],
+  timeoutSeconds: 900,
+  deadlineSeconds: 600,
+  // A field more, or a decision to allow, counts as a broken hook, and what a broken hook was asked about runs.
+  failedHook: 'runs',
+  readInput: (value) => readEvent(form, value),
+  writeAnswer: (answer) =>
+    permission(answer.kind === 'approve' ? { kind: 'pass' } : answer, (said) => ({
+      hookSpecificOutput: underEvent(said),
+    })),
+});
