@@ -63,6 +63,7 @@ const extensionPieces = {
   'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-git': 'src/node/git-state.ts',
+  'extension-grants': 'src/node/gate/grants.ts',
   'extension-judge': 'src/node/gate/judge-call.ts',
   'extension-kill-switch': 'src/node/gate/kill-switch.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',

@@ -56,6 +56,7 @@ describe('package', () => {
         'extension/dist/extension-clean-up-guide.cjs',
         'extension/dist/extension-decoded-layers.cjs',
         'extension/dist/extension-git.cjs',
+        'extension/dist/extension-grants.cjs',
         'extension/dist/extension-judge.cjs',
         'extension/dist/extension-kill-switch.cjs',
         'extension/dist/extension-late-answer.cjs',

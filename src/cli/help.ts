@@ -13,6 +13,7 @@ Usage:
                                      the hooks in agents' settings
   gatehouse policy check [FILE]      say where a policy is mistaken
   gatehouse audit show|verify|export print the audit log, check that nobody changed it, or hand it on
+  gatehouse grants [list|revoke]     what was allowed for a while, and taking it back
   gatehouse stop|resume|status       stop all agents of this user, let them run again, or say how it stands
   gatehouse VERB --help              what a verb takes
   gatehouse --version
@@ -151,4 +152,16 @@ Exit code: 0 done, or agents may run; 1 not done (and why), or all is stopped; 2
 
 Example:
   gatehouse stop --reason 'Something uploads files'
+`;
+
+export const GRANTS_HELP = `gatehouse grants [list]: lists what was allowed for longer than one call
+gatehouse grants revoke ID: takes one grant back; gatehouse grants revoke --all takes all of them
+
+Grants are given at tier 2 in the editor, for the same words of the same agent in the same folder and environment, for
+eight hours at most.
+
+Exit code: 0 done, 1 there is no such grant, 2 wrong usage.
+
+Example:
+  gatehouse grants revoke --all
 `;

@@ -1,8 +1,11 @@
 // `gatehouse stop`, `resume` and `status`: the kill switch for every window and agent of this user.
 
+import { budgetSentence, promptBudget } from '../core/gate/habituation.ts';
 import { stopReason } from '../core/gate/kill-state.ts';
 import { showSafely } from '../core/text/visible.ts';
+import { minutesAgo } from '../node/clock.ts';
 import { readKillSwitch, resumeAgents, stopAgents } from '../node/gate/kill-switch.ts';
+import { recentRecords } from '../node/gate/recent-records.ts';
 import { KILL_EXIT } from './exit-codes.ts';
 import type { KillCall } from './kill-args.ts';
 import { type Person, unsigned } from './person.ts';
@@ -52,5 +55,6 @@ async function resume(terminal: Terminal, person: Person): Promise<number> {
 function status(terminal: Terminal): number {
   const reason = stopReason(readKillSwitch());
   terminal.out(`${reason === undefined ? 'Agents may run, held by their hooks.' : showSafely(reason)}\n`);
+  terminal.out(`${budgetSentence(promptBudget(recentRecords(), minutesAgo))}\n`);
   return reason === undefined ? KILL_EXIT.done : KILL_EXIT.not;
 }

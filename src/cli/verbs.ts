@@ -10,11 +10,13 @@ import { auditCommand } from './audit-command.ts';
 import { capabilitiesCommand } from './capabilities-command.ts';
 import { checkCommand } from './check-command.ts';
 import { EXIT } from './exit-codes.ts';
+import { grantsCommand, readGrantsArgs } from './grants-command.ts';
 import {
   AGENTS_HELP,
   AUDIT_HELP,
   CAPABILITIES_HELP,
   CHECK_HELP,
+  GRANTS_HELP,
   HELP,
   HOOK_HELP,
   KILL_HELP,
@@ -82,6 +84,10 @@ async function carryOut([verb, ...words]: readonly string[], terminal: Terminal)
       return call.help
         ? print(AGENTS_HELP, terminal)
         : agentsCommand(call, terminal, { ...personAtTerminal(), cli: cliPath() });
+    }
+    case 'grants': {
+      const call = readGrantsArgs(words);
+      return call.help ? print(GRANTS_HELP, terminal) : grantsCommand(call, terminal);
     }
     case 'stop':
     case 'resume':

@@ -14,6 +14,7 @@ export const COMMANDS = {
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   showOpening: 'gatehouse.showOpening',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
+  showGrants: 'gatehouse.showGrants',
   stopAgents: 'gatehouse.stopAgents',
   resumeAgents: 'gatehouse.resumeAgents',
   showAuditLog: 'gatehouse.showAuditLog',

@@ -12,6 +12,7 @@ import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
 import { showChangesSinceCommand } from './commands/show-changes-since.ts';
 import { showCleanUpGuideCommand } from './commands/show-clean-up-guide.ts';
 import { showDecodedCommand } from './commands/show-decoded.ts';
+import { showGrantsCommand } from './commands/show-grants.ts';
 import { showOpeningCommand } from './commands/show-opening.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
@@ -63,6 +64,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
+    [COMMANDS.showGrants]: () => showGrantsCommand(),
     [COMMANDS.stopAgents]: () => stopAgentsCommand(),
     [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),
     [COMMANDS.showAuditLog]: async () => (await auditView()).show(),

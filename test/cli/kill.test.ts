@@ -36,8 +36,13 @@ function atTerminal(home: string, typed: string, words: readonly string[], env: 
 describe('gatehouse stop, resume and status', () => {
   it('stops what hooks let pass, at once and without a window', () =>
     inHome((home, run) => {
-      assert.deepEqual([run('status').code, run('status').stdout], [0, 'Agents may run, held by their hooks.\n']);
+      assert.equal(run('status').code, 0);
+      assert.match(
+        run('status').stdout,
+        /^Agents may run, held by their hooks\.\nNo call of an agent in the last day\.\n$/,
+      );
       assert.equal(hookSays(home), '');
+      assert.match(run('status').stdout, /Asked about 0 of 1 calls in the last day/);
       assert.equal(run('stop', '--reason', 'Something uploads files.').code, 0);
       const { code, stdout } = run('status');
       assert.equal(code, 1);
@@ -72,6 +77,19 @@ describe('gatehouse stop, resume and status', () => {
       assert.equal(hookSays(home), '');
     }),
   );
+
+  it('lists grants and takes them back', () =>
+    inHome((_, run) => {
+      assert.deepEqual(
+        [run('grants').code, run('grants').stdout],
+        [0, 'Nothing is allowed for longer than one call.\n'],
+      );
+      assert.equal(run('grants', 'revoke', 'a'.repeat(12)).code, 1);
+      assert.equal(run('grants', 'revoke', '--all').code, 0);
+      for (const words of [['revoke'], ['revoke', '../x'], ['take'], ['list', 'x']])
+        assert.equal(run('grants', ...words).code, 2);
+      assert.match(run('grants', '--help').stdout, /Example:/);
+    }));
 
   it('says what is wrong with its words', () =>
     inHome((_, run) => {

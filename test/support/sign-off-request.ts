@@ -13,6 +13,8 @@ export function signOffRequest(changes: Partial<SignOffRequest> = {}): SignOffRe
     cwd: '/nowhere/proj',
     act: { kind: 'command', line: 'rm -r build', shell: 'bash' },
     tier: 2,
+    isTyped: false,
+    grant: undefined,
     inspectable: true,
     capabilities: [{ id: 'local-delete', title: 'deletes files', tier: 2, evidence: 'rm -r build' }],
     reason: 'This command deletes files.',

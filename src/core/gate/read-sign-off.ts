@@ -1,6 +1,7 @@
 // Tells sign-offs that came as JSON from everything else: what does not have exactly the shape is nothing at all.
 
 import { isShell } from '../model/command.ts';
+import { GRANT_SCOPES } from './grant.ts';
 import {
   ANSWER_WAYS,
   MAX_NOTE_LINE,
@@ -69,6 +70,8 @@ const request = shaped({
   cwd: text,
   act: (value) => acts.some((check) => check(value)),
   tier: oneOf(2, 3),
+  isTyped: flag,
+  grant: (value) => value === undefined || digest(value),
   inspectable: flag,
   capabilities: listOf(shaped({ id: text, title: text, tier: oneOf(1, 2, 3), evidence: text })),
   reason: text,
@@ -80,11 +83,18 @@ const request = shaped({
   waitMs: (value) => typeof value === 'number' && value > 0 && value <= MAX_WAIT_MS,
 });
 
-const answer = shaped({ approved: flag, way: oneOf(...ANSWER_WAYS), digest });
+const answer = shaped({
+  approved: flag,
+  way: oneOf(...ANSWER_WAYS),
+  digest,
+  scope: oneOf(undefined, ...GRANT_SCOPES),
+});
 
-/** At tier 3, nothing to type would be no sign-off. */
+/** Where it has to be typed, nothing to type would be no sign-off; and nothing lasting is given at tier 3. */
 const answerable: Check = (value) =>
-  shaped({ tier: oneOf(2) })(value) || shaped({ tier: oneOf(3), token: matching(/\S/) })(value);
+  shaped({ tier: oneOf(2), isTyped: oneOf(false) })(value) ||
+  (shaped({ token: matching(/\S/) })(value) && shaped({ tier: oneOf(2), isTyped: oneOf(true) })(value)) ||
+  shaped({ tier: oneOf(3), token: matching(/\S/), grant: oneOf(undefined) })(value);
 
 /** Whether a value is a request. Whether its digest is right is not worked out here: the core has no digest. */
 export function isSignOffRequest(value: unknown): value is SignOffRequest {

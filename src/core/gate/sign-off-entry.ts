@@ -1,6 +1,7 @@
 // What a person does in front of a sign-off, event by event, and what comes of it; a window only translates.
 
-import type { AnswerWay, SignOffRequest } from './sign-off.ts';
+import type { GrantScope } from './grant.ts';
+import { type AnswerWay, type SignOffRequest, wantsTyping } from './sign-off.ts';
 
 /** Milliseconds after a question appears in which all input is dropped: it was meant for something else. */
 export const GUARD_MS = 800;
@@ -14,7 +15,7 @@ export type EntryEvent =
   /** The field now holds this text. */
   | { readonly kind: 'typed'; readonly text: string; readonly at: number }
   /** Enter, or a click on an item of the list. */
-  | { readonly kind: 'chosen'; readonly choice: 'deny' | 'approve'; readonly at: number }
+  | { readonly kind: 'chosen'; readonly choice: 'deny' | 'approve'; readonly scope?: GrantScope; readonly at: number }
   /** The question, what it is about, or its window was closed. */
   | { readonly kind: 'closed' }
   | { readonly kind: 'expired' };
@@ -23,7 +24,8 @@ export type EntryEvent =
 export type EntryNote = 'none' | 'pasted' | 'wrong';
 
 export interface Entry {
-  readonly tier: 2 | 3;
+  /** Whether the token has to be typed before approval is offered. */
+  readonly isTyped: boolean;
   readonly token: string;
   /** False where a person cannot be shown all of it: then the only answer is no. */
   readonly canApprove: boolean;
@@ -35,15 +37,19 @@ export interface Entry {
   readonly wrongTries: number;
   readonly note: EntryNote;
   /** Once there is one, nothing changes any more. */
-  readonly outcome: { readonly approved: boolean; readonly way: AnswerWay } | undefined;
+  readonly outcome: { readonly approved: boolean; readonly way: AnswerWay; readonly scope?: GrantScope } | undefined;
 }
 
 /** A question that has just appeared. */
-export function beginEntry(request: Pick<SignOffRequest, 'tier' | 'token'>, canApprove: boolean, at: number): Entry {
-  const { tier, token } = request;
-  const offeredAt = tier === 2 && canApprove ? at : undefined;
+export function beginEntry(
+  request: Pick<SignOffRequest, 'tier' | 'isTyped' | 'token'>,
+  canApprove: boolean,
+  at: number,
+): Entry {
+  const [isTyped, { token }] = [wantsTyping(request), request];
+  const offeredAt = !isTyped && canApprove ? at : undefined;
   return {
-    tier,
+    isTyped,
     token,
     canApprove,
     shownAt: at,
@@ -66,21 +72,23 @@ export function nextEntry(entry: Entry, event: EntryEvent): Entry {
       return event.at < entry.shownAt + GUARD_MS ? entry : typed(entry, event.text, event.at);
     case 'chosen':
       if (event.at < entry.shownAt + GUARD_MS) return entry;
-      return event.choice === 'approve' ? approve(entry, event.at) : deny(entry);
+      return event.choice === 'approve' ? approve(entry, event.at, event.scope) : deny(entry);
   }
 }
 
 function typed(entry: Entry, text: string, at: number): Entry {
-  if (entry.tier === 2 || text === entry.text) return entry;
+  if (!entry.isTyped || text === entry.text) return entry;
   if (!isKeystroke(entry.text, text)) return { ...entry, note: 'pasted' };
   const isOffered = entry.canApprove && entry.token !== '' && text === entry.token;
   return { ...entry, text, note: 'none', offeredAt: isOffered ? at : undefined };
 }
 
-function approve(entry: Entry, at: number): Entry {
-  const { offeredAt, tier } = entry;
+function approve(entry: Entry, at: number, scope: GrantScope = 'once'): Entry {
+  const { offeredAt, isTyped } = entry;
   if (offeredAt === undefined || at < offeredAt + OFFER_MS) return entry;
-  return { ...entry, outcome: { approved: true, way: tier === 3 ? 'typed' : 'picked' } };
+  // What has to be typed is looked at every time.
+  if (isTyped) return { ...entry, outcome: { approved: true, way: 'typed' } };
+  return { ...entry, outcome: { approved: true, way: 'picked', ...(scope !== 'once' && { scope }) } };
 }
 
 /** Enter on a text that is neither empty nor the token is a try that failed; everything else is a plain no. */

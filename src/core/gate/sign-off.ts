@@ -1,6 +1,7 @@
 // What a person is asked to sign off, exactly as the window that asks gets it, and what comes back.
 
 import type { Act, CallingAgent } from '../model/tool-call.ts';
+import type { GrantScope } from './grant.ts';
 
 /** A request that waits for a person. Plain data: it crosses a socket as JSON. */
 export interface SignOffRequest {
@@ -19,6 +20,10 @@ export interface SignOffRequest {
   readonly act: Exclude<Act, { readonly kind: 'other' }>;
   /** Tier 3 wants the token typed, tier 2 a choice. */
   readonly tier: 2 | 3;
+  /** Tier 2 wants the token typed too: whoever answers has approved too much and too fast. */
+  readonly isTyped: boolean;
+  /** What a lasting approval would be kept under; undefined where none may be given, always at tier 3. */
+  readonly grant: string | undefined;
   readonly inspectable: boolean;
   readonly capabilities: readonly AskedCapability[];
   /** One sentence: what would happen. */
@@ -73,12 +78,19 @@ export interface SignOffAnswer {
   readonly way: AnswerWay;
   /** That of the request as it was shown. */
   readonly digest: string;
+  /** How long it holds; once where it is left out. */
+  readonly scope?: GrantScope;
 }
 
 /** Whether an answer approves this request: the same bytes, in the way its tier wants. Everything else is a denial. */
-export function approves(answer: SignOffAnswer, request: Pick<SignOffRequest, 'digest' | 'tier'>): boolean {
+export function approves(answer: SignOffAnswer, request: Pick<SignOffRequest, 'digest' | 'tier' | 'isTyped'>): boolean {
   if (!answer.approved || answer.digest !== request.digest) return false;
-  return answer.way === 'typed' || (request.tier === 2 && answer.way === 'picked');
+  return answer.way === 'typed' || (!wantsTyping(request) && answer.way === 'picked');
+}
+
+/** Whether the token has to be typed. */
+export function wantsTyping({ tier, isTyped }: Pick<SignOffRequest, 'tier' | 'isTyped'>): boolean {
+  return tier === 3 || isTyped;
 }
 
 /** Asks a person. What a window gives the broker; never rejects, and answers `closed` or `expired` when nobody did. */

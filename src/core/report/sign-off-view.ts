@@ -1,6 +1,7 @@
 // What a person sees of a request that waits: the page of a sign-off, its list, and the words around both.
 
-import type { AskedCapability, RequestNote, SignOffRequest } from '../gate/sign-off.ts';
+import type { GrantScope } from '../gate/grant.ts';
+import { type AskedCapability, type RequestNote, type SignOffRequest, wantsTyping } from '../gate/sign-off.ts';
 import type { Entry } from '../gate/sign-off-entry.ts';
 import { MAX_WRONG } from '../gate/sign-off-entry.ts';
 import { withoutIcons } from '../text/icons.ts';
@@ -20,9 +21,10 @@ export function canBeApproved(request: SignOffRequest): boolean {
   return isShowable(request.act);
 }
 
-/** Whether a list is not enough: tier 3 always, and tier 2 where the act is long. */
-export function needsPage({ tier, act }: SignOffRequest): boolean {
-  return tier === 3 || !isShowable(act) || actRows(act, LIST_WIDTH).length > MAX_LIST_ROWS;
+/** Whether a list is not enough: wherever it has to be typed, and at tier 2 where the act is long. */
+export function needsPage(request: SignOffRequest): boolean {
+  const { act } = request;
+  return wantsTyping(request) || !isShowable(act) || actRows(act, LIST_WIDTH).length > MAX_LIST_ROWS;
 }
 
 /** The list lies over the top of the editor area: what matters most begins below it. */
@@ -49,6 +51,8 @@ export function signOffPage(request: SignOffRequest, { until, isLate }: Situatio
     [
       `Tier ${request.tier}: ${request.tier === 3 ? 'a typed sign-off, every time' : 'asked once'}. Open until ${until}.`,
     ],
+    ...(request.tier === 2 && request.isTyped ? [[TOO_FAST]] : []),
+    [],
     [`Asked by ${showSafely(agent.name)} (${showSafely(tool)}${session}).`],
     [],
     ...noteSections(request.notes, true),
@@ -103,14 +107,13 @@ function howToAnswer(request: SignOffRequest, isLate: boolean): readonly PageLin
   if (!canBeApproved(request)) {
     return wrapped('It is too long for a person to read, so it can only be denied. Ask for it in smaller steps.');
   }
-  const approving =
-    request.tier === 3
-      ? [
-          ['  To let it run once, type '],
-          [{ text: showSafely(request.token), kind: 'headline' as const }],
-          [' above and choose Approve once.'],
-        ].flat()
-      : ['  To let it run once, choose Allow once above.'];
+  const approving = wantsTyping(request)
+    ? [
+        ['  To let it run once, type '],
+        [{ text: showSafely(request.token), kind: 'headline' as const }],
+        [' above and choose Approve once.'],
+      ].flat()
+    : ['  To let it run once, choose Allow once above.'];
   const late = isLate
     ? wrapped(
         'The agent has been told no already. An approval counts for one more try of exactly this, within 10 minutes.',
@@ -122,6 +125,8 @@ function howToAnswer(request: SignOffRequest, isLate: boolean): readonly PageLin
 export interface SignOffItem {
   /** `text`: shows a row of the act; choosing it does nothing. */
   readonly kind: 'deny' | 'approve' | 'text';
+  /** How long an approval holds; once where it is left out. */
+  readonly scope?: GrantScope;
   readonly label: string;
   readonly description: string;
 }
@@ -136,6 +141,42 @@ export interface SignOffList {
   readonly items: readonly SignOffItem[];
 }
 
+/** Why a question of tier 2 has to be typed. */
+const TOO_FAST = 'Ten approvals within ten minutes, most within two seconds: this one has to be typed.';
+
+/** What holds for longer than this call; where nothing lasting may be given, none of it. */
+function lastingItems(request: SignOffRequest): readonly SignOffItem[] {
+  if (wantsTyping(request) || request.grant === undefined) return [];
+  const { agent } = request;
+  const who = withoutIcons(showSafely(agent.name));
+  const session: SignOffItem[] =
+    agent.session === undefined
+      ? []
+      : [
+          {
+            kind: 'approve',
+            scope: 'session',
+            label: 'Allow in this session',
+            description: 'these words here, until it ends, at most 8 hours',
+          },
+        ];
+  return [
+    ...session,
+    {
+      kind: 'approve',
+      scope: 'hour',
+      label: 'Allow for an hour',
+      description: `these words of ${who}, in this folder`,
+    },
+    {
+      kind: 'approve',
+      scope: 'folder',
+      label: 'Allow in this folder',
+      description: `these words of ${who}, for 8 hours`,
+    },
+  ];
+}
+
 /** @param leftMs milliseconds until the time is over */
 export function signOffList(request: SignOffRequest, entry: Entry, leftMs: number): SignOffList {
   const who = showSafely(request.agent.name);
@@ -146,10 +187,10 @@ export function signOffList(request: SignOffRequest, entry: Entry, leftMs: numbe
   const deny: SignOffItem = { kind: 'deny', label: 'Deny', description: 'it does not run' };
   const approve: SignOffItem = {
     kind: 'approve',
-    label: request.tier === 3 ? 'Approve once' : 'Allow once',
+    label: wantsTyping(request) ? 'Approve once' : 'Allow once',
     description: 'these exact bytes, this one time',
   };
-  const offered = entry.offeredAt === undefined ? [] : [approve];
+  const offered = entry.offeredAt === undefined ? [] : [approve, ...lastingItems(request)];
   const rows = needsPage(request) ? [] : actRows(request.act, LIST_WIDTH);
   const texts = rows.map(
     (row, index): SignOffItem => ({ kind: 'text', label: numbered(row, index, rows), description: '' }),
@@ -168,13 +209,13 @@ function numbered(row: string, index: number, rows: readonly string[]): string {
   return withoutIcons(rows.length === 1 ? row : `${index + 1}  ${row}`);
 }
 
-function placeholderOf({ tier, token }: SignOffRequest, { canApprove }: Entry): string {
-  return tier === 3 && canApprove ? `Type ${showSafely(token)} to be able to approve` : '';
+function placeholderOf({ token }: SignOffRequest, { canApprove, isTyped }: Entry): string {
+  return isTyped && canApprove ? `Type ${showSafely(token)} to be able to approve` : '';
 }
 
 function promptOf(request: SignOffRequest, { note, offeredAt, wrongTries, canApprove }: Entry): string {
   if (!canApprove) return 'It is too long for a person to read: it can only be denied.';
-  if (request.tier === 2) return showSafely(request.reason);
+  if (!wantsTyping(request)) return showSafely(request.reason);
   const token = showSafely(request.token);
   if (offeredAt !== undefined) return 'Enter still denies. Choose “Approve once” to let it run.';
   if (note === 'pasted') return `Text that comes in one go does not count. Type ${token} key by key.`;

@@ -1,37 +1,17 @@
 // What becomes of one tool call: judged, a person asked where that is needed, and recorded before anybody is told.
 
-import type { AuditEvent } from '../../core/audit/record.ts';
 import { stopReason } from '../../core/gate/kill-state.ts';
-import type { SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
 import { stoppingCapability } from '../../core/gate/stop-when.ts';
 import type { Decision } from '../../core/model/decision.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
-import type { AppendResult } from '../audit-file.ts';
-import { elapsed } from '../clock.ts';
 import type { GitDetail } from '../git-state.ts';
-import type { NotAsked } from './ask-window.ts';
+import { afterDenial, askedFor } from './asking.ts';
 import { callEvent } from './call-event.ts';
-import { type JudgedAct, type JudgedCall, judgeCall } from './judge-call.ts';
+import { type GateParts, record, spoken, Unrecorded } from './gate-parts.ts';
+import { gitStateBefore } from './git-before.ts';
+import { type JudgedCall, judgeCall } from './judge-call.ts';
 import { readKillSwitch, stopAgents } from './kill-switch.ts';
-import { newRequest } from './new-request.ts';
-import { type Outcome, outcomeOf, reasonFor, STOPPED, TICKET } from './outcome.ts';
-import type { GateOptions } from './own-folder.ts';
-import { raiseAlarm, stopAfterDenials } from './stop-by-policy.ts';
-
-/** What deciding needs of the process around it. */
-export interface GateParts extends GateOptions {
-  append(event: AuditEvent): Promise<AppendResult>;
-  /** Never rejects. */
-  ask(request: SignOffRequest, waitMs: number): Promise<SignOffAnswer | NotAsked>;
-  takeTicket(digest: string): Promise<boolean>;
-  /** Keeps a request that nobody could answer, for a later answer. */
-  notePending(request: SignOffRequest): Promise<void>;
-  /** Milliseconds left until the agent has to be answered. */
-  remainingMs(): number;
-}
-
-/** Milliseconds kept back from asking, for the record of what came of it: the log's lock alone may take 2,000. */
-const KEPT_BACK_MS = 4_000;
+import { raiseAlarm } from './stop-by-policy.ts';
 
 /** Never rejects: whatever goes wrong denies. */
 export async function decideCall(call: ToolCall, parts: GateParts): Promise<Decision> {
@@ -66,17 +46,10 @@ async function decided(call: ToolCall, parts: GateParts): Promise<Decision> {
     verdict,
     reason: verdict === 'allow' ? reason : `${reason} ${judged.judgement.safer ?? ''}`.trim(),
   };
-  const before = verdict === 'allow' ? await stateBefore(judged) : {};
+  const before = verdict === 'allow' ? await gitStateBefore(judged) : {};
   await record({ ...callEvent(call, judged), kind: 'decision', ...spoken(decision), ...detailOf(before) }, parts);
   if (decision.decision === 'denied') await afterDenial(judged, parts);
   return decision;
-}
-
-/** Where the repository stands before something changes it, so that there is a way back. Reads need none. */
-async function stateBefore({ judgement, cwd }: JudgedCall): Promise<GitDetail> {
-  if (judgement.tier === 1) return {};
-  const { gitDetail } = await import('../git-state.ts');
-  return gitDetail(cwd);
 }
 
 function detailOf(detail: GitDetail): { detail?: GitDetail } {
@@ -90,70 +63,6 @@ async function stoppedBy(why: string, call: ToolCall, judged: JudgedCall, parts:
   const denied: Decision = { decision: 'denied', by: 'kill-switch', verdict: 'deny', reason };
   await record({ ...callEvent(call, judged), kind: 'decision', ...spoken(denied) }, parts);
   return denied;
-}
-
-async function afterDenial({ judgement, policies }: JudgedCall, parts: GateParts): Promise<void> {
-  if (judgement.tier === 3) await stopAfterDenials(policies, parts);
-}
-
-/** The request is on disk before a person sees it, and the decision before the agent hears it. */
-async function askedFor(call: ToolCall, act: JudgedAct, judged: JudgedCall, parts: GateParts): Promise<Decision> {
-  const started = elapsed();
-  const request = newRequest(call, act, judged, Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS)));
-  const event = callEvent(call, judged);
-  const before = await stateBefore(judged);
-  await record({ ...event, kind: 'request', detail: { code: request.code, ...before } }, parts);
-  const outcome = await outcomeFor(request, parts);
-  const isKept = outcome.isOpen === true && (await kept(request, parts));
-  const decision: Decision = {
-    decision: outcome.decision,
-    by: outcome.by,
-    verdict: 'ask',
-    reason: reasonFor(request, outcome, isKept),
-  };
-  const detail = { code: request.code, way: outcome.way };
-  const waitedMs = elapsed() - started;
-  await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
-  if (decision.decision === 'denied') await afterDenial(judged, parts);
-  return decision;
-}
-
-async function outcomeFor(request: SignOffRequest, parts: GateParts): Promise<Outcome> {
-  const outcome = (await parts.takeTicket(request.digest))
-    ? TICKET
-    : outcomeOf(await parts.ask(request, request.waitMs), request);
-  // Whoever said yes said it before all was stopped, or without knowing.
-  return readKillSwitch(parts).isStopped ? STOPPED : outcome;
-}
-
-async function kept(request: SignOffRequest, parts: GateParts): Promise<boolean> {
-  try {
-    await parts.notePending(request);
-    return true;
-  } catch {
-    // It is denied either way; only the offer of a later answer goes.
-    return false;
-  }
-}
-
-/** A decision that could not be recorded is not made. */
-class Unrecorded extends Error {
-  /** The log is not as it was left. */
-  readonly isChanged: boolean;
-
-  constructor({ reason, message }: Extract<AppendResult, { readonly appended: false }>) {
-    super(`The audit log could not be written: ${message}`);
-    this.isChanged = reason === 'tampered' || reason === 'truncated';
-  }
-}
-
-async function record(event: AuditEvent, parts: GateParts): Promise<void> {
-  const result = await parts.append(event);
-  if (!result.appended) throw new Unrecorded(result);
-}
-
-function spoken({ decision, by, verdict }: Decision): Pick<AuditEvent, 'decision' | 'by' | 'verdict'> {
-  return { decision, by, verdict };
 }
 
 /** Input that could not be read: who sent it, the tool where one is named, and how it begins. */

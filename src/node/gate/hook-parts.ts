@@ -2,7 +2,7 @@
 
 import { auditFile } from '../audit-file.ts';
 import { now } from '../clock.ts';
-import type { GateParts } from './decide.ts';
+import type { GateParts } from './gate-parts.ts';
 import { takeTicket } from './tickets.ts';
 
 /** What only a question needs is loaded when there is one: most calls pass without. */

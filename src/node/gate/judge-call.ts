@@ -26,6 +26,8 @@ export interface JudgedCall {
   readonly cwd: string;
   readonly assessment: Assessment;
   readonly judgement: Judgement;
+  /** Every text that was read to judge it, by its path; undefined for those that are not there. */
+  readonly texts: ReadonlyMap<string, string | undefined>;
   /** Why it is tier 3 beyond what its text says. */
   readonly raises: readonly Raise[];
   /** Those in force, and those that were signed off where they differ. */
@@ -35,7 +37,8 @@ export interface JudgedCall {
 }
 
 export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOptions): Promise<JudgedCall> {
-  const surroundings = await placeOf(slashPath(call.cwd ?? '.'), options);
+  const texts = new Map<string, string | undefined>();
+  const surroundings = noting(await placeOf(slashPath(call.cwd ?? '.'), options), texts);
   const assessment = assessAct(act, surroundings);
   const { home = gatehouseFolder() } = options;
   const accepted = acceptedPolicy(options);
@@ -50,9 +53,24 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
     cwd: surroundings.cwd,
     assessment,
     judgement: signed === undefined ? judgement : untilSigned(judgement, judgeBy(signed)),
+    texts,
     raises,
     policies: [...policies, ...(signed ?? [])],
     policySha256: sha256,
+  };
+}
+
+/** The same surroundings, which note what is read of them. */
+function noting(surroundings: Surroundings, texts: Map<string, string | undefined>): Surroundings {
+  const { readText } = surroundings;
+  if (readText === undefined) return surroundings;
+  return {
+    ...surroundings,
+    readText: (path) => {
+      const text = readText(path);
+      texts.set(path, text);
+      return text;
+    },
   };
 }
 

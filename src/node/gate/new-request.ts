@@ -9,8 +9,10 @@ import { now } from '../clock.ts';
 import type { JudgedAct, JudgedCall } from './judge-call.ts';
 import { signOffDigest } from './sign-off-digest.ts';
 
-/** @param waitMs milliseconds from now in which it can be answered. */
-export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, waitMs: number): SignOffRequest {
+/** How a request is to be answered. */
+export type Terms = Pick<SignOffRequest, 'isTyped' | 'grant' | 'waitMs'>;
+
+export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, terms: Terms): SignOffRequest {
   const { agent, tool, callId, claim } = call;
   const { assessment, judgement, cwd } = judged;
   const code = drawCode();
@@ -31,7 +33,7 @@ export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, w
     claim,
     token: salientToken(assessment, code),
     askedAt: now(),
-    waitMs,
+    ...terms,
   };
 }
 

@@ -1,5 +1,6 @@
 // How asking a person came out, and what the agent is told of it.
 
+import type { GrantScope } from '../../core/gate/grant.ts';
 import { type AnswerWay, approves, type SignOffAnswer, type SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { Decider, DecisionWord } from '../../core/model/decision.ts';
 import type { NotAsked } from './ask-window.ts';
@@ -10,6 +11,8 @@ export interface Outcome {
   readonly way: AnswerWay | NotAsked | 'ticket';
   /** What the agent is told after the reason. */
   readonly said: string;
+  /** How long the approval holds; once where it is left out. */
+  readonly scope?: GrantScope;
   /** Whether a person may still answer it later. */
   readonly isOpen?: true;
 }
@@ -19,7 +22,10 @@ export const TICKET: Outcome = { decision: 'approved', by: 'ticket', way: 'ticke
 /** Only what `approves` says is an approval. */
 export function outcomeOf(answer: SignOffAnswer | NotAsked, request: SignOffRequest): Outcome {
   if (typeof answer === 'string') return NOT_ANSWERED[answer];
-  if (approves(answer, request)) return { ...TICKET, by: 'person', way: answer.way };
+  if (approves(answer, request)) {
+    const { way, scope } = answer;
+    return { ...TICKET, by: 'person', way, ...(scope !== undefined && { scope }) };
+  }
   if (isUnanswered(answer.way)) return NOT_ANSWERED[answer.way];
   return { decision: 'denied', by: 'person', way: answer.way, said: 'A person denied it in Gatehouse.' };
 }

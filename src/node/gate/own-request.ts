@@ -23,6 +23,8 @@ export function ownRequest({ code, tool, act, reason, token, title }: OwnQuestio
     cwd,
     act,
     tier: 3,
+    isTyped: true,
+    grant: undefined,
     inspectable: true,
     capabilities: [{ id: 'guard-tamper', title, tier: 3, evidence: token }],
     reason,

@@ -1,6 +1,7 @@
 // One request in front of a person, from its first moment to its answer.
 
 import { commands, type Disposable, type QuickPick, type QuickPickItem, type Uri, window } from 'vscode';
+import type { GrantScope } from '../../core/gate/grant.ts';
 import type { AbortSignalLike, SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
 import { beginEntry, type Entry, type EntryEvent, nextEntry } from '../../core/gate/sign-off-entry.ts';
 import {
@@ -15,7 +16,7 @@ import { elapsed, now } from '../../node/clock.ts';
 import { Disposables } from '../disposables.ts';
 import type { Pages } from './pages.ts';
 
-type Item = QuickPickItem & { readonly kindOfItem: SignOffItem['kind'] };
+type Item = QuickPickItem & { readonly kindOfItem: SignOffItem['kind']; readonly scope: GrantScope };
 
 export interface SittingParts {
   readonly request: SignOffRequest;
@@ -117,7 +118,9 @@ export class Sitting {
 
   private choose(item: Item | undefined): void {
     if (item?.kindOfItem === 'text') return;
-    this.hear({ kind: 'chosen', choice: item?.kindOfItem === 'approve' ? 'approve' : 'deny', at: elapsed() });
+    const isApproval = item?.kindOfItem === 'approve';
+    const scope = item?.scope ?? 'once';
+    this.hear({ kind: 'chosen', choice: isApproval ? 'approve' : 'deny', scope, at: elapsed() });
     // The list takes a second click on what it holds for chosen as no click at all.
     if (this.entry.outcome === undefined) this.picker.selectedItems = [];
   }
@@ -144,7 +147,13 @@ export class Sitting {
     if (key === this.shownItems) return;
     this.shownItems = key;
     const shown = items.map(
-      ({ kind, label, description }): Item => ({ kindOfItem: kind, label, description, alwaysShow: true }),
+      ({ kind, label, description, scope = 'once' }): Item => ({
+        kindOfItem: kind,
+        scope,
+        label,
+        description,
+        alwaysShow: true,
+      }),
     );
     this.picker.items = shown;
     this.picker.activeItems = shown.slice(0, 1);

@@ -14,8 +14,8 @@ import {
 
 const TOKEN = 'paste.invalid';
 const LATER = GUARD_MS + OFFER_MS + 10_000;
-const tier3 = { tier: 3, token: TOKEN } as const;
-const tier2 = { tier: 2, token: TOKEN } as const;
+const tier3 = { tier: 3, isTyped: true, token: TOKEN } as const;
+const tier2 = { tier: 2, isTyped: false, token: TOKEN } as const;
 
 function after(start: Entry, ...events: readonly EntryEvent[]): Entry {
   return events.reduce(nextEntry, start);
@@ -105,7 +105,7 @@ describe('a tier 3 entry', () => {
 
   it('cannot approve what cannot be shown, nor without a token', () => {
     assert.equal(after(beginEntry(tier3, false, 0), ...typing(TOKEN), approve()).outcome, undefined);
-    const nothing = beginEntry({ tier: 3, token: '' }, true, 0);
+    const nothing = beginEntry({ tier: 3, isTyped: true, token: '' }, true, 0);
     assert.equal(after(nothing, approve()).outcome, undefined);
     assert.equal(after(nothing, ...typing('a'), { kind: 'typed', text: '', at: LATER }, approve()).outcome, undefined);
   });
@@ -150,7 +150,7 @@ describe('any row of events', () => {
     );
     const rows = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.flat());
     const property = fc.property(rows, (events) => {
-      let entry = beginEntry({ tier: 3, token: 'abc' }, true, 0);
+      let entry = beginEntry({ tier: 3, isTyped: true, token: 'abc' }, true, 0);
       let at = 0;
       let keys = 0;
       for (const each of events) {

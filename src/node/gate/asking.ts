@@ -1,0 +1,112 @@
+// A call that a person has to decide about: a grant that holds, a ticket, or the person, with both ends on record.
+
+import { HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
+import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import type { Decision } from '../../core/model/decision.ts';
+import type { ToolCall } from '../../core/model/tool-call.ts';
+import { elapsed, minutesAgo } from '../clock.ts';
+import type { GitDetail } from '../git-state.ts';
+import { callEvent } from './call-event.ts';
+import { type GateParts, record, spoken } from './gate-parts.ts';
+import { gitStateBefore } from './git-before.ts';
+import { grantFor, grantKey, leaveGrant } from './grants.ts';
+import type { JudgedAct, JudgedCall } from './judge-call.ts';
+import { readKillSwitch } from './kill-switch.ts';
+import { newRequest } from './new-request.ts';
+import { type Outcome, outcomeOf, reasonFor, STOPPED, TICKET } from './outcome.ts';
+import { stopAfterDenials } from './stop-by-policy.ts';
+
+/** Milliseconds kept back from asking, for the record of what came of it: the log's lock alone may take 2,000. */
+const KEPT_BACK_MS = 4_000;
+
+/** The request is on disk before a person sees it, and the decision before the agent hears it. */
+export async function askedFor(
+  call: ToolCall,
+  act: JudgedAct,
+  judged: JudgedCall,
+  parts: GateParts,
+): Promise<Decision> {
+  const started = elapsed();
+  const event = callEvent(call, judged);
+  const before = await gitStateBefore(judged);
+  const grant = grantKey(call, act, judged);
+  const held = grant === undefined ? undefined : grantFor(grant, call.agent.session, parts);
+  if (held !== undefined) return passedByGrant(held.key, event, before, parts);
+  const waitMs = Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS));
+  const isTyped = judged.judgement.tier === 2 && (await isTooFast(parts));
+  const request = newRequest(call, act, judged, { waitMs, isTyped, grant });
+  await record({ ...event, kind: 'request', detail: { code: request.code, ...before } }, parts);
+  const outcome = await outcomeFor(request, parts);
+  const isKept = outcome.isOpen === true && (await kept(request, parts));
+  const decision: Decision = {
+    decision: outcome.decision,
+    by: outcome.by,
+    verdict: 'ask',
+    reason: reasonFor(request, outcome, isKept),
+  };
+  const { scope = 'once' } = outcome;
+  const detail = {
+    code: request.code,
+    way: outcome.way,
+    ...(scope !== 'once' && grant !== undefined && { grant: grant.slice(0, 12), scope }),
+  };
+  const waitedMs = elapsed() - started;
+  await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
+  if (decision.decision === 'denied') await afterDenial(judged, parts);
+  if (decision.decision === 'approved') await lasting(request, scope, parts);
+  return decision;
+}
+
+/** Passed and not approved: a person said yes to these words, not to this very call. */
+async function passedByGrant(
+  key: string,
+  event: ReturnType<typeof callEvent>,
+  before: GitDetail,
+  parts: GateParts,
+): Promise<Decision> {
+  const reason = 'A person allowed this for a while.';
+  const decision: Decision = { decision: 'passed', by: 'grant', verdict: 'ask', reason };
+  const detail = { grant: key.slice(0, 12), ...before };
+  await record({ ...event, kind: 'decision', ...spoken(decision), detail }, parts);
+  return decision;
+}
+
+/** A grant that cannot be kept leaves the approval what it is: one for this call. */
+async function lasting(request: SignOffRequest, scope: NonNullable<Outcome['scope']>, parts: GateParts): Promise<void> {
+  try {
+    await leaveGrant(request, scope, parts);
+  } catch {
+    // The person is asked again the next time.
+  }
+}
+
+/** Whether people approve too much and too fast; said in the log where it begins. */
+async function isTooFast(parts: GateParts): Promise<boolean> {
+  const { recentRecords } = await import('./recent-records.ts');
+  const records = recentRecords(parts);
+  if (!isHabituated(records, minutesAgo)) return false;
+  if (!isHabitRecorded(records, minutesAgo)) await record({ kind: 'lifecycle', detail: { event: HABIT_EVENT } }, parts);
+  return true;
+}
+
+async function outcomeFor(request: SignOffRequest, parts: GateParts): Promise<Outcome> {
+  const outcome = (await parts.takeTicket(request.digest))
+    ? TICKET
+    : outcomeOf(await parts.ask(request, request.waitMs), request);
+  // Whoever said yes said it before all was stopped, or without knowing.
+  return readKillSwitch(parts).isStopped ? STOPPED : outcome;
+}
+
+async function kept(request: SignOffRequest, parts: GateParts): Promise<boolean> {
+  try {
+    await parts.notePending(request);
+    return true;
+  } catch {
+    // It is denied either way; only the offer of a later answer goes.
+    return false;
+  }
+}
+
+export async function afterDenial({ judgement, policies }: JudgedCall, parts: GateParts): Promise<void> {
+  if (judgement.tier === 3) await stopAfterDenials(policies, parts);
+}

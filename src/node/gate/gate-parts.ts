@@ -1,0 +1,40 @@
+// What deciding about a call needs of the process around it, and how what is decided gets on record.
+
+import type { AuditEvent } from '../../core/audit/record.ts';
+import type { SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
+import type { Decision } from '../../core/model/decision.ts';
+import type { AppendResult } from '../audit-file.ts';
+import type { NotAsked } from './ask-window.ts';
+import type { GateOptions } from './own-folder.ts';
+
+export interface GateParts extends GateOptions {
+  append(event: AuditEvent): Promise<AppendResult>;
+  /** Never rejects. */
+  ask(request: SignOffRequest, waitMs: number): Promise<SignOffAnswer | NotAsked>;
+  takeTicket(digest: string): Promise<boolean>;
+  /** Keeps a request that nobody could answer, for a later answer. */
+  notePending(request: SignOffRequest): Promise<void>;
+  /** Milliseconds left until the agent has to be answered. */
+  remainingMs(): number;
+}
+
+/** A decision that could not be recorded is not made. */
+export class Unrecorded extends Error {
+  /** The log is not as it was left. */
+  readonly isChanged: boolean;
+
+  constructor({ reason, message }: Extract<AppendResult, { readonly appended: false }>) {
+    super(`The audit log could not be written: ${message}`);
+    this.isChanged = reason === 'tampered' || reason === 'truncated';
+  }
+}
+
+/** Rejects with `Unrecorded` where it cannot be done. */
+export async function record(event: AuditEvent, parts: Pick<GateParts, 'append'>): Promise<void> {
+  const result = await parts.append(event);
+  if (!result.appended) throw new Unrecorded(result);
+}
+
+export function spoken({ decision, by, verdict }: Decision): Pick<AuditEvent, 'decision' | 'by' | 'verdict'> {
+  return { decision, by, verdict };
+}
