@@ -10,10 +10,13 @@ import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import { configFamilyOf } from '../../../../src/core/switches/config-files.ts';
 import { readMarked } from '../../../support/marked-text.ts';
 import { runs } from '../../../support/runs.ts';
+import { BROAD_FACT_CASES } from './broad-facts-cases.ts';
 import { APPROVAL_CASES, HOOK_CASES } from './config-cases.ts';
-import { FACT_CASES } from './facts-cases.ts';
+import { FACT_CASES as MAIN_FACTS } from './facts-cases.ts';
 import { ORDINARY_COMMANDS } from './ordinary-commands.ts';
 import { ORDINARY_CONFIGS } from './ordinary-configs.ts';
+
+const FACT_CASES = [...MAIN_FACTS, ...BROAD_FACT_CASES];
 
 const ORDINARY = [...ORDINARY_CONFIGS, ...ORDINARY_COMMANDS];
 
