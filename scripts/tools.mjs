@@ -19,9 +19,9 @@ import { CannotRun } from './cannot-run.mjs';
 import { atEnd, npm, run } from './processes.mjs';
 
 /**
- * A pinned npm package. `folder`: the only part that is unpacked. `dependencies`: whether its own must be installed.
+ * A pinned npm package. `package`: its name, where two versions of one are pinned. `folder`: the only part that is unpacked. `dependencies`: whether its own must be installed.
  * `platform`: the one it is for, as `process.platform`-`process.arch`; without it, any.
- * @typedef {{ version: string, integrity: string, why: string, folder?: string, dependencies?: true, platform?: string }} Tool
+ * @typedef {{ package?: string, version: string, integrity: string, why: string, folder?: string, dependencies?: true, platform?: string }} Tool
  */
 
 /** @type {Record<string, Tool>} */
@@ -99,7 +99,7 @@ export async function claudeCode() {
 }
 
 /** The tool whose name begins so and that is for this platform. @returns {string | undefined} */
-function pinnedForThisMachine(/** @type {string} */ prefix) {
+export function pinnedForThisMachine(/** @type {string} */ prefix) {
   const platform = `${process.platform}-${process.arch}`;
   return Object.keys(tools).find((name) => name.startsWith(prefix) && tools[name]?.platform === platform);
 }
@@ -108,7 +108,7 @@ async function unpackVerified(/** @type {string} */ name, /** @type {Tool} */ to
   console.log(`Fetching ${name} ${tool.version} …`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(join(work, 'tarball'), { recursive: true });
-  const spec = `${name}@${tool.version}`;
+  const spec = `${tool.package ?? name}@${tool.version}`;
   const packed = await npm(['pack', spec, '--ignore-scripts', '--loglevel=error', '--pack-destination', 'tarball'], {
     cwd: work,
     stdio: ['ignore', 'ignore', 'inherit'],
