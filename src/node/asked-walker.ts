@@ -1,10 +1,12 @@
-// npm-packlist's walker, led along files that are asked about instead of through a folder; the only file that knows the package.
+// Leads npm-packlist's walker along files that are asked about, instead of through a folder; the only file that knows the package.
 
 import packlist, { type PackTree, type Rule, type RuleName, type Stated } from 'npm-packlist';
 import { alternativesIn, tameGlobsOf } from '../core/text/glob.ts';
 import { type GlobEffort, stepsToMatch, stepsToRead } from '../core/text/glob-effort.ts';
 import { MAX_PACK_PATTERNS, type NameTree } from './pack-question.ts';
 import type { Turns } from './turns.ts';
+
+export type { PackingFields } from 'npm-packlist';
 
 /** The two ways in which npm packs: npm 10 and 11 (npm-packlist 9 and 10), and npm 12 (npm-packlist 11). */
 export type NpmSemantics = 'npm-11' | 'npm-12';

@@ -1,6 +1,6 @@
 // What npm-packlist is asked about: the candidates as a tree of names, and a manifest as npm would have normalised it.
 
-import type { PackingFields } from 'npm-packlist';
+import type { PackingFields } from './asked-walker.ts';
 
 /** Entries of `files` and lines of an ignore file that are looked at. */
 export const MAX_PACK_PATTERNS = 2_000;
