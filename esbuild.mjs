@@ -70,6 +70,7 @@ const extensionPieces = {
   'extension-policy-check': 'src/core/policy/check-policy.ts',
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
+  'extension-surroundings': 'src/node/surroundings-look.ts',
   'extension-rules': 'src/core/rules/registry.ts',
 };
 
