@@ -46,7 +46,7 @@ const namedByDigest = {
   setup: ({ onEnd }) =>
     onEnd(() => {
       const file = `${root}dist/cli-hook.cjs`;
-      const text = readFileSync(file, 'utf8');
+      const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}});\n`;
       writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
     }),
 };
@@ -98,7 +98,11 @@ const inOneFolder = (pieces) => ({
 const bundles = [
   { ...inOneFolder(extensionPieces), external: ['vscode'], plugins: [inPieces(extensionPieces)] },
   // Naming every function again takes each hook a millisecond.
-  { ...inOneFolder(hookPieces), keepNames: false, plugins: [inPieces(cliPieces), namedByDigest] },
+  {
+    ...inOneFolder(hookPieces),
+    keepNames: false,
+    plugins: [inPieces(cliPieces), namedByDigest],
+  },
   { ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }), plugins: [inPieces(cliPieces)] },
   { ...shared, entryPoints: ['src/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
 ];
