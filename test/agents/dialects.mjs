@@ -162,7 +162,11 @@ const openAiChat = {
             },
           ]
         : undefined;
-    const message = { role: 'assistant', content: 'say' in turn ? turn.say : null, ...(calls && { tool_calls: calls }) };
+    const message = {
+      role: 'assistant',
+      content: 'say' in turn ? turn.say : null,
+      ...(calls && { tool_calls: calls }),
+    };
     const finish_reason = calls ? 'tool_calls' : 'stop';
     const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
     if (!stream)
@@ -210,7 +214,9 @@ const gemini = {
     const schema = JSON.parse(model);
     const said = 'say' in turn ? (schema ? JSON.stringify(valueOf(schema)) : turn.say) : '';
     const part =
-      'call' in turn ? { functionCall: { id: turn.call.id, name: turn.call.name, args: turn.call.input } } : { text: said };
+      'call' in turn
+        ? { functionCall: { id: turn.call.id, name: turn.call.name, args: turn.call.input } }
+        : { text: said };
     const whole = {
       candidates: [{ content: { role: 'model', parts: [part] }, finishReason: 'STOP', index: 0 }],
       usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 },
