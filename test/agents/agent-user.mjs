@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startTree } from '../../scripts/processes.mjs';
 import { eventually } from '../support/workbench.mjs';
+import { endAllOf } from './hook-process.mjs';
 import { startModel } from './model-server.mjs';
 import { environmentOf, gatehouse, layOut } from './user.mjs';
 
@@ -108,6 +109,7 @@ export async function agentUser(agent, { folder, extension }) {
     },
     async remove() {
       for (const run of started) await run.stop();
+      endAllOf(places.home);
       await model.stop();
     },
   };

@@ -27,6 +27,11 @@ export function killLaunchers(/** @type {string} */ home) {
   for (const pid of processesOf(home, /\/gatehouse-hook\0hook\0[a-z-]+\0$/)) killHook(pid);
 }
 
+/** Ends what an agent left running for a person, such as a service of its own. */
+export function endAllOf(/** @type {string} */ home) {
+  for (const pid of processesOf(home, /./)) killHook(pid);
+}
+
 /** Of the launcher and what it becomes or starts, the latter. @returns {number[]} */
 const hooksOf = (/** @type {string} */ home) => processesOf(home, /\.cjs\0hook\0[a-z-]+\0$/);
 

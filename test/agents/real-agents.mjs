@@ -1,4 +1,5 @@
 // The real agents that run on a command line, and how each is led to a scripted model and asked to run things.
+import { spawnSync } from 'node:child_process';
 import { agentProgram, claudeCode, node24 } from '../../scripts/tools.mjs';
 
 /** @typedef {import('./agent-user.mjs').RealAgent} RealAgent */
@@ -241,5 +242,25 @@ const droid = {
   writeTool: 'Create',
 };
 
+/** @type {RealAgent} */
+const cline = {
+  id: 'cline',
+  name: 'Cline',
+  program: async () => [await agentProgram('@cline/cli-linux-x64', 'bin/cline')],
+  environment: () => ({ CLINE_TELEMETRY_DISABLED: '1' }),
+  files: () => ({}),
+  prepare: async ([file = ''], options, model) => {
+    const words = ['auth', 'openai-compatible', '-k', 'scripted', '-m', 'scripted', '-b', `${model}/v1`];
+    const { status, stdout, stderr } = spawnSync(file, words, { ...options, encoding: 'utf8', timeout: 60_000 });
+    if (status !== 0) throw new Error(`Cline was not led to the model:\n${stdout}${stderr}`);
+  },
+  ways: [{ way: 'as it is, which asks nobody', words: (prompt) => [prompt] }],
+  tool: 'run_commands',
+  shell: (command) => ({ name: 'run_commands', input: { commands: [command] } }),
+  write: (path, new_text) => ({ name: 'editor', input: { path, new_text } }),
+  writeTool: 'editor',
+  endsAtDenial: true,
+};
+
 /** @type {readonly RealAgent[]} */
-export const realAgents = [claude, codex, gemini, copilot, qwen, openCode, kilo, droid];
+export const realAgents = [claude, codex, gemini, copilot, qwen, openCode, kilo, cline, droid];
