@@ -35,6 +35,7 @@ const hookPieces = {
   'cli-ask': 'src/node/gate/ask-window.ts',
   'cli-pending': 'src/node/gate/pending.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
+  'cli-git': 'src/node/git-state.ts',
 };
 
 const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts' };
@@ -55,17 +56,19 @@ const extensionPieces = {
   extension: 'src/extension.ts',
   'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
-  'extension-audit-reading': 'src/node/audit-reading.ts',
+  'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
   'extension-capabilities': 'src/core/commands/registry.ts',
   'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
+  'extension-git': 'src/node/git-state.ts',
   'extension-judge': 'src/node/gate/judge-call.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
   'extension-opening-view': 'src/core/report/opening-view.ts',
   'extension-policy-change': 'src/vscode/gate/policy-change.ts',
   'extension-policy-check': 'src/core/policy/check-policy.ts',
+  'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
   'extension-rules': 'src/core/rules/registry.ts',
 };

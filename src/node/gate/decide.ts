@@ -6,6 +6,7 @@ import type { Decision } from '../../core/model/decision.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
 import type { AppendResult } from '../audit-file.ts';
 import { elapsed } from '../clock.ts';
+import type { GitDetail } from '../git-state.ts';
 import type { NotAsked } from './ask-window.ts';
 import { callEvent } from './call-event.ts';
 import { type JudgedAct, type JudgedCall, judgeCall } from './judge-call.ts';
@@ -53,8 +54,20 @@ async function decided(call: ToolCall, parts: GateParts): Promise<Decision> {
     verdict,
     reason: verdict === 'allow' ? reason : `${reason} ${judged.judgement.safer ?? ''}`.trim(),
   };
-  await record({ ...callEvent(call, judged), kind: 'decision', ...spoken(decision) }, parts);
+  const before = verdict === 'allow' ? await stateBefore(judged) : {};
+  await record({ ...callEvent(call, judged), kind: 'decision', ...spoken(decision), ...detailOf(before) }, parts);
   return decision;
+}
+
+/** Where the repository stands before something changes it, so that there is a way back. Reads need none. */
+async function stateBefore({ judgement, cwd }: JudgedCall): Promise<GitDetail> {
+  if (judgement.tier === 1) return {};
+  const { gitDetail } = await import('../git-state.ts');
+  return gitDetail(cwd);
+}
+
+function detailOf(detail: GitDetail): { detail?: GitDetail } {
+  return Object.keys(detail).length === 0 ? {} : { detail };
 }
 
 /** The request is on disk before a person sees it, and the decision before the agent hears it. */
@@ -62,7 +75,8 @@ async function askedFor(call: ToolCall, act: JudgedAct, judged: JudgedCall, part
   const started = elapsed();
   const request = newRequest(call, act, judged, Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS)));
   const event = callEvent(call, judged);
-  await record({ ...event, kind: 'request', detail: { code: request.code } }, parts);
+  const before = await stateBefore(judged);
+  await record({ ...event, kind: 'request', detail: { code: request.code, ...before } }, parts);
   const outcome = await outcomeFor(request, parts);
   const isKept = outcome.isOpen === true && (await kept(request, parts));
   const decision: Decision = {

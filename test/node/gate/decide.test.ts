@@ -68,6 +68,19 @@ describe('decideCall', () => {
     assert.deepEqual([decision, by, log.length, asked.length], ['passed', 'policy', 1, 0]);
   });
 
+  it('records where the repository stands before something is changed, and not before a read', async () => {
+    const repository = tempDir({ '.git/HEAD': `${'a1'.repeat(20)}\n`, 'a.txt': '' });
+    const states = async (line: string) => {
+      const { parts, log } = desk();
+      await decideCall(call(line, { cwd: repository.path }), parts);
+      return log.map(({ kind, detail }) => `${kind} ${detail?.['head'] ?? 'none'}`);
+    };
+    assert.deepEqual(await states('ls'), ['decision none']);
+    assert.deepEqual(await states('touch b.txt'), [`decision ${'a1'.repeat(20)}`]);
+    assert.deepEqual(await states(TIER_3), [`request ${'a1'.repeat(20)}`, 'decision none']);
+    repository.remove();
+  });
+
   it('asks with the request on record, for the time that is left', async () => {
     const { parts, asked, log } = desk({ remainingMs: () => 50_000 });
     await decideCall(call(TIER_3), parts);
