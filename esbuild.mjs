@@ -34,6 +34,7 @@ const hookPieces = {
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
   'cli-pending': 'src/node/gate/pending.ts',
+  'cli-same-call': 'src/node/gate/same-call.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
   'cli-git': 'src/node/git-state.ts',
 };

@@ -45,6 +45,7 @@ describe('package', () => {
         'extension/dist/cli-hook.cjs',
         'extension/dist/cli-pending.cjs',
         'extension/dist/cli-policy.cjs',
+        'extension/dist/cli-same-call.cjs',
         'extension/dist/cli-verbs.cjs',
         'extension/dist/cli.cjs',
         'extension/dist/extension-agent-hook.cjs',
