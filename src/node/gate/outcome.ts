@@ -47,8 +47,12 @@ const NOT_ANSWERED: Readonly<Record<NotAsked | Unanswered, Outcome>> = {
     'A person denied exactly this a moment ago, and is not asked again so soon.',
     false,
   ),
+  stopped: { ...notAnswered('stopped', 'All agents were stopped.', false), by: 'kill-switch' },
   expired: { ...notAnswered('expired', 'Nobody answered in time.', true), decision: 'expired' },
 };
+
+/** Whatever else was said. */
+export const STOPPED: Outcome = NOT_ANSWERED.stopped;
 
 function notAnswered(way: Outcome['way'], said: string, isOpen: boolean): Outcome {
   return { decision: 'denied', by: 'policy', way, said, ...(isOpen && { isOpen }) };
