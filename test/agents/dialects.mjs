@@ -212,7 +212,7 @@ const gemini = {
   }),
   write(turn, { model, stream }, response) {
     const schema = JSON.parse(model);
-    const said = 'say' in turn ? (schema ? JSON.stringify(valueOf(schema)) : turn.say) : '';
+    const said = 'say' in turn ? (schema ? JSON.stringify(plainestOf(schema)) : turn.say) : '';
     const part =
       'call' in turn
         ? { functionCall: { id: turn.call.id, name: turn.call.name, args: turn.call.input } }
@@ -227,10 +227,10 @@ const gemini = {
 };
 
 /** The plainest value that a schema allows. @returns {unknown} */
-function valueOf(/** @type {any} */ { type, properties = {}, enum: words }) {
+function plainestOf(/** @type {any} */ { type, properties = {}, enum: words }) {
   switch (String(type).toLowerCase()) {
     case 'object':
-      return Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, valueOf(inner)]));
+      return Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, plainestOf(inner)]));
     case 'array':
       return [];
     case 'boolean':

@@ -37,8 +37,11 @@ export const COVERAGE: Readonly<Record<AgentId, Coverage>> = {
   },
   'gemini-cli': { proof: 'seen', except: [FOREIGN_HOOK, KILLED_SHELL] },
   'qwen-code': {
-    proof: 'unproven',
-    except: ['nothing, but a person has 45 seconds to answer', KILLED_SHELL],
+    proof: 'seen',
+    except: [
+      'what a person does not answer within 45 seconds: it is denied, and can be approved for the next try',
+      KILLED_SHELL,
+    ],
   },
   cursor: {
     proof: 'unproven',
