@@ -34,7 +34,9 @@ const hookPieces = {
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
   'cli-pending': 'src/node/gate/pending.ts',
+  'cli-same-call': 'src/node/gate/same-call.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
+  'cli-recent': 'src/node/gate/recent-records.ts',
   'cli-git': 'src/node/git-state.ts',
 };
 
@@ -62,6 +64,7 @@ const extensionPieces = {
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-git': 'src/node/git-state.ts',
   'extension-judge': 'src/node/gate/judge-call.ts',
+  'extension-kill-switch': 'src/node/gate/kill-switch.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
   'extension-opening-view': 'src/core/report/opening-view.ts',

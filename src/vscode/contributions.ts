@@ -14,6 +14,8 @@ export const COMMANDS = {
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   showOpening: 'gatehouse.showOpening',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
+  stopAgents: 'gatehouse.stopAgents',
+  resumeAgents: 'gatehouse.resumeAgents',
   showAuditLog: 'gatehouse.showAuditLog',
   verifyAuditLog: 'gatehouse.verifyAuditLog',
   filterAuditLog: 'gatehouse.filterAuditLog',

@@ -1,6 +1,7 @@
 // This window's part of the gate: starts the broker once the window has settled, and says how things stand.
 
 import { type Disposable, Uri, window, workspace } from 'vscode';
+import { type KillReading, stopReason } from '../core/gate/kill-state.ts';
 import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
 import type { Broker } from '../node/gate/broker.ts';
 import { slashPath } from '../node/paths.ts';
@@ -39,6 +40,7 @@ export class GateHost implements Disposable {
   private faults: Faults = { launcherFault: undefined, brokerFault: undefined, auditFault: undefined };
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
+  private stopped: string | undefined;
   private broker: Broker | undefined;
   private settling: NodeJS.Timeout | undefined;
   private starting: Promise<void> | undefined;
@@ -79,6 +81,7 @@ export class GateHost implements Disposable {
       managedHooksOnly: settings.get<unknown>(managedHooksOnly),
       isTrusted: workspace.isTrusted,
       isPolicyUnsigned: this.isPolicyUnsigned,
+      stopped: this.stopped,
       ...this.faults,
     };
     const live = this.broker?.pending().length ?? 0;
@@ -128,9 +131,16 @@ export class GateHost implements Disposable {
       prompt: this.prompter,
       folders: () => localFolders().map(rootOf),
       onChange: () => this.refresh(),
+      onStop: (reading) => this.noteStop(reading),
       log: (message) => this.parts.log.warn(message),
     });
+    this.noteStop(this.broker.kill);
     if (window.state.focused) this.broker.noteFocus();
+  }
+
+  private noteStop(reading: KillReading): void {
+    this.stopped = stopReason(reading);
+    this.refresh();
   }
 
   /** Hooks start it under one name, whatever version of us is installed. */

@@ -4,6 +4,7 @@ import { commands, type Disposable, type ExtensionContext, window } from 'vscode
 import type { AuditView } from './audit-view.ts';
 import { checkCommandCommand } from './commands/check-command.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
+import { resumeAgentsCommand, stopAgentsCommand } from './commands/kill-switch.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
 import { scanCurrentFileCommand } from './commands/scan-current-file.ts';
@@ -62,6 +63,8 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
+    [COMMANDS.stopAgents]: () => stopAgentsCommand(),
+    [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),
     [COMMANDS.showAuditLog]: async () => (await auditView()).show(),
     [COMMANDS.verifyAuditLog]: async () => (await auditView()).verify(),
     [COMMANDS.filterAuditLog]: async () => (await auditView()).choose(),

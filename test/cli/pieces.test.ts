@@ -63,7 +63,13 @@ describe('the pieces of the command line', () => {
 
   it('are loaded as they are needed', async () => {
     assert.deepEqual(await loadedBy('ls'), ['cli.cjs']);
-    assert.deepEqual(await loadedBy('rm -rf /'), ['cli.cjs', 'cli-git.cjs', 'cli-ask.cjs', 'cli-pending.cjs']);
+    assert.deepEqual(await loadedBy('rm -rf /'), [
+      'cli.cjs',
+      'cli-git.cjs',
+      'cli-same-call.cjs',
+      'cli-ask.cjs',
+      'cli-pending.cjs',
+    ]);
     const policy = { '.gatehouse/gatehouse.jsonc': '{}' };
     assert.deepEqual(await loadedBy('ls', policy), ['cli.cjs', 'cli-policy.cjs']);
   });
