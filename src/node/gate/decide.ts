@@ -24,6 +24,8 @@ export interface GateParts extends GateOptions {
   /** Never rejects. */
   ask(request: SignOffRequest, waitMs: number): Promise<SignOffAnswer | NotAsked>;
   takeTicket(digest: string): Promise<boolean>;
+  /** The outcome for a call that may come by several ways: that of `decide`, or what another way came to. */
+  once(request: SignOffRequest, decide: () => Promise<Outcome>): Promise<Outcome>;
   /** Keeps a request that nobody could answer, for a later answer. */
   notePending(request: SignOffRequest): Promise<void>;
   /** Milliseconds left until the agent has to be answered. */
@@ -103,13 +105,13 @@ async function askedFor(call: ToolCall, act: JudgedAct, judged: JudgedCall, part
   const event = callEvent(call, judged);
   const before = await stateBefore(judged);
   await record({ ...event, kind: 'request', detail: { code: request.code, ...before } }, parts);
-  const outcome = await outcomeFor(request, parts);
-  const isKept = outcome.isOpen === true && (await kept(request, parts));
+  const outcome = await parts.once(request, () => outcomeFor(request, parts));
+  const isKept = outcome.isOpen === true && (outcome.askedAs !== undefined || (await kept(request, parts)));
   const decision: Decision = {
     decision: outcome.decision,
     by: outcome.by,
     verdict: 'ask',
-    reason: reasonFor(request, outcome, isKept),
+    reason: reasonFor({ ...request, code: outcome.askedAs ?? request.code }, outcome, isKept),
   };
   const detail = { code: request.code, way: outcome.way };
   const waitedMs = elapsed() - started;

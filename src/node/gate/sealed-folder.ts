@@ -20,7 +20,8 @@ export type Purpose =
   | 'grants'
   | 'approvers'
   | 'glass'
-  | 'surroundings';
+  | 'surroundings'
+  | 'calls';
 
 export interface SealedFolder {
   readonly path: string;

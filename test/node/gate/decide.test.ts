@@ -52,6 +52,7 @@ function desk(changes: Partial<GateParts> = {}): Desk {
       return { appended: true, seq: log.length, hash: '' };
     },
     takeTicket: async () => false,
+    once: (_request, decide) => decide(),
     remainingMs: () => 60_000,
     ...changes,
     ask: async (request, waitMs) => {
