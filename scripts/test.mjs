@@ -51,10 +51,10 @@ const rings = [
     run: async () => (await import('./rings/agents.mjs')).runAgents(),
   },
   {
-    name: 'claude',
-    about: 'the real Claude Code under Gatehouse, however it is disturbed',
+    name: 'real-agents',
+    about: 'real agents with a command line under Gatehouse, however they are disturbed',
     needs: ['build'],
-    run: async () => (await import('./rings/agents.mjs')).runClaudeCode(),
+    run: async () => (await import('./rings/agents.mjs')).runRealAgents(),
     onRequest: true,
   },
   {

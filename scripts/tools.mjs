@@ -19,9 +19,9 @@ import { CannotRun } from './cannot-run.mjs';
 import { atEnd, npm, run } from './processes.mjs';
 
 /**
- * A pinned npm package. `package`: its name, where two versions of one are pinned. `folder`: the only part that is unpacked. `dependencies`: whether its own must be installed.
+ * A pinned npm package. `package`: its name, where that is not its key. `folder`: the only part that is unpacked. `dependencies`: whether its own must be installed.
  * `platform`: the one it is for, as `process.platform`-`process.arch`; without it, any.
- * @typedef {{ package?: string, version: string, integrity: string, why: string, folder?: string, dependencies?: true, platform?: string }} Tool
+ * @typedef {{ version: string, integrity: string, why: string, package?: string, folder?: string, dependencies?: true, platform?: string }} Tool
  */
 
 /** @type {Record<string, Tool>} */
@@ -38,7 +38,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * Installs a pinned tool unless it is there already.
- * @param {string} name its key in test/tools.json, which is its npm package
+ * @param {string} name its key in test/tools.json
  * @returns {Promise<string>} the folder it was unpacked into
  */
 export async function installTool(name) {
@@ -96,6 +96,19 @@ export async function claudeCode() {
     `test/tools.json pins no Claude Code for ${process.platform} on ${process.arch}.`,
     'Run this on Linux or macOS.',
   );
+}
+
+/**
+ * A real agent that `npm run test:agents` drives.
+ * @param {string} name its key in test/tools.json
+ * @param {string} program the file in it
+ */
+export async function agentProgram(name, program) {
+  const { platform = '' } = tools[name] ?? {};
+  const here = `${process.platform}-${process.arch}`;
+  if (platform !== '' && platform !== here)
+    throw new CannotRun(`test/tools.json pins ${name} for ${platform}, and this is ${here}.`, 'Run this there.');
+  return join(await installTool(name), program);
 }
 
 /** The tool whose name begins so and that is for this platform. @returns {string | undefined} */

@@ -3,25 +3,27 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { claudeSettings } from '../../../src/core/agents/claude-settings.ts';
+import { HOOK_SETTINGS } from '../../../src/core/agents/hook-settings.ts';
 import { readJsonc } from '../../../src/core/text/jsonc.ts';
 import { runs } from '../../support/runs.ts';
 import { plainOf } from '../text/plain-values.ts';
 
 const LAUNCHER = '/home/dev/.gatehouse/bin/gatehouse-hook';
 
-function textOf(plan: ReturnType<typeof claudeSettings.install>): string {
+const CLAUDE = HOOK_SETTINGS['claude-code'];
+
+function textOf(plan: ReturnType<typeof CLAUDE.install>): string {
   assert.equal(plan.kind, 'text', plan.kind === 'refused' ? plan.problem : '');
-  return plan.kind === 'text' ? plan.text : '';
+  return (plan.kind === 'text' ? plan.text : undefined) ?? '';
 }
 
-function refusal(plan: ReturnType<typeof claudeSettings.install>): string {
+function refusal(plan: ReturnType<typeof CLAUDE.install>): string {
   assert.equal(plan.kind, 'refused');
   return plan.kind === 'refused' ? plan.problem : '';
 }
 
-const install = (text: string | undefined) => claudeSettings.install(text, LAUNCHER);
-const state = (text: string | undefined) => claudeSettings.state(text, LAUNCHER).kind;
+const install = (text: string | undefined) => CLAUDE.install(text, LAUNCHER);
+const state = (text: string | undefined) => CLAUDE.state(text, LAUNCHER).kind;
 
 const FOREIGN = `{
     // mine
@@ -54,6 +56,9 @@ describe('the hook of Claude Code', () => {
             ],
           },
         ],
+        PostToolUse: [
+          { matcher: '*', hooks: [{ type: 'command', command: LAUNCHER, args: ['hook', 'claude-code'], timeout: 30 }] },
+        ],
       },
     });
   });
@@ -64,11 +69,11 @@ describe('the hook of Claude Code', () => {
       assert.equal(state(text), 'absent');
       assert.equal(state(installed), 'in-force');
       assert.equal(textOf(install(installed)), installed);
-      const removed = textOf(claudeSettings.uninstall(installed));
+      const removed = textOf(CLAUDE.uninstall(installed));
       assert.equal(state(removed), 'absent');
-      assert.equal(textOf(claudeSettings.uninstall(removed)), removed);
+      assert.equal(textOf(CLAUDE.uninstall(removed)), removed);
     }
-    assert.equal(textOf(claudeSettings.uninstall(textOf(install(FOREIGN)))), FOREIGN);
+    assert.equal(textOf(CLAUDE.uninstall(textOf(install(FOREIGN)))), FOREIGN);
   });
 
   it('is written anew where somebody loosened it, moved it, or has it twice', () => {
@@ -83,13 +88,14 @@ describe('the hook of Claude Code', () => {
       good.replace('"onFailure": "block",', ''),
       good.replace('"matcher": "*"', '"matcher": "Read"'),
       good.replace('900', '5'),
+      good.replaceAll('/home/dev/', '/old/place/'),
       good.replace('/home/dev/', '/old/place/'),
       double,
     ]) {
       assert.equal(state(changed), 'broken', changed);
       const repaired = textOf(install(changed));
       assert.equal(state(repaired), 'in-force');
-      assert.equal(repaired.split('gatehouse-hook').length, 2);
+      assert.equal(repaired.split('gatehouse-hook').length, 3);
       assert.match(repaired, /\/x\/other.*\/\/ theirs|\/\/ theirs/s);
     }
     assert.match(textOf(install(double)), /\/x\/two/);
@@ -132,7 +138,7 @@ describe('the hook of Claude Code', () => {
         const plan = install(text);
         if (plan.kind === 'refused') return;
         assert.equal(state(plan.text), 'in-force');
-        const after = plainOf(readJsonc(textOf(claudeSettings.uninstall(plan.text))).root) as Record<string, unknown>;
+        const after = plainOf(readJsonc(textOf(CLAUDE.uninstall(plan.text))).root) as Record<string, unknown>;
         const before = plainOf(readJsonc(text).root) as Record<string, unknown>;
         for (const key of ['model', 'env', 'permissions']) assert.deepEqual(after[key], before[key]);
       }),
