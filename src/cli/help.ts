@@ -13,6 +13,7 @@ Usage:
                                      the hooks in agents' settings
   gatehouse policy check [FILE]      say where a policy is mistaken
   gatehouse audit show|verify|export print the audit log, check that nobody changed it, or hand it on
+  gatehouse stop|resume|status       stop all agents of this user, let them run again, or say how it stands
   gatehouse VERB --help              what a verb takes
   gatehouse --version
 
@@ -134,4 +135,20 @@ Exit code: 0 no mistake, 1 mistakes, 2 wrong usage.
 
 Example:
   gatehouse policy check ./gatehouse.jsonc
+`;
+
+export const KILL_HELP = `gatehouse stop: stops all agents of this user, in every window and terminal, within a second
+gatehouse resume: lets them run again; a person confirms that at a terminal or in the editor
+gatehouse status: says whether agents may run
+
+While all is stopped every call of an agent is denied and every open question is answered with no. What runs already is
+not ended. The state survives restarts; where it cannot be read, all is stopped.
+
+Options of stop:
+  --reason TEXT   why, for the record and for the agents
+
+Exit code: 0 done, or agents may run; 1 not done (and why), or all is stopped; 2 wrong usage.
+
+Example:
+  gatehouse stop --reason 'Something uploads files'
 `;

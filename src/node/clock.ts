@@ -20,6 +20,11 @@ export function now(): string {
   return new Date().toISOString();
 }
 
+/** The time that many minutes ago in UTC, as ISO 8601 with milliseconds. */
+export function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}
+
 /** Milliseconds since 1970 of a time in ISO 8601; NaN where it is none. */
 export function instantOf(time: string): number {
   return Date.parse(time);

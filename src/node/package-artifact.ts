@@ -5,15 +5,16 @@ import type { Problem } from '../core/model/problem.ts';
 import { inlineMapFinder } from '../core/packaging/inline-map.ts';
 import { isKeptBack, isPackage, packTargetsOf } from '../core/packaging/manifest.ts';
 import { packagePathOf, summaryOf } from '../core/packaging/own-text.ts';
+import { targetOf } from '../core/packaging/packers.ts';
 import type { SourceMapReading } from '../core/packaging/source-map-reading.ts';
 import { sourceMapScanner } from '../core/packaging/source-map-scanner.ts';
 import { installCommands } from '../core/scan/folder-commands.ts';
-import { entryAt } from '../core/text/json-query.ts';
 import { readJsonc } from '../core/text/jsonc.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
 import { readPieces } from './file-pieces.ts';
 import type { FileReader } from './files.ts';
 import { listPackage } from './package-walk.ts';
+import { readPackingFolder } from './packing-folder.ts';
 import { type Shipping, shippingOf } from './shipping.ts';
 
 /** Larger maps are read up to here; Node itself could not load one. */
@@ -39,18 +40,13 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
   if (manifestTree.root?.type !== 'object' || manifestTree.mistakes.length > 0)
     return { artifact: undefined, problems };
   if (!isPackage(manifestTree.root)) return { artifact: undefined, problems };
-  const targets = packTargetsOf(manifestTree.root);
-  const mayLeave = targets.some((target) => !isKeptBack(manifestTree.root, target));
-  // Beside workspaces, npm takes a nested package.json for an ignore file.
-  const hasWorkspaces = entryAt(manifestTree.root, 'workspaces') !== undefined;
-  const isRuleFile = (file: string): boolean =>
-    IGNORE_FILE.test(file) || file === '.vscodeignore' || (hasWorkspaces && file.endsWith('/package.json'));
+  const mayLeave = packTargetsOf(manifestTree.root).some((target) => !isKeptBack(manifestTree.root, target));
   const listing = await listPackage(folder, reader, mayLeave);
-  const ignoreTexts = await ignoreTextsOf(folder, listing.files.filter(isRuleFile), reader);
-  const shipping = await shippingOf(folder, reader, { manifest: manifestTree.root, targets, ignoreTexts, problems });
+  const { packing, packers } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
+  const shipping = shippingOf(packers, packing, problems);
   const sourceMaps = await packedMapsOf(folder, listing.files, shipping, problems);
   const ignoreFiles = ROOT_IGNORE_FILES.flatMap((name): Member[] => {
-    const found = ignoreTexts.get(name);
+    const found = packing.ignoreTexts.get(name);
     return found === undefined ? [] : [{ path: `${folder}/${name}`, text: found }];
   });
   problems.push(...listing.problems);
@@ -64,6 +60,7 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
       manifestTree,
       installCommands: commands,
       ignoreFiles,
+      packers,
       sourceMaps,
     },
     problems,
@@ -71,22 +68,6 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
 }
 
 const ROOT_IGNORE_FILES: readonly string[] = ['.npmignore', '.gitignore', '.vscodeignore'];
-
-const IGNORE_FILE = /(?:^|\/)\.(?:npm|git)ignore$/;
-
-/** Texts of files by their path below the folder. */
-async function ignoreTextsOf(
-  folder: string,
-  names: readonly string[],
-  reader: FileReader,
-): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  for (const name of names) {
-    const { text } = await reader.readText(`${folder}/${name}`);
-    if (text !== undefined) texts.set(name, text);
-  }
-  return texts;
-}
 
 /** A file with maps in it, before it is known what of it the package ships besides. */
 interface ReadMap {
@@ -123,10 +104,12 @@ async function packedMapsOf(
   return maps
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .flatMap(({ path, bytes, isInline, readings }) => {
-      const targets = (isInline ? inline : mapFiles).get(path) ?? [];
-      if (targets.length === 0) return [];
-      const isShipped = (source: string): boolean => targets.every((target) => shipped.get(source)?.includes(target));
-      return [{ path: `${folder}/${path}`, bytes, isInline, targets, summary: summaryOf(readings, path, isShipped) }];
+      const by = (isInline ? inline : mapFiles).get(path) ?? [];
+      if (by.length === 0) return [];
+      const isShipped = (source: string): boolean => by.every((packer) => shipped.get(source)?.includes(packer));
+      const targets = [...new Set(by.map(targetOf))];
+      const summary = summaryOf(readings, path, isShipped);
+      return [{ path: `${folder}/${path}`, bytes, isInline, targets, packers: by, summary }];
     });
 }
 

@@ -14,17 +14,22 @@ export const COMMANDS = {
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   showOpening: 'gatehouse.showOpening',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
+  stopAgents: 'gatehouse.stopAgents',
+  resumeAgents: 'gatehouse.resumeAgents',
   showAuditLog: 'gatehouse.showAuditLog',
   verifyAuditLog: 'gatehouse.verifyAuditLog',
+  filterAuditLog: 'gatehouse.filterAuditLog',
+  showChangesSince: 'gatehouse.showChangesSince',
   installAgentHook: 'gatehouse.installAgentHook',
   removeAgentHook: 'gatehouse.removeAgentHook',
 } as const;
 
-/** Commands that only make sense with what the lightbulb hands them; kept out of the palette. */
+/** Commands that only make sense with what the lightbulb or a link hands them; kept out of the palette. */
 export const LIGHTBULB_COMMANDS = {
   suppressFinding: 'gatehouse.suppressFinding',
   trustFile: 'gatehouse.trustFile',
   showDecoded: 'gatehouse.showDecoded',
+  showAuditRecord: 'gatehouse.showAuditRecord',
 } as const;
 
 /** All settings decide what a person gets to see, so a workspace may not set any of them. */

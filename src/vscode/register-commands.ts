@@ -1,13 +1,15 @@
 // Ties every command id to what it does.
 
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import type { AuditView } from './audit-view.ts';
 import { checkCommandCommand } from './commands/check-command.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
+import { resumeAgentsCommand, stopAgentsCommand } from './commands/kill-switch.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
 import { scanCurrentFileCommand } from './commands/scan-current-file.ts';
 import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
-import { showAuditLogCommand, verifyAuditLogCommand } from './commands/show-audit-log.ts';
+import { showChangesSinceCommand } from './commands/show-changes-since.ts';
 import { showCleanUpGuideCommand } from './commands/show-clean-up-guide.ts';
 import { showDecodedCommand } from './commands/show-decoded.ts';
 import { showOpeningCommand } from './commands/show-opening.ts';
@@ -38,6 +40,11 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     await policies.reload();
     controller.refresh();
   };
+  let audit: Promise<AuditView> | undefined;
+  const auditView = (): Promise<AuditView> => {
+    audit ??= import('./audit-view.ts').then(({ AuditView }) => new AuditView(gate.pages));
+    return audit;
+  };
   const agentHook = async (verb: 'install' | 'remove', agent: unknown): Promise<void> => {
     const { agentHookCommand } = await import('./commands/agent-hook.ts');
     await agentHookCommand(verb, gate, agent);
@@ -56,8 +63,13 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
-    [COMMANDS.showAuditLog]: () => showAuditLogCommand(gate.pages),
-    [COMMANDS.verifyAuditLog]: () => verifyAuditLogCommand(gate.pages),
+    [COMMANDS.stopAgents]: () => stopAgentsCommand(),
+    [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),
+    [COMMANDS.showAuditLog]: async () => (await auditView()).show(),
+    [COMMANDS.verifyAuditLog]: async () => (await auditView()).verify(),
+    [COMMANDS.filterAuditLog]: async () => (await auditView()).choose(),
+    [COMMANDS.showChangesSince]: () => showChangesSinceCommand(gate.pages),
+    [LIGHTBULB_COMMANDS.showAuditRecord]: async (seq) => (await auditView()).showRecord(seq),
     [COMMANDS.installAgentHook]: async (agent) => agentHook('install', agent),
     [COMMANDS.removeAgentHook]: async (agent) => agentHook('remove', agent),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),

@@ -62,9 +62,10 @@ export interface AskedCapability {
 /**
  * How an answer came about. `picked`: chosen from a list (tier 2). `typed`: the token was typed and approval chosen
  * (tier 3). `closed`: the question was closed. `expired`: its time ran out. `lost`: the window went away. `crowded`: too
- * many were waiting already. `repeated`: a person denied the same bytes a moment ago, and is not asked again.
+ * many were waiting already. `repeated`: a person denied the same bytes a moment ago, and is not asked again. `stopped`:
+ * the kill switch was thrown.
  */
-export const ANSWER_WAYS = ['picked', 'typed', 'closed', 'expired', 'lost', 'crowded', 'repeated'] as const;
+export const ANSWER_WAYS = ['picked', 'typed', 'closed', 'expired', 'lost', 'crowded', 'repeated', 'stopped'] as const;
 export type AnswerWay = (typeof ANSWER_WAYS)[number];
 
 export interface SignOffAnswer {

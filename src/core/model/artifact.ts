@@ -88,8 +88,12 @@ export interface SourceMapSummary {
   readonly ownSourceCount: number;
 }
 
-/** A program that packs, and how it would be told to. */
+/** What leaves: a package of npm's, or a VSIX. */
 export type PackTarget = 'npm' | 'vsix';
+
+/** The programs that pack, each with rules of its own. npm 10 packs as npm 11 does, yarn 2 and 3 as yarn 4. */
+export const PACKERS = ['npm-11', 'npm-12', 'pnpm', 'yarn-1', 'yarn', 'bun', 'vsce'] as const;
+export type Packer = (typeof PACKERS)[number];
 
 /** A source map, or a file with one inside, that at least one target would ship. */
 export interface PackedSourceMap {
@@ -99,6 +103,8 @@ export interface PackedSourceMap {
   /** True when the map is a `data:` address inside a JavaScript or CSS file. */
   readonly isInline: boolean;
   readonly targets: readonly PackTarget[];
+  /** Those of the programs asked that would ship it. */
+  readonly packers: readonly Packer[];
   readonly summary: SourceMapSummary;
 }
 
@@ -125,6 +131,8 @@ export interface PackageArtifact {
   readonly installCommands: readonly FolderCommand[];
   /** `.npmignore`, `.gitignore` and `.vscodeignore` of the folder, where present. */
   readonly ignoreFiles: readonly Member[];
+  /** The programs that were asked what they would ship: those that the folder is packed with, as far as it says. */
+  readonly packers: readonly Packer[];
   readonly sourceMaps: readonly PackedSourceMap[];
 }
 

@@ -28,6 +28,8 @@ export interface JudgedCall {
   readonly judgement: Judgement;
   /** Why it is tier 3 beyond what its text says. */
   readonly raises: readonly Raise[];
+  /** Those in force, and those that were signed off where they differ. */
+  readonly policies: readonly GatePolicy[];
   /** Hex SHA-256 of the policies in force. */
   readonly policySha256: string;
 }
@@ -49,6 +51,7 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
     assessment,
     judgement: signed === undefined ? judgement : untilSigned(judgement, judgeBy(signed)),
     raises,
+    policies: [...policies, ...(signed ?? [])],
     policySha256: sha256,
   };
 }

@@ -26,6 +26,7 @@ const record = (changes: Record<string, unknown> = {}) => ({
 const tail = (...records: (Record<string, unknown> | undefined)[]) => ({
   records,
   total: 12,
+  wanted: 12,
   folder: '/home/me/audit',
 });
 
@@ -52,13 +53,23 @@ describe('auditPage', () => {
   it('says how each ended in words and by a mark', () => {
     const kinds = ['denied', 'expired', 'approved', 'passed'].map((decision) => {
       const { text, stretches } = auditPage(tail(record({ decision })), undefined);
-      const head = stretches.filter(({ line }) => line === 4)[1];
+      const head = stretches.filter(({ line }) => line === 4)[2];
       return `${text.split('\n')[4]?.slice(head?.start, head?.end).trim()} ${head?.kind}`;
     });
     assert.deepEqual(kinds, ['DENIED bad', 'EXPIRED bad', 'APPROVED escape', 'passed good']);
     assert.match(auditPage(tail(record({ kind: 'request', decision: null })), undefined).text, /#7 {5}asked/);
     const opened = record({ kind: 'lifecycle', decision: null, command: null, tier: null, detail: { event: 'begun' } });
     assert.match(auditPage(tail(opened), undefined).text, /#7 {5}lifecycle.*event begun/s);
+  });
+
+  it('says what it was kept to, and leads to each record', () => {
+    const filter = { agent: ['codex'], tier: ['2', '3'], outcome: [] };
+    const { text, stretches } = auditPage({ ...tail(record()), wanted: 3 }, undefined, filter);
+    const lines = text.split('\n');
+    assert.equal(lines[0], 'Audit log: the last 1 of 3 that fit, of 12, newest first');
+    assert.equal(lines[1], 'Only agent codex; tier 2 or 3. Choose Filter above for others.');
+    const link = stretches.find(({ record: seq }) => seq === 7);
+    assert.equal(lines[link?.line ?? 0]?.slice(link?.start, link?.end), '#7');
   });
 
   it('says of a line that it is no record', () => {

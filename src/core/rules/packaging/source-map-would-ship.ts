@@ -7,6 +7,7 @@ import { FILE_START } from '../../model/span.ts';
 import { placeThatShips } from '../../packaging/files-anchor.ts';
 import { isKeptBack, opennessOf } from '../../packaging/manifest.ts';
 import { EXPOSURES, type Exposure, exposureOf, homePathIn, severityOfExposure } from '../../packaging/map-exposure.ts';
+import { disagreementInWords } from '../../packaging/packers.ts';
 import { countInWords, sizeInWords } from '../../packaging/quantity.ts';
 import { shipIdentity } from '../../packaging/ship-identity.ts';
 import { defineRule } from '../rule.ts';
@@ -96,7 +97,8 @@ function messageFor(
   const name = below(artifact, worst);
   const subject = worst.isInline ? `The source map inside ${name}` : name;
   const more = others.length === 0 ? '' : `, with ${countInWords(others.length, 'more source map')}`;
-  const first = `${subject} (${contentOf(worst, exposure)}) would be in the ${PACKAGE_NAMES[target]}${more}.`;
+  const disagreement = disagreementInWords(artifact.packers, worst.packers, target);
+  const first = `${subject} (${contentOf(worst, exposure)}) would be in the ${PACKAGE_NAMES[target]}${disagreement}${more}.`;
   return `${first} ${commentOn(artifact, target, exposure, [worst, ...others])}`;
 }
 

@@ -37,6 +37,7 @@ function artifactsOf(text: string): readonly Artifact[] {
       manifestTree: readJsonc(manifest),
       installCommands: installCommands(readJsonc(manifest), '/w/p'),
       ignoreFiles: [],
+      packers: [],
       sourceMaps: [],
     },
   ];

@@ -23,6 +23,7 @@ const manifestOf =
         span: { start: command.span.start - before, end: command.span.end - before },
       })),
       ignoreFiles: [],
+      packers: [],
       sourceMaps: [],
     };
   };
