@@ -57,6 +57,7 @@ describe('packages', () => {
       ownTextBytes: 11,
       ownTextFiles: 1,
       ownSourceCount: 1,
+      secrets: [],
     });
     assert.deepEqual([external?.bytes, external?.isInline, inline?.isInline], [MAP.length, false, true]);
     assert.deepEqual(

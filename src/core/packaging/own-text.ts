@@ -14,7 +14,7 @@ export function summaryOf(
   readings: readonly SourceMapReading[],
   mapPath: string,
   isShipped: (path: string) => boolean,
-): SourceMapSummary {
+): Omit<SourceMapSummary, 'secrets'> {
   const own: string[] = [];
   const others: string[] = [];
   let sourceCount = 0;
