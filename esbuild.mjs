@@ -73,6 +73,7 @@ const extensionPieces = {
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
   'extension-rules': 'src/core/rules/facts.ts',
+  'extension-surroundings': 'src/node/surroundings-look.ts',
 };
 
 /** Turns an import at run time of one piece by another into loading the file beside it. */

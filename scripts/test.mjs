@@ -27,6 +27,12 @@ const rings = [
     run: async () => (await import('./rings/cli.mjs')).runCli(),
   },
   {
+    name: 'packers',
+    about: 'the real package managers beside what would ship by ours',
+    needs: [],
+    run: async () => (await import('./rings/packers.mjs')).runPackers(),
+  },
+  {
     name: 'host',
     about: 'a real VS Code extension host',
     needs: ['build'],

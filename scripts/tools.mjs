@@ -112,7 +112,7 @@ export async function agentProgram(name, program) {
 }
 
 /** The tool whose name begins so and that is for this platform. @returns {string | undefined} */
-function pinnedForThisMachine(/** @type {string} */ prefix) {
+export function pinnedForThisMachine(/** @type {string} */ prefix) {
   const platform = `${process.platform}-${process.arch}`;
   return Object.keys(tools).find((name) => name.startsWith(prefix) && tools[name]?.platform === platform);
 }

@@ -66,6 +66,7 @@ describe('package', () => {
         'extension/dist/extension-recorded-states.cjs',
         'extension/dist/extension-remove-key.cjs',
         'extension/dist/extension-rules.cjs',
+        'extension/dist/extension-surroundings.cjs',
         'extension/dist/extension.cjs',
         'extension/dist/scan-worker.cjs',
         'extension/media/gatehouse.schema.json',

@@ -8,6 +8,7 @@ import { slashPath } from '../node/paths.ts';
 import { Disposables } from './disposables.ts';
 import { Pages } from './gate/pages.ts';
 import { Prompter } from './gate/prompter.ts';
+import { SurroundingsWatch } from './gate/surroundings-watch.ts';
 import type { Log } from './log.ts';
 import { localFolders, rootOf } from './search.ts';
 import type { StatusBar } from './status-bar.ts';
@@ -37,6 +38,7 @@ export class GateHost implements Disposable {
   readonly prompter: Prompter;
   private readonly parts: GateHostParts;
   private readonly held = new Disposables();
+  private readonly surroundings: SurroundingsWatch;
   private faults: Faults = { launcherFault: undefined, brokerFault: undefined, auditFault: undefined };
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
@@ -50,6 +52,7 @@ export class GateHost implements Disposable {
     this.parts = parts;
     this.pages = this.held.add(new Pages(parts.extension));
     this.prompter = this.held.add(new Prompter(this.pages, () => this.refresh()));
+    this.surroundings = this.held.add(new SurroundingsWatch(Object.values(EDITOR_SETTINGS), parts.log));
     for (const part of [
       workspace.onDidChangeWorkspaceFolders(() => this.broker?.noteFolders()),
       workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
@@ -114,6 +117,7 @@ export class GateHost implements Disposable {
     this.faults = { launcherFault, brokerFault, auditFault };
     this.phase = 'on';
     await this.notePolicy();
+    this.surroundings.look();
   }
 
   /** To be called when the user's policy may have changed. */
@@ -122,6 +126,7 @@ export class GateHost implements Disposable {
       const { policyChange } = await import('./gate/policy-change.ts');
       this.isPolicyUnsigned = (await policyChange()) !== undefined;
     });
+    if (this.phase === 'on') this.surroundings.look();
     this.refresh();
   }
 

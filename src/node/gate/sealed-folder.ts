@@ -20,6 +20,7 @@ export type Purpose =
   | 'grants'
   | 'approvers'
   | 'glass'
+  | 'surroundings'
   | 'calls';
 
 export interface SealedFolder {

@@ -37,6 +37,8 @@ function artifactsOf(text: string): readonly Artifact[] {
       manifestTree: readJsonc(manifest),
       installCommands: installCommands(readJsonc(manifest), '/w/p'),
       ignoreFiles: [],
+      packers: [],
+      remoteMaps: [],
       sourceMaps: [],
     },
   ];

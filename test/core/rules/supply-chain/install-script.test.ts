@@ -23,6 +23,8 @@ const manifestOf =
         span: { start: command.span.start - before, end: command.span.end - before },
       })),
       ignoreFiles: [],
+      packers: [],
+      remoteMaps: [],
       sourceMaps: [],
     };
   };
