@@ -86,6 +86,8 @@ export interface SourceMapSummary {
   readonly ownTextFiles: number;
   /** Original files, dependencies and shipped ones left out, whose names are in the map, with their text or without. */
   readonly ownSourceCount: number;
+  /** What keys and tokens stand in the text, by kind; never they themselves. */
+  readonly secrets: readonly string[];
 }
 
 /** What leaves: a package of npm's, or a VSIX. */
@@ -106,6 +108,14 @@ export interface PackedSourceMap {
   /** Those of the programs asked that would ship it. */
   readonly packers: readonly Packer[];
   readonly summary: SourceMapSummary;
+}
+
+/** Code that would leave, with the address of a map on a server. */
+export interface RemoteSourceMap {
+  readonly path: string;
+  readonly address: string;
+  readonly targets: readonly PackTarget[];
+  readonly packers: readonly Packer[];
 }
 
 /** A command that a file of the folder makes a tool run, with what it can do. */
@@ -134,6 +144,7 @@ export interface PackageArtifact {
   /** The programs that were asked what they would ship: those that the folder is packed with, as far as it says. */
   readonly packers: readonly Packer[];
   readonly sourceMaps: readonly PackedSourceMap[];
+  readonly remoteMaps: readonly RemoteSourceMap[];
 }
 
 /** Advisories that the user chose to compare versions with, beside what the product knows by itself. */

@@ -13,6 +13,7 @@ import { agentAddressedInstruction } from './injection/agent-addressed-instructi
 import { hiddenCssText } from './injection/hidden-css-text.ts';
 import { invisibleUnicodeText } from './injection/invisible-unicode-text.ts';
 import { exclusionWithoutEffect } from './packaging/exclusion-without-effect.ts';
+import { remoteSourceMap } from './packaging/remote-source-map.ts';
 import { sourceMapWouldShip } from './packaging/source-map-would-ship.ts';
 import { pthExecutableLine } from './python-startup/pth-executable-line.ts';
 import { pthRiskyPath } from './python-startup/pth-risky-path.ts';
@@ -50,6 +51,7 @@ export const RULES = [
   pthExecutableLine,
   pthRiskyPath,
   pyvenvHome,
+  remoteSourceMap,
   runsOnOpen,
   sourceMapWouldShip,
   startSuppressesPth,

@@ -172,7 +172,7 @@ function matchFor(
 ): Match {
   const { root } = artifact.manifestTree;
   const openness = opennessOf(root);
-  const isHarmless = isKeptBack(root, target) || openness === 'open' || exposureOf(map) !== 'own-text';
+  const isHarmless = isKeptBack(root, target) || openness === 'open' || map.summary.ownTextBytes === 0;
   const severity = isHarmless ? 'low' : 'medium';
   const line = member.text.slice(span.start, span.end);
   return {

@@ -23,7 +23,14 @@ function packageOf({
   ships = true,
 }: Given): PackageArtifact {
   const packer = target === 'npm' ? 'npm-11' : 'vsce';
-  const summary = { sources: ['../src/a.ts'], sourceCount: 1, ownTextBytes, ownTextFiles: 1, ownSourceCount: 1 };
+  const summary = {
+    sources: ['../src/a.ts'],
+    sourceCount: 1,
+    ownTextBytes,
+    ownTextFiles: 1,
+    ownSourceCount: 1,
+    secrets: [],
+  };
   return {
     kind: 'package',
     path: '/work/app',
@@ -32,6 +39,7 @@ function packageOf({
     ignoreFiles: Object.entries(ignoreFiles).map(([name, text]) => ({ path: `/work/app/${name}`, text })),
     installCommands: [],
     packers: [packer],
+    remoteMaps: [],
     sourceMaps: ships
       ? [{ path: '/work/app/out/a.js.map', bytes: 200, isInline: false, targets: [target], packers: [packer], summary }]
       : [],

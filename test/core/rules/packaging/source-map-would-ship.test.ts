@@ -33,7 +33,7 @@ function packedMap(given: MapGiven): PackedSourceMap {
     isInline,
     targets,
     packers,
-    summary: { ...held, ownSourceCount: 1_902, ...rest },
+    summary: { ...held, ownSourceCount: 1_902, secrets: [], ...rest },
   };
 }
 
@@ -46,6 +46,7 @@ function packageWith(text: string, maps: readonly MapGiven[], ignoreFiles: reado
     ignoreFiles: ignoreFiles.map((name) => ({ path: `${FOLDER}/${name}`, text: '' })),
     installCommands: [],
     packers: ['npm-11', 'vsce'],
+    remoteMaps: [],
     sourceMaps: maps.map(packedMap),
   };
 }

@@ -38,6 +38,7 @@ function artifactsOf(text: string): readonly Artifact[] {
       installCommands: installCommands(readJsonc(manifest), '/w/p'),
       ignoreFiles: [],
       packers: [],
+      remoteMaps: [],
       sourceMaps: [],
     },
   ];

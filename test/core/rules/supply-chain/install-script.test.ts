@@ -24,6 +24,7 @@ const manifestOf =
       })),
       ignoreFiles: [],
       packers: [],
+      remoteMaps: [],
       sourceMaps: [],
     };
   };
