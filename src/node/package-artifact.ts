@@ -10,12 +10,15 @@ import type { FileReader } from './files.ts';
 import { listPackage } from './package-walk.ts';
 import { packedMapsOf } from './packed-maps.ts';
 import { readPackingFolder } from './packing-folder.ts';
-import { shippingOf } from './shipping.ts';
+import { type Shipping, shippingOf } from './shipping.ts';
+import { strayFilesOf } from './stray-files.ts';
 
 export interface PackageAssembly {
   /** Undefined where there is no manifest that npm could read, or one that makes no package. */
   readonly artifact: PackageArtifact | undefined;
   readonly problems: readonly Problem[];
+  /** What can be asked further; undefined where there is no artifact. */
+  readonly folder?: { readonly files: readonly string[]; readonly shipping: Shipping };
 }
 
 /** Reads the package in a folder. Runs nothing of it, and no package manager. Never throws. */
@@ -33,6 +36,7 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
   const { packing, packers } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
   const shipping = shippingOf(packers, packing, problems);
   const maps = await packedMapsOf(folder, listing.files, shipping, reader, problems);
+  const strayFiles = await strayFilesOf(folder, listing.files, shipping, reader);
   const ignoreFiles = ROOT_IGNORE_FILES.flatMap((name): Member[] => {
     const found = packing.ignoreTexts.get(name);
     return found === undefined ? [] : [{ path: `${folder}/${name}`, text: found }];
@@ -50,8 +54,10 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
       ignoreFiles,
       packers,
       ...maps,
+      strayFiles,
     },
     problems,
+    folder: { files: listing.files, shipping },
   };
 }
 
