@@ -1,6 +1,6 @@
 // Assembles a package: its manifest, its ignore files, and the source maps that would leave in it.
 
-import type { Member, PackageArtifact } from '../core/model/artifact.ts';
+import type { Member, PackageArtifact, Packer } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { isKeptBack, isPackage, packTargetsOf } from '../core/packaging/manifest.ts';
 import { installCommands } from '../core/scan/folder-commands.ts';
@@ -21,8 +21,12 @@ export interface PackageAssembly {
   readonly folder?: { readonly files: readonly string[]; readonly shipping: Shipping };
 }
 
-/** Reads the package in a folder. Runs nothing of it, and no package manager. Never throws. */
-export async function assemblePackage(folder: string, reader: FileReader): Promise<PackageAssembly> {
+/** Reads the package in a folder. `asked`: the packers to ask, by default those that the folder is packed with. Runs nothing of it, and no package manager. Never throws. */
+export async function assemblePackage(
+  folder: string,
+  reader: FileReader,
+  asked?: readonly Packer[],
+): Promise<PackageAssembly> {
   const path = `${folder}/package.json`;
   const { text, problems: unread } = await reader.readText(path);
   if (text === undefined) return { artifact: undefined, problems: unread };
@@ -33,7 +37,8 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
   if (!isPackage(manifestTree.root)) return { artifact: undefined, problems };
   const mayLeave = packTargetsOf(manifestTree.root).some((target) => !isKeptBack(manifestTree.root, target));
   const listing = await listPackage(folder, reader, mayLeave);
-  const { packing, packers } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
+  const { packing, packers: usual } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
+  const packers = asked ?? usual;
   const shipping = shippingOf(packers, packing, problems);
   const maps = await packedMapsOf(folder, listing.files, shipping, reader, problems);
   const strayFiles = await strayFilesOf(folder, listing.files, shipping, reader);
