@@ -32,11 +32,14 @@ function packersOf(command: SimpleCommand): readonly Packer[] | undefined {
   return startsWith(command, 'vsce|ovsx publish') ? ['vsce'] : undefined;
 }
 
-/** The word after `publish`; yarn and vsce take other things there. */
+/** The first word after `publish` that is a path: other words are values of options, or versions. */
 function pathOperand(command: SimpleCommand): string | undefined {
   const words = operandsOf(command).map(({ text }) => text);
-  const path = words[words.indexOf('publish') + 1];
-  return path === undefined || /^[~^]?\d+\.\d+/.test(path) ? undefined : path;
+  const after = words.slice(words.indexOf('publish') + 1);
+  return after.find(
+    (word) =>
+      /^\.{1,2}(?:[\\/]|$)|^[\\/~]|^[A-Za-z]:[\\/]|\.(?:tgz|tar|tar\.gz|vsix)$/.test(word) || word.includes(UNKNOWN),
+  );
 }
 
 /** `named` as a path from `folder`. */
