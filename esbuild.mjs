@@ -38,6 +38,7 @@ const hookPieces = {
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
   'cli-recent': 'src/node/gate/recent-records.ts',
   'cli-git': 'src/node/git-state.ts',
+  'cli-ship': 'src/node/gate/ship-request.ts',
 };
 
 const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts' };

@@ -1,6 +1,6 @@
 // Assembles a package: its manifest, its ignore files, and the source maps that would leave in it.
 
-import type { Member, PackageArtifact } from '../core/model/artifact.ts';
+import type { Member, PackageArtifact, Packer } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { isKeptBack, isPackage, packTargetsOf } from '../core/packaging/manifest.ts';
 import { installCommands } from '../core/scan/folder-commands.ts';
@@ -10,16 +10,23 @@ import type { FileReader } from './files.ts';
 import { listPackage } from './package-walk.ts';
 import { packedMapsOf } from './packed-maps.ts';
 import { readPackingFolder } from './packing-folder.ts';
-import { shippingOf } from './shipping.ts';
+import { type Shipping, shippingOf } from './shipping.ts';
+import { strayFilesOf } from './stray-files.ts';
 
 export interface PackageAssembly {
   /** Undefined where there is no manifest that npm could read, or one that makes no package. */
   readonly artifact: PackageArtifact | undefined;
   readonly problems: readonly Problem[];
+  /** What can be asked further; undefined where there is no artifact. */
+  readonly folder?: { readonly files: readonly string[]; readonly shipping: Shipping };
 }
 
-/** Reads the package in a folder. Runs nothing of it, and no package manager. Never throws. */
-export async function assemblePackage(folder: string, reader: FileReader): Promise<PackageAssembly> {
+/** Reads the package in a folder. `asked`: the packers to ask, by default those that the folder is packed with. Runs nothing of it, and no package manager. Never throws. */
+export async function assemblePackage(
+  folder: string,
+  reader: FileReader,
+  asked?: readonly Packer[],
+): Promise<PackageAssembly> {
   const path = `${folder}/package.json`;
   const { text, problems: unread } = await reader.readText(path);
   if (text === undefined) return { artifact: undefined, problems: unread };
@@ -30,9 +37,11 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
   if (!isPackage(manifestTree.root)) return { artifact: undefined, problems };
   const mayLeave = packTargetsOf(manifestTree.root).some((target) => !isKeptBack(manifestTree.root, target));
   const listing = await listPackage(folder, reader, mayLeave);
-  const { packing, packers } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
+  const { packing, packers: usual } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
+  const packers = asked ?? usual;
   const shipping = shippingOf(packers, packing, problems);
   const maps = await packedMapsOf(folder, listing.files, shipping, reader, problems);
+  const strayFiles = await strayFilesOf(folder, listing.files, shipping, reader);
   const ignoreFiles = ROOT_IGNORE_FILES.flatMap((name): Member[] => {
     const found = packing.ignoreTexts.get(name);
     return found === undefined ? [] : [{ path: `${folder}/${name}`, text: found }];
@@ -50,8 +59,10 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
       ignoreFiles,
       packers,
       ...maps,
+      strayFiles,
     },
     problems,
+    folder: { files: listing.files, shipping },
   };
 }
 

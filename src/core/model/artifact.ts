@@ -118,6 +118,14 @@ export interface RemoteSourceMap {
   readonly packers: readonly Packer[];
 }
 
+/** A file that nobody means to publish, and that would leave. */
+export interface StrayFile {
+  readonly path: string;
+  readonly kind: 'secret' | 'startup' | 'agent' | 'trace';
+  readonly targets: readonly PackTarget[];
+  readonly packers: readonly Packer[];
+}
+
 /** A command that a file of the folder makes a tool run, with what it can do. */
 export interface FolderCommand {
   /** The script's name; empty where it has none. */
@@ -145,6 +153,7 @@ export interface PackageArtifact {
   readonly packers: readonly Packer[];
   readonly sourceMaps: readonly PackedSourceMap[];
   readonly remoteMaps: readonly RemoteSourceMap[];
+  readonly strayFiles: readonly StrayFile[];
 }
 
 /** Advisories that the user chose to compare versions with, beside what the product knows by itself. */

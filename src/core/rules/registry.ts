@@ -15,6 +15,7 @@ import { invisibleUnicodeText } from './injection/invisible-unicode-text.ts';
 import { exclusionWithoutEffect } from './packaging/exclusion-without-effect.ts';
 import { remoteSourceMap } from './packaging/remote-source-map.ts';
 import { sourceMapWouldShip } from './packaging/source-map-would-ship.ts';
+import { unintendedFileWouldShip } from './packaging/unintended-file-would-ship.ts';
 import { pthExecutableLine } from './python-startup/pth-executable-line.ts';
 import { pthRiskyPath } from './python-startup/pth-risky-path.ts';
 import { pyvenvHome } from './python-startup/pyvenv-home.ts';
@@ -59,6 +60,7 @@ export const RULES = [
   startupModule,
   toolRunsFolderCode,
   unaskedModule,
+  unintendedFileWouldShip,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];

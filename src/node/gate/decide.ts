@@ -16,6 +16,7 @@ import { readKillSwitch, stopAgents } from './kill-switch.ts';
 import { newRequest } from './new-request.ts';
 import { type Outcome, outcomeOf, reasonFor, STOPPED, TICKET } from './outcome.ts';
 import type { GateOptions } from './own-folder.ts';
+import type { ShipRequest } from './ship-request.ts';
 import { raiseAlarm, stopAfterDenials } from './stop-by-policy.ts';
 
 /** What deciding needs of the process around it. */
@@ -101,7 +102,9 @@ async function afterDenial({ judgement, policies }: JudgedCall, parts: GateParts
 /** The request is on disk before a person sees it, and the decision before the agent hears it. */
 async function askedFor(call: ToolCall, act: JudgedAct, judged: JudgedCall, parts: GateParts): Promise<Decision> {
   const started = elapsed();
-  const request = newRequest(call, act, judged, Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS)));
+  const shipping = await shippingOf(judged, parts);
+  const waitMs = Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS));
+  const request = newRequest(call, act, judged, waitMs, shipping?.notes);
   const event = callEvent(call, judged);
   const before = await stateBefore(judged);
   await record({ ...event, kind: 'request', detail: { code: request.code, ...before } }, parts);
@@ -117,7 +120,19 @@ async function askedFor(call: ToolCall, act: JudgedAct, judged: JudgedCall, part
   const waitedMs = elapsed() - started;
   await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
   if (decision.decision === 'denied') await afterDenial(judged, parts);
+  if (decision.decision === 'approved') await shipping?.remember();
   return decision;
+}
+
+/** What would leave, where a command publishes; loaded only then. */
+async function shippingOf({ assessment }: JudgedCall, parts: GateParts): Promise<ShipRequest | undefined> {
+  const publishing = assessment.commands.filter(({ capabilities }) => capabilities.some(({ id }) => id === 'publish'));
+  if (publishing.length === 0) return undefined;
+  const { shipRequest } = await import('./ship-request.ts');
+  return shipRequest(
+    publishing.map(({ command }) => command),
+    parts,
+  );
 }
 
 async function outcomeFor(request: SignOffRequest, parts: GateParts): Promise<Outcome> {

@@ -40,6 +40,7 @@ function packageOf({
     installCommands: [],
     packers: [packer],
     remoteMaps: [],
+    strayFiles: [],
     sourceMaps: ships
       ? [{ path: '/work/app/out/a.js.map', bytes: 200, isInline: false, targets: [target], packers: [packer], summary }]
       : [],

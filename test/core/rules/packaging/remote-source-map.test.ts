@@ -18,6 +18,7 @@ function packageOf(text: string, address: string): PackageArtifact {
     installCommands: [],
     packers: ['npm-11'],
     sourceMaps: [],
+    strayFiles: [],
     remoteMaps: [{ path: '/w/p/dist/a.js', address, targets: ['npm'], packers: ['npm-11'] }],
   };
 }

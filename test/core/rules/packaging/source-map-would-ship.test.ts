@@ -47,6 +47,7 @@ function packageWith(text: string, maps: readonly MapGiven[], ignoreFiles: reado
     installCommands: [],
     packers: ['npm-11', 'vsce'],
     remoteMaps: [],
+    strayFiles: [],
     sourceMaps: maps.map(packedMap),
   };
 }

@@ -39,6 +39,7 @@ function artifactsOf(text: string): readonly Artifact[] {
       ignoreFiles: [],
       packers: [],
       remoteMaps: [],
+      strayFiles: [],
       sourceMaps: [],
     },
   ];

@@ -25,6 +25,7 @@ const manifestOf =
       ignoreFiles: [],
       packers: [],
       remoteMaps: [],
+      strayFiles: [],
       sourceMaps: [],
     };
   };
