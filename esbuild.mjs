@@ -73,6 +73,8 @@ const extensionPieces = {
   'extension-policy-check': 'src/core/policy/check-policy.ts',
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
+  'extension-ship': 'src/node/ship/view.ts',
+  'extension-ship-page': 'src/core/report/ship-html.ts',
   'extension-rules': 'src/core/rules/facts.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
 };

@@ -1,9 +1,9 @@
 // Assembles a package: its manifest, its ignore files, and the source maps that would leave in it.
 
 import type { Member, PackageArtifact, Packer } from '../core/model/artifact.ts';
+import type { JsonTree } from '../core/model/json-tree.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { isKeptBack, isPackage, packTargetsOf } from '../core/packaging/manifest.ts';
-import { installCommands } from '../core/scan/folder-commands.ts';
 import { readJsonc } from '../core/text/jsonc.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
 import type { FileReader } from './files.ts';
@@ -13,6 +13,13 @@ import { readPackingFolder } from './packing-folder.ts';
 import { type Shipping, shippingOf } from './shipping.ts';
 import { strayFilesOf } from './stray-files.ts';
 
+export interface PackageOptions {
+  /** Those to ask; by default those that the folder is packed with. */
+  readonly packers?: readonly Packer[] | undefined;
+  /** What the manifest has run on install; whoever judges that brings the judging of commands. */
+  readonly commandsOf?: (manifest: JsonTree, folder: string) => PackageArtifact['installCommands'];
+}
+
 export interface PackageAssembly {
   /** Undefined where there is no manifest that npm could read, or one that makes no package. */
   readonly artifact: PackageArtifact | undefined;
@@ -21,11 +28,11 @@ export interface PackageAssembly {
   readonly folder?: { readonly files: readonly string[]; readonly shipping: Shipping };
 }
 
-/** Reads the package in a folder. `asked`: the packers to ask, by default those that the folder is packed with. Runs nothing of it, and no package manager. Never throws. */
+/** Reads the package in a folder. Runs nothing of it, and no package manager. Never throws. */
 export async function assemblePackage(
   folder: string,
   reader: FileReader,
-  asked?: readonly Packer[],
+  { packers: asked, commandsOf = () => [] }: PackageOptions = {},
 ): Promise<PackageAssembly> {
   const path = `${folder}/package.json`;
   const { text, problems: unread } = await reader.readText(path);
@@ -48,7 +55,7 @@ export async function assemblePackage(
   });
   problems.push(...listing.problems);
   const manifest: Member = { path, text };
-  const commands = installCommands(manifestTree, folder);
+  const commands = commandsOf(manifestTree, folder);
   return {
     artifact: {
       kind: 'package',

@@ -14,6 +14,7 @@ import { showCleanUpGuideCommand } from './commands/show-clean-up-guide.ts';
 import { showDecodedCommand } from './commands/show-decoded.ts';
 import { showOpeningCommand } from './commands/show-opening.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
+import { showShipListCommand } from './commands/show-ship-list.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
 import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
@@ -62,6 +63,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.checkCommand]: () => checkCommandCommand(gate.pages),
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
+    [COMMANDS.showShipList]: () => showShipListCommand(),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
     [COMMANDS.stopAgents]: () => stopAgentsCommand(),
     [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),

@@ -16,7 +16,7 @@ const RULES = [sourceMapWouldShip, unintendedFileWouldShip, remoteSourceMap, exc
 
 /** `packers`: those to ask; by default those that the folder is packed with. Undefined where there is no package. Never throws. */
 export async function shipListOf(folder: string, packers?: readonly Packer[]): Promise<ShipList | undefined> {
-  const { artifact, problems, folder: asked } = await assemblePackage(folder, fileReader(), packers);
+  const { artifact, problems, folder: asked } = await assemblePackage(folder, fileReader(), { packers });
   if (artifact === undefined || asked === undefined) return undefined;
   const leaving = await asked.shipping.leavingOf(asked.files);
   const files = await Promise.all(
