@@ -33,7 +33,9 @@ const STYLE = `
 body { font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); color: var(--vscode-foreground); padding: 0 1.2rem 2rem; }
 h1 { font-size: 1.4em; font-weight: 600; } h2 { font-size: 1.1em; margin: 1.6em 0 .4em; }
 .map { position: relative; width: 100%; aspect-ratio: 2.4; }
-.tile { position: absolute; box-sizing: border-box; overflow: hidden; border: 1px solid var(--vscode-editor-background); padding: .1rem .3rem; font-size: .8em; line-height: 1.25; color: #fff; overflow-wrap: anywhere; }
+.tile { position: absolute; box-sizing: border-box; overflow: hidden; border: 1px solid var(--vscode-editor-background); font-size: .8em; line-height: 1.25; color: #fff; overflow-wrap: anywhere; }
+
+.named { padding: .1rem .3rem; }
 .map-file { background: #b3261e; } .code { background: #2f5f8f; } .types { background: #4b5d86; } .source { background: #8a5a00; } .text { background: #3b6e4f; } .other { background: #5f5f66; }
 .legend span { display: inline-block; margin-right: 1rem; } .legend i { display: inline-block; width: .8em; height: .8em; margin-right: .3em; }
 .danger { border-left: 3px solid var(--vscode-editorError-foreground); padding-left: .7rem; } .danger li { color: var(--vscode-editorError-foreground); }
@@ -104,7 +106,7 @@ function tiles(files: readonly ShippedFile[]): string {
       const label = hasRoom
         ? `${escaped(path.slice(path.lastIndexOf('/', path.length - 2) + 1))}<br>${sizeInWords(bytes)}`
         : '';
-      return `<div class="tile ${kindOf(path)}" id="t${index}" title="${escaped(title)}">${label}</div>`;
+      return `<div class="tile ${kindOf(path)}${hasRoom ? ' named' : ''}" id="t${index}" title="${escaped(title)}">${label}</div>`;
     })
     .join('');
 }
