@@ -10,6 +10,7 @@ import type { FileReader } from './files.ts';
 import { listPackage } from './package-walk.ts';
 import { packedMapsOf } from './packed-maps.ts';
 import { readPackingFolder } from './packing-folder.ts';
+import { plannedMapsOf } from './planned-maps.ts';
 import { type Shipping, shippingOf } from './shipping.ts';
 import { strayFilesOf } from './stray-files.ts';
 
@@ -48,13 +49,14 @@ export async function assemblePackage(
   const packers = asked ?? usual;
   const shipping = shippingOf(packers, packing, problems);
   const maps = await packedMapsOf(folder, listing.files, shipping, reader, problems);
+  const manifest: Member = { path, text };
+  const planned = await plannedMapsOf(folder, listing.files, manifest, packing.manifest, shipping, reader);
   const strayFiles = await strayFilesOf(folder, listing.files, shipping, reader);
   const ignoreFiles = ROOT_IGNORE_FILES.flatMap((name): Member[] => {
     const found = packing.ignoreTexts.get(name);
     return found === undefined ? [] : [{ path: `${folder}/${name}`, text: found }];
   });
   problems.push(...listing.problems);
-  const manifest: Member = { path, text };
   const commands = commandsOf(manifestTree, folder);
   return {
     artifact: {
@@ -67,6 +69,7 @@ export async function assemblePackage(
       packers,
       ...maps,
       strayFiles,
+      ...planned,
     },
     problems,
     folder: { files: listing.files, shipping },

@@ -20,6 +20,8 @@ function packageOf(text: string, kinds: readonly StrayFile['kind'][]): PackageAr
     sourceMaps: [],
     remoteMaps: [],
     strayFiles: kinds.map((kind) => ({ path: `/w/p/dist/${kind}`, kind, targets: ['npm'], packers: ['npm-11'] })),
+    plannedMaps: [],
+    configs: [],
   };
 }
 
