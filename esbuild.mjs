@@ -73,9 +73,7 @@ const extensionPieces = {
   'extension-policy-check': 'src/core/policy/check-policy.ts',
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
-  'extension-ship': 'src/node/ship/view.ts',
-  'extension-keep-maps-out': 'src/node/ship/keep-maps-out.ts',
-  'extension-ship-page': 'src/core/report/ship-html.ts',
+  'extension-ship': 'src/node/ship/for-editor.ts',
   'extension-rules': 'src/core/rules/facts.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
 };

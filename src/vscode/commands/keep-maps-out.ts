@@ -10,13 +10,13 @@ export async function keepMapsOutCommand(argument: unknown): Promise<void> {
   const { uri, target } = argument;
   if (typeof uri !== 'string' || (target !== 'npm' && target !== 'vsix')) return;
   const folder = dirname(slashPath(Uri.parse(uri).fsPath));
-  const { keepMapsOut } = await import('../../node/ship/keep-maps-out.ts');
+  const { editKeepingMapsOut } = await import('../../node/ship/for-editor.ts');
   const unsaved = Object.fromEntries(
     workspace.textDocuments
       .filter(({ isDirty, uri: { scheme } }) => isDirty && scheme === 'file')
       .map((document) => [slashPath(document.uri.fsPath), document.getText()]),
   );
-  const found = await keepMapsOut(folder, target, unsaved);
+  const found = await editKeepingMapsOut(folder, target, unsaved);
   if ('refused' in found) {
     await window.showInformationMessage(
       `${PRODUCT}: there is no small edit that keeps the maps out and changes nothing else. ${found.refused}`,

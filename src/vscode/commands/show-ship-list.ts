@@ -10,12 +10,9 @@ const MAX_PACKAGES = 2_000;
 export async function showShipListCommand(): Promise<void> {
   const folder = await packageFolder();
   if (folder === undefined) return;
-  const [{ shipViewOf }, { shipHtml }] = await Promise.all([
-    import('../../node/ship/view.ts'),
-    import('../../core/report/ship-html.ts'),
-  ]);
-  const view = await shipViewOf(folder);
-  if (view === undefined) {
+  const { shipPage } = await import('../../node/ship/for-editor.ts');
+  const page = await shipPage(folder, randomBytes(16).toString('hex'));
+  if (page === undefined) {
     await window.showInformationMessage(`${PRODUCT}: ${folder} holds no package that could be packed.`);
     return;
   }
@@ -23,7 +20,7 @@ export async function showShipListCommand(): Promise<void> {
     enableScripts: false,
     localResourceRoots: [],
   });
-  panel.webview.html = shipHtml(view, randomBytes(16).toString('hex'));
+  panel.webview.html = page;
 }
 
 /** The package that the open file belongs to, else the only one, else one that the person picks. */

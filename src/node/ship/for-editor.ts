@@ -1,0 +1,21 @@
+// What the editor asks about a package, in one piece that is loaded when it is wanted.
+
+import type { PackTarget } from '../../core/model/artifact.ts';
+import { shipHtml } from '../../core/report/ship-html.ts';
+import { type KeepOut, keepMapsOut } from './keep-maps-out.ts';
+import { shipViewOf } from './view.ts';
+
+/** The page of what would ship; undefined where there is no package. */
+export async function shipPage(folder: string, nonce: string): Promise<string | undefined> {
+  const view = await shipViewOf(folder);
+  return view === undefined ? undefined : shipHtml(view, nonce);
+}
+
+/** The edit of the lightbulb, or why there is none. */
+export function editKeepingMapsOut(
+  folder: string,
+  target: PackTarget,
+  unsaved: Readonly<Record<string, string>>,
+): Promise<KeepOut> {
+  return keepMapsOut(folder, target, unsaved);
+}
