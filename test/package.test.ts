@@ -10,7 +10,8 @@ import { scanFolder } from '../src/node/scan-folder.ts';
 import { withTempDir } from './support/temp-dir.ts';
 import { unpackZip } from './support/unpack.ts';
 
-const MAX_BYTES = 1920 * 1024;
+/** With the packers' rules (26 KiB packed) in a piece that hooks and the editor share. */
+const MAX_BYTES = 1952 * 1024;
 
 describe('package', () => {
   let archive: Buffer = Buffer.alloc(0);
@@ -67,7 +68,6 @@ describe('package', () => {
         'extension/dist/extension-recorded-states.cjs',
         'extension/dist/extension-remove-key.cjs',
         'extension/dist/extension-rules.cjs',
-        'extension/dist/extension-ship.cjs',
         'extension/dist/extension-surroundings.cjs',
         'extension/dist/extension.cjs',
         'extension/dist/scan-worker.cjs',

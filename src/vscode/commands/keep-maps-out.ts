@@ -10,7 +10,7 @@ export async function keepMapsOutCommand(argument: unknown): Promise<void> {
   const { uri, target } = argument;
   if (typeof uri !== 'string' || (target !== 'npm' && target !== 'vsix')) return;
   const folder = dirname(slashPath(Uri.parse(uri).fsPath));
-  const { editKeepingMapsOut } = await import('../../node/ship/for-editor.ts');
+  const { editKeepingMapsOut } = await import('../../node/ship/ask.ts');
   const unsaved = Object.fromEntries(
     workspace.textDocuments
       .filter(({ isDirty, uri: { scheme } }) => isDirty && scheme === 'file')
