@@ -88,7 +88,7 @@ export const DEED_WORDS = {
   },
   remember: {
     verbs:
-      'remember memorise memorize store save record persist internalise internalize retain keep note add update write log commit learn consult register',
+      'remember memorise memorize store save record persist internalise internalize retain keep add update write commit consult register',
     phrases: 'make it a habit,bear in mind,keep in mind,make a habit',
   },
   memory: {

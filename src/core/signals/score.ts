@@ -1,6 +1,7 @@
 // Weighs the evidence in one block against its surroundings.
 
 import type { Block } from '../model/block.ts';
+import { ACT_FRAMES } from './act-frames.ts';
 import { COMMAND_SIGNALS } from './command-signals.ts';
 import { DECEIT_SIGNALS } from './deceit-signals.ts';
 import { plainReadings, readVocabulary } from './disguise.ts';
@@ -121,7 +122,7 @@ const FOREIGN =
   /[\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff]|\b(?:anweisung|instruktion|istruzion|instruccion|instructie|instruksi|perintah|consignes|ignorier|vergiss|abaikan|negeer|ignora |olvida|dimentica|pengguna|gebruiker|usuario|utente|nutzer|benutzer|opdracht)/;
 const SOURCES = [...OVERRIDE_SIGNALS, ...DECEIT_SIGNALS, ...COMMAND_SIGNALS, ...LEAK_SIGNALS, ...HARM_SIGNALS];
 const VOCABULARY = readVocabulary(SOURCES);
-const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES]);
+const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES, ...ACT_FRAMES]);
 
 const ABOUT_ATTACKS =
   /\b(?:attackers?|attacks?|malicious|payloads?|adversar|vulnerab|exploit|injections?|jailbreaks?|red[ -]team|untrusted|detect(?:s|ed|ion)?|guardrails?)/;
