@@ -75,7 +75,7 @@ export const DEED_WORDS = {
   every: { words: 'every all each any other whenever everywhere whole entire dependent another next both' },
   passage: {
     words:
-      'paragraph block comment message notice note prompt sentence passage snippet header lines text instruction instructions rules directive directions orders contents section guidance memo',
+      'paragraph block comment message notice note prompt sentence passage snippet lines text instruction instructions rules directive directions orders contents section guidance memo',
   },
   public: {
     words: 'gist issue comment issues pastebin',

@@ -39,7 +39,6 @@ export const HARM_FRAMES: readonly FrameSource[] = [
     frames: [
       '!off ..4 your ..4 guard',
       '!wipe|off ..4 guard ..4 your',
-      '!set ..8 approval ..12 neg ..3 confirm',
       '!set ..4 your ..8 approval',
       '!set ..4 your ..10 neg ..3 confirm',
       '!set ..1 self ..5 access',

@@ -26,6 +26,12 @@ const AGENT = classSet('agent');
 const ITSELF = classSet('itself');
 const THIS = classSet('this');
 const THIS_TEXT = classSet('thisText');
+/** What belongs to an agent is no agent: "Copilot users", "the agent's settings". */
+const OF_AGENTS = new Set(
+  'users user extension extensions sdk plugin plugins api apis cli chat settings setting docs documentation subscribers subscription plan plans server servers config configuration app apps integration integrations mode modes session sessions window panel hook hooks provider providers developers developer framework frameworks definition definitions class instance instances pool'.split(
+    ' ',
+  ),
+);
 const NEGATION = classSet('neg');
 const YOU_OR_AGENT = union(classSet('you'), classSet('agent'));
 
@@ -133,7 +139,7 @@ function wordAt(
     set = union(set, phrase);
     mayOrder = true;
   }
-  if (chunks[index]?.isCode === true) set = without(set, AGENT);
+  if (chunks[index]?.isCode === true || OF_AGENTS.has(chunks[index + 1]?.word ?? '')) set = without(set, AGENT);
   if (overlaps(set, ITSELF) && before.slice(-3).some((word) => overlaps(word, THIS))) set = union(set, THIS_TEXT);
   const isOrder = mayOrder && isAsked(before, startsClause);
   return { text, low: set.low, middle: set.middle, high: set.high, top: set.top, isOrder, clause };
