@@ -28,15 +28,20 @@ const shared = {
   metafile: true,
 };
 
-/** The command line in pieces: a hook, which is started for every tool call, is not to read what it does not need. */
-const cliPieces = {
+/** What a hook loads, which is started for every tool call: the door, its own bundle, and what few calls need. */
+const hookPieces = {
   cli: 'src/cli.ts',
   'cli-hook': 'src/cli/hook-command.ts',
-  'cli-verbs': 'src/cli/verbs.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
   'cli-pending': 'src/node/gate/pending.ts',
+  'cli-same-call': 'src/node/gate/same-call.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
+  'cli-recent': 'src/node/gate/recent-records.ts',
+  'cli-git': 'src/node/git-state.ts',
+  'cli-ship': 'src/node/gate/ship-request.ts',
 };
+
+const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts' };
 
 /** What is compiled of the hook is kept by its digest (`src/node/code-cache.ts`): any other name could serve old code. */
 const namedByDigest = {
@@ -44,7 +49,7 @@ const namedByDigest = {
   setup: ({ onEnd }) =>
     onEnd(() => {
       const file = `${root}dist/cli-hook.cjs`;
-      const text = readFileSync(file, 'utf8');
+      const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}});\n`;
       writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
     }),
 };
@@ -52,21 +57,26 @@ const namedByDigest = {
 /** The editor in pieces: a window that starts compiles what it shows at once, and the rest when it is wanted. */
 const extensionPieces = {
   extension: 'src/extension.ts',
-  'extension-agent-hooks': 'src/node/agent-hooks.ts',
+  'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
-  'extension-audit-reading': 'src/node/audit-reading.ts',
+  'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
-  'extension-capabilities': 'src/core/commands/registry.ts',
   'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
+  'extension-git': 'src/node/git-state.ts',
   'extension-judge': 'src/node/gate/judge-call.ts',
+  'extension-kill-switch': 'src/node/gate/kill-switch.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
   'extension-opening-view': 'src/core/report/opening-view.ts',
   'extension-policy-change': 'src/vscode/gate/policy-change.ts',
   'extension-policy-check': 'src/core/policy/check-policy.ts',
+  'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
-  'extension-rules': 'src/core/rules/registry.ts',
+  'extension-ship': 'src/node/ship/view.ts',
+  'extension-ship-page': 'src/core/report/ship-html.ts',
+  'extension-rules': 'src/core/rules/facts.ts',
+  'extension-surroundings': 'src/node/surroundings-look.ts',
 };
 
 /** Turns an import at run time of one piece by another into loading the file beside it. */
@@ -80,6 +90,18 @@ const inPieces = (pieces) => ({
     }),
 });
 
+/** What rules and capabilities say of themselves goes into the extension as data: the code that judges lies in one piece. */
+const workedOut = {
+  name: 'worked-out',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]core[\\/](?:rules|commands)[\\/]facts\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ ...shared, entryPoints: [path], format: 'esm', write: false });
+      const text = Buffer.from(outputFiles[0].contents).toString('base64');
+      const facts = Object.entries(await import(`data:text/javascript;base64,${text}`));
+      return { contents: facts.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n') };
+    }),
+};
+
 /** Bundles that stand beside each other and load each other by name. */
 const inOneFolder = (pieces) => ({
   ...shared,
@@ -92,8 +114,14 @@ const inOneFolder = (pieces) => ({
 
 /** `vscode` is external in the extension alone: the other bundles cannot be built once they import it. */
 const bundles = [
-  { ...inOneFolder(extensionPieces), external: ['vscode'], plugins: [inPieces(extensionPieces)] },
-  { ...inOneFolder(cliPieces), plugins: [inPieces(cliPieces), namedByDigest] },
+  { ...inOneFolder(extensionPieces), external: ['vscode'], plugins: [inPieces(extensionPieces), workedOut] },
+  // Naming every function again takes each hook a millisecond.
+  {
+    ...inOneFolder(hookPieces),
+    keepNames: false,
+    plugins: [inPieces(cliPieces), namedByDigest],
+  },
+  { ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }), plugins: [inPieces(cliPieces)] },
   { ...shared, entryPoints: ['src/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
 ];
 

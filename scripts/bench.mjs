@@ -1,6 +1,7 @@
 // `npm run bench [-- PART …] [--no-keep]`: measures on a generated workspace and keeps docs/benchmarks.md.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchAudit } from './bench/audit.mjs';
 import { benchCommands, keepCommands } from './bench/commands.mjs';
 import { benchEnvironment } from './bench/environment.mjs';
 import { benchCheck, benchHook } from './bench/gate.mjs';
@@ -18,6 +19,7 @@ const parts = {
   environment: (folder) => benchEnvironment(join(folder, '..', 'environment')),
   check: () => benchCheck(),
   hook: () => benchHook(),
+  audit: () => benchAudit(),
   commands: async () => {
     const result = await benchCommands();
     console.log(`\n${result.table}\n`);

@@ -9,7 +9,13 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const BODY = '<!-- body -->';
 
-const { RULES: rules, CAPABILITIES: capabilities, SHIPPED_TEMPLATES: templates } = await loadRegistries();
+const {
+  RULES: rules,
+  CAPABILITIES: capabilities,
+  SHIPPED_TEMPLATES: templates,
+  AGENTS: agents,
+  COVERAGE: coverage,
+} = await loadRegistries();
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const wanted = new Map();
 
@@ -32,6 +38,9 @@ if (existsSync(readme)) {
 
 const policies = join(root, 'docs/policies.md');
 wanted.set(policies, between(readFileSync(policies, 'utf8'), 'templates', templatesText(templates)));
+
+const agentsPage = join(root, 'docs/agents.md');
+wanted.set(agentsPage, between(readFileSync(agentsPage, 'utf8'), 'coverage', coverageTable(agents, coverage)));
 
 const stray = ['docs/rules', 'docs/capabilities']
   .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
@@ -108,6 +117,13 @@ function templatesText(all) {
   return `\n${items.join('\n')}\n`;
 }
 
+function coverageTable(all, covers) {
+  const rows = all.map(
+    ({ id, name }) => `| [${name}](#${id}) | ${covers[id].proof} | ${covers[id].except.join('; ')} |`,
+  );
+  return ['| Agent | Proof | Gated except |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
 function settingsTable({ contributes }) {
   const rows = Object.entries(contributes.configuration.properties).map(
     ([key, { default: value, markdownDescription }]) =>
@@ -137,7 +153,13 @@ async function loadRegistries() {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-docs-'));
   try {
     const outfile = join(folder, 'registry.mjs');
-    const lists = ['rules/registry', 'commands/registry', 'policy/shipped-templates'];
+    const lists = [
+      'rules/registry',
+      'commands/registry',
+      'policy/shipped-templates',
+      'agents/registry',
+      'agents/coverage',
+    ];
     const contents = lists.map((list) => `export * from './src/core/${list}.ts';`).join('');
     await build({
       stdin: { contents, resolveDir: root, loader: 'ts' },

@@ -1,70 +1,65 @@
 // `gatehouse agents`: shows, writes and removes the hooks in agents' settings, always with the exact change.
 
+import { COVERAGE } from '../core/agents/coverage.ts';
 import { AGENTS, type AgentId } from '../core/agents/registry.ts';
 import { showSafely } from '../core/text/visible.ts';
-import { agentAbove } from '../node/agent-above.ts';
-import {
-  applyChange,
-  type HookChange,
-  type HookFile,
-  hookFile,
-  hookState,
-  isAgentHere,
-  planInstall,
-  planUninstall,
-} from '../node/agent-hooks.ts';
+import { applyChange, type HookChange, planInstall, planUninstall } from '../node/agent-hooks.ts';
+import { agentPlaces, type HookFile, isAgentHere } from '../node/agent-places.ts';
+import { agentStanding } from '../node/agent-status.ts';
 import { auditFile } from '../node/audit-file.ts';
 import { ensureSomeLauncher, launcherPath, ownRuntime } from '../node/gate/launcher.ts';
-import { hookTrouble } from '../node/hook-trouble.ts';
 import type { AgentsCall } from './agents-args.ts';
 import { AGENTS_EXIT } from './exit-codes.ts';
+import { type Person, unsigned } from './person.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What this verb needs of the process and the person before it. */
-export interface AgentsParts {
+export interface AgentsParts extends Person {
   /** Path of the command line that a launcher starts. */
   readonly cli: string;
-  /** The agent that this process descends from. */
-  agentAbove(): string | undefined;
-  /** One line typed by the person at the terminal; undefined where there is nobody. */
-  typed(question: string): Promise<string | undefined>;
 }
 
 export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts: AgentsParts): Promise<number> {
   const chosen = AGENTS.filter(({ id }) => call.agents.length === 0 || call.agents.includes(id));
   let code: number = AGENTS_EXIT.done;
   for (const { id, name } of chosen) {
-    const file = hookFile(id);
-    if (file === undefined) terminal.out(`${name}: the hook comes with the extension; there is nothing to install.\n`);
-    else if (call.verb === 'status') {
-      const said = statusOf(file, terminal.cwd);
-      terminal.out(`${name}: ${said}\n`);
-      if (said.startsWith('not gated')) code = AGENTS_EXIT.notDone;
-    } else if (call.agents.length === 0 && !isAgentHere(file)) terminal.out(`${name}: not used here.\n`);
-    else {
-      const problem = await changed(id, file, call, terminal, parts);
-      if (problem === undefined) continue;
-      terminal.err(`gatehouse: ${problem}\n`);
-      code = AGENTS_EXIT.notDone;
+    const places = agentPlaces(id);
+    if (call.verb === 'status') {
+      const said = statusOf(id, terminal.cwd);
+      if (said === undefined && call.agents.length === 0) continue;
+      terminal.out(`${name}: ${said ?? 'not used here'}\n`);
+      if (said?.startsWith('not gated')) code = AGENTS_EXIT.notDone;
+    } else if (places.files.length === 0) {
+      terminal.out(`${name}: the hook comes with the extension; there is nothing to install.\n`);
+    } else if (call.agents.length > 0 || isAgentHere(places)) {
+      const files = call.verb === 'install' ? places.files : [...places.files].reverse();
+      for (const file of files) {
+        const problem = await changed(id, file, call, terminal, parts);
+        if (problem === undefined) continue;
+        terminal.err(`gatehouse: ${problem}\n`);
+        code = AGENTS_EXIT.notDone;
+      }
     }
   }
   return code;
 }
 
-function statusOf(file: HookFile, folder: string): string {
-  const path = showSafely(file.path);
-  const state = hookState(file, launcherPath());
-  switch (state.kind) {
-    case 'in-force': {
-      const trouble = hookTrouble(launcherPath(), folder);
-      return trouble === undefined ? `gated, by ${path}` : `not gated: the hook in ${path} ${showSafely(trouble)}`;
+/** Undefined for an agent that was never used here. */
+function statusOf(id: AgentId, folder: string): string | undefined {
+  const standing = agentStanding(id, folder);
+  switch (standing.kind) {
+    case 'not-here':
+      return undefined;
+    case 'extension':
+      return 'its hook comes with the extension, and the editor says how it stands';
+    case 'not-gated':
+      return `not gated: ${showSafely(standing.why)}`;
+    case 'gated': {
+      const { proof, except } = COVERAGE[id];
+      const gaps = except.map((gap) => `  except ${gap}`);
+      const note = proof === 'seen' ? [] : ['  unproven: written by documents, and never seen to hold'];
+      return [`gated, by ${showSafely(standing.by.join(' and '))}`, ...gaps, ...note].join('\n');
     }
-    case 'absent':
-      return isAgentHere(file) ? `not gated: ${path} has no hook of Gatehouse` : 'not used here';
-    case 'broken':
-      return `not gated: the hook in ${path} ${state.problem}`;
-    case 'unreadable':
-      return `unknown: ${path} ${state.problem}`;
   }
 }
 
@@ -103,11 +98,9 @@ async function installed(id: AgentId, change: HookChange, parts: AgentsParts): P
 
 /** For a person only, and on record before it is done. */
 async function uninstalled(id: AgentId, change: HookChange, parts: AgentsParts): Promise<string | undefined> {
-  const agent = parts.agentAbove();
-  if (agent !== undefined) return `Removing a hook is for a person at a terminal, and this was started by ${agent}.`;
-  const typed = await parts.typed(`To remove the hook, so that nothing holds ${id} any more, type its name: `);
-  if (typed === undefined) return 'Removing a hook has to be confirmed at a terminal, and there is none here.';
-  if (typed.trim() !== id) return 'The name was not typed: nothing was removed.';
+  const question = `To remove the hook, so that nothing holds ${id} any more, type its name: `;
+  const refusal = await unsigned({ what: 'Removing a hook', question, word: id }, parts);
+  if (refusal !== undefined) return refusal;
   const problem = await recorded('hook-removed', id, change.path);
   if (problem === undefined) applyChange(change);
   return problem;
@@ -116,22 +109,4 @@ async function uninstalled(id: AgentId, change: HookChange, parts: AgentsParts):
 async function recorded(event: string, id: AgentId, path: string): Promise<string | undefined> {
   const result = await auditFile().append({ kind: 'lifecycle', agent: { id }, by: 'person', detail: { event, path } });
   return result.appended ? undefined : `This could not be recorded: ${result.message}`;
-}
-
-/** The real process and terminal. */
-export function agentsParts(cli: string): AgentsParts {
-  return {
-    cli,
-    agentAbove: () => agentAbove(),
-    typed: async (question) => {
-      if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return undefined;
-      const { createInterface } = await import('node:readline/promises');
-      const lines = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await lines.question(question);
-      } finally {
-        lines.close();
-      }
-    },
-  };
 }

@@ -2,9 +2,19 @@
 
 import { oneOf, parsed, UsageError } from './args.ts';
 
+const SHOWN = ['text', 'jsonl'] as const;
+export const EXPORT_FORMATS = ['jsonl', 'ocsf', 'ecs', 'cef'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 export interface AuditCall {
-  readonly verb: 'show' | 'verify';
-  readonly format: 'text' | 'jsonl';
+  readonly verb: 'show' | 'verify' | 'export';
+  /** `text` for `show` alone, the last three for `export` alone. */
+  readonly format: 'text' | ExportFormat;
+  /** Of `export`: goes on with what is written meanwhile. */
+  readonly follow: boolean;
+  /** Of `export`: a file that is added to, or a socket of this machine; standard output when neither is there. */
+  readonly output: string | undefined;
+  readonly socket: string | undefined;
   /** UTC in ISO 8601 with milliseconds; all records when undefined. */
   readonly since: string | undefined;
   readonly help: boolean;
@@ -17,21 +27,36 @@ export function readAuditArgs(words: readonly string[], now: string): AuditCall 
   const { values, positionals } = parsed(words, {
     format: { type: 'string' },
     since: { type: 'string' },
+    follow: { type: 'boolean' },
+    output: { type: 'string', short: 'o' },
+    socket: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
   const [verb, surplus] = positionals;
   const help = values.help ?? false;
-  if (verb === undefined && !help) throw new UsageError('Say what to do with the audit log: show or verify');
+  if (verb === undefined && !help) throw new UsageError('Say what to do with the audit log: show, verify or export');
   if (surplus !== undefined) throw new UsageError(`audit takes one word, but got "${surplus}" too`);
+  const { follow = false, output, socket } = values;
+  const doing = oneOf('audit', verb ?? 'show', ['show', 'verify', 'export'] as const);
+  const isExport = doing === 'export';
   const call: AuditCall = {
-    verb: oneOf('audit', verb ?? 'show', ['show', 'verify'] as const),
-    format: oneOf('--format', values.format ?? 'text', ['text', 'jsonl'] as const),
+    verb: doing,
+    format: isExport
+      ? oneOf('--format', values.format ?? 'jsonl', EXPORT_FORMATS)
+      : oneOf('--format', values.format ?? 'text', SHOWN),
     since: values.since === undefined ? undefined : sinceWhen(values.since, now),
+    follow,
+    output,
+    socket,
     help,
   };
-  if (call.verb === 'verify' && (values.format ?? values.since) !== undefined) {
+  if (doing === 'verify' && (values.format ?? values.since) !== undefined) {
     throw new UsageError('audit verify takes no options: it always checks the whole log');
   }
+  if (!isExport && (follow || output !== undefined || socket !== undefined)) {
+    throw new UsageError(`--follow, --output and --socket belong to audit export, not to audit ${doing}`);
+  }
+  if (output !== undefined && socket !== undefined) throw new UsageError('Take --output or --socket, not both');
   return call;
 }
 

@@ -1,14 +1,29 @@
-// `gatehouse audit`: prints the log, or says whether anybody changed it.
+// `gatehouse audit`: prints the log, says whether anybody changed it, or hands it on.
 
 import { auditRecordText, verificationText } from '../core/report/audit-text.ts';
 import { auditPlaces } from '../node/audit-places.ts';
 import { auditLines, recordIn, verifyAuditLog } from '../node/audit-reading.ts';
 import type { AuditCall } from './audit-args.ts';
+import { exportCommand } from './audit-export.ts';
 import { AUDIT_EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
-export function auditCommand(call: AuditCall, terminal: Terminal): number {
-  return call.verb === 'verify' ? verify(terminal) : show(call, terminal);
+export async function auditCommand(call: AuditCall, terminal: Terminal): Promise<number> {
+  switch (call.verb) {
+    case 'verify':
+      return verify(terminal);
+    case 'show':
+      return show(call, terminal);
+    case 'export':
+      return exportCommand(call, terminal, untilTold());
+  }
+}
+
+/** Following ends when the process is told to; what was taken until then has been given. */
+function untilTold(): AbortSignal {
+  const told = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.abort());
+  return told.signal;
 }
 
 function verify(terminal: Terminal): number {

@@ -40,3 +40,11 @@ export const AGENTS_EXIT = {
   /** Standard error says why. */
   notDone: 1,
 } as const;
+
+/** `stop`, `resume` and `status`. */
+export const KILL_EXIT = {
+  /** Done; of `status`: agents may run. */
+  done: 0,
+  /** Not done; of `status`: all is stopped. */
+  not: 1,
+} as const;

@@ -12,7 +12,8 @@ Usage:
   gatehouse agents status|install|uninstall
                                      the hooks in agents' settings
   gatehouse policy check [FILE]      say where a policy is mistaken
-  gatehouse audit show|verify        print the audit log, or check that nobody changed it
+  gatehouse audit show|verify|export print the audit log, check that nobody changed it, or hand it on
+  gatehouse stop|resume|status       stop all agents of this user, let them run again, or say how it stands
   gatehouse VERB --help              what a verb takes
   gatehouse --version
 
@@ -75,15 +76,24 @@ Example:
 
 export const AUDIT_HELP = `gatehouse audit show: prints the audit log
 gatehouse audit verify: checks that no record was changed, removed or added
+gatehouse audit export: writes it as a collector of security events reads it
 
-Options of show:
-  --format FORMAT   text (default) or jsonl: the records as they are stored
+Options of show and export:
+  --format FORMAT   show: text (default) or jsonl, the records as they are stored
+                    export: jsonl (default), ocsf (1.6), ecs (9.4) or cef (0), a line a record
   --since WHEN      only records since then: 90m, 24h, 7d, 2026-01-31 or 2026-01-31T08:00:00Z
+
+Options of export:
+  --follow          go on with what is written from now on, until told to stop
+  -o, --output FILE add to FILE
+  --socket PATH     write to a Unix socket or named pipe of this machine; with --follow a listener that went away is
+                    waited for, and gets again what it may have missed
 
 Exit code of verify: 0 intact, 1 tampered, 2 unreadable or wrong usage, 3 truncated, 4 unknown version.
 
-Example:
+Examples:
   gatehouse audit show --since 24h
+  gatehouse audit export --format ocsf --follow --output /var/log/gatehouse.ocsf.jsonl
 `;
 
 export const HOOK_HELP = `gatehouse hook AGENT: answers one call of an agent before it runs
@@ -125,4 +135,20 @@ Exit code: 0 no mistake, 1 mistakes, 2 wrong usage.
 
 Example:
   gatehouse policy check ./gatehouse.jsonc
+`;
+
+export const KILL_HELP = `gatehouse stop: stops all agents of this user, in every window and terminal, within a second
+gatehouse resume: lets them run again; a person confirms that at a terminal or in the editor
+gatehouse status: says whether agents may run
+
+While all is stopped every call of an agent is denied and every open question is answered with no. What runs already is
+not ended. The state survives restarts; where it cannot be read, all is stopped.
+
+Options of stop:
+  --reason TEXT   why, for the record and for the agents
+
+Exit code: 0 done, or agents may run; 1 not done (and why), or all is stopped; 2 wrong usage.
+
+Example:
+  gatehouse stop --reason 'Something uploads files'
 `;

@@ -29,6 +29,8 @@ export function hookCommand(words: readonly string[]): void {
 }
 
 function runHook(agent: Agent): void {
+  // A process that ends without having said anything has not said that the call may run.
+  process.exitCode = HOOK_EXIT.denied;
   const end = (answer: HookAnswer): never => process.exit(tell(agent, answer));
   const fail = (error: unknown): never => end({ kind: 'deny', reason: faultSaid(error) });
   process.on('uncaughtException', fail);
@@ -45,7 +47,7 @@ function runHook(agent: Agent): void {
   answerOf(
     agent,
     readHookInput(),
-    hookParts(over.signal, () => deadlineMs - elapsed()),
+    hookParts(agent.id, over.signal, () => deadlineMs - elapsed()),
   ).then(end, fail);
 }
 
@@ -63,7 +65,7 @@ export async function answerOf(agent: Agent, input: Promise<unknown>, parts: Gat
     return unread({ problem, tool: undefined, start: error instanceof UnreadInput ? error.start : '' });
   }
   const said = agent.readInput(value);
-  if (said.kind === 'unrelated') return { kind: 'pass' };
+  if (said.kind === 'unrelated' || said.kind === 'after') return { kind: 'pass' };
   if (said.kind === 'unreadable') {
     return unread({ problem: said.problem, tool: said.tool, start: startOf(value) });
   }

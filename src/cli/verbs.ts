@@ -3,7 +3,7 @@
 import { realpathSync } from 'node:fs';
 import { now } from '../node/clock.ts';
 import { readAgentsArgs } from './agents-args.ts';
-import { agentsCommand, agentsParts } from './agents-command.ts';
+import { agentsCommand } from './agents-command.ts';
 import { readCheckArgs, readListArgs, readScanArgs, UsageError } from './args.ts';
 import { readAuditArgs } from './audit-args.ts';
 import { auditCommand } from './audit-command.ts';
@@ -17,10 +17,14 @@ import {
   CHECK_HELP,
   HELP,
   HOOK_HELP,
+  KILL_HELP,
   POLICY_HELP,
   RULES_HELP,
   SCAN_HELP,
 } from './help.ts';
+import { readKillArgs } from './kill-args.ts';
+import { killCommand } from './kill-command.ts';
+import { personAtTerminal } from './person.ts';
 import { readPolicyArgs } from './policy-args.ts';
 import { policyCommand } from './policy-command.ts';
 import { rulesCommand } from './rules-command.ts';
@@ -75,7 +79,15 @@ async function carryOut([verb, ...words]: readonly string[], terminal: Terminal)
     }
     case 'agents': {
       const call = readAgentsArgs(words);
-      return call.help ? print(AGENTS_HELP, terminal) : agentsCommand(call, terminal, agentsParts(cliPath()));
+      return call.help
+        ? print(AGENTS_HELP, terminal)
+        : agentsCommand(call, terminal, { ...personAtTerminal(), cli: cliPath() });
+    }
+    case 'stop':
+    case 'resume':
+    case 'status': {
+      const call = readKillArgs(verb, words);
+      return call.help ? print(KILL_HELP, terminal) : killCommand(call, terminal, personAtTerminal());
     }
     case 'hook':
       return print(HOOK_HELP, terminal);

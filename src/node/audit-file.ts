@@ -2,19 +2,14 @@
 
 import * as nodeFs from 'node:fs';
 import { type ChainHead, headOf, newChain, type SealPorts, sealNext } from '../core/audit/chain.ts';
+import { isCheckpointDue } from '../core/audit/checkpoint.ts';
 import { type AuditEvent, MAX_LINE_BYTES } from '../core/audit/record.ts';
 import { type LogEnd, readLogEnd } from './audit-end.ts';
-import {
-  type AuditFs,
-  type Desk,
-  fullFiles,
-  moveMark,
-  type Refusal,
-  Refused,
-  readSeal,
-  syncFolder,
-} from './audit-mark.ts';
+import { type DueCheckpoint, dueCheckpoint, publicEpochKey } from './audit-epoch.ts';
+import { type Desk, fullFiles, moveMark, readSeal, syncFolder } from './audit-mark.ts';
 import { type AuditPlaces, auditPlaces, fullFileName } from './audit-places.ts';
+import { type AuditFs, type Refusal, Refused } from './audit-refusal.ts';
+import { rehearseSeal } from './audit-rehearsal.ts';
 import { now } from './clock.ts';
 import { sha256 } from './digest.ts';
 import { acquireLease } from './lease-lock.ts';
@@ -49,7 +44,8 @@ export function auditFile(options: AuditOptions = {}): AuditFile {
     append: async (event) => {
       try {
         fs.mkdirSync(places.folder, { recursive: true, mode: 0o700 });
-        const lease = await acquireLease(places.lock, { fs, own, waitMs });
+        const meanwhile = (): void => rehearseSeal(event, places, fs);
+        const lease = await acquireLease(places.lock, { fs, own, waitMs, meanwhile });
         if (typeof lease === 'string') return { appended: false, reason: 'busy', message: lease };
         try {
           return appendLocked(event, { places, fs, rotateBytes });
@@ -75,7 +71,7 @@ function appendLocked(event: AuditEvent, desk: Desk): AppendResult {
     if (end === undefined) throw new Refused('tampered', `${places.log} does not end in a record.`);
     const last = end.line ?? lastFullLine(desk);
     const head = headAfter(last, mark, ports);
-    const notes = notesFor(end, head);
+    const notes = notesFor(end, head, desk);
     let base = end.wholeBytes;
     if (end.torn.length > 0) fs.ftruncateSync(file, base);
     if (base >= desk.rotateBytes) {
@@ -87,27 +83,81 @@ function appendLocked(event: AuditEvent, desk: Desk): AppendResult {
       notes.push({ event: 'rotated', file: name });
     }
     if (base === 0) syncFolder(places.folder, fs);
-    const text: string[] = [];
-    let next = head;
-    for (const each of [...notes.map((detail): AuditEvent => ({ kind: 'lifecycle', detail })), event]) {
-      const sealed = sealNext(next, each, now(), ports);
-      text.push(sealed.line, '\n');
-      next = sealed.head;
-    }
-    writeDurably(file, base, Buffer.from(text.join(''), 'latin1'), fs);
-    moveMark(next, ports, desk);
-    return { appended: true, seq: next.seq, hash: next.hash };
+    const written = sealAll([...notes.map((detail): AuditEvent => ({ kind: 'lifecycle', detail })), event], head, {
+      ports,
+      desk,
+    });
+    writeDurably(file, base, Buffer.from(written.text, 'latin1'), fs);
+    written.checkpoint?.commit();
+    moveMark(written.head, ports, desk);
+    return { appended: true, seq: written.head.seq, hash: written.head.hash };
   } finally {
     fs.closeSync(file);
   }
 }
 
+interface Written {
+  readonly text: string;
+  readonly head: ChainHead;
+  /** Few records are written at once: never two checkpoints. */
+  readonly checkpoint: DueCheckpoint | undefined;
+}
+
+/** The lines of these events after `head`, with a checkpoint between them where one is due. */
+function sealAll(
+  events: readonly AuditEvent[],
+  head: ChainHead,
+  { ports, desk }: { readonly ports: SealPorts; readonly desk: Desk },
+): Written {
+  const lines: string[] = [];
+  let next = head;
+  let checkpoint: DueCheckpoint | undefined;
+  const add = (event: AuditEvent): void => {
+    const sealed = sealNext(next, event, now(), ports);
+    lines.push(`${sealed.line}\n`);
+    next = sealed.head;
+  };
+  for (const event of events) {
+    if (isCheckpointDue(next.seq + 1) && isSigned(desk)) {
+      checkpoint = dueCheckpoint(next, desk.places.sign, desk.fs);
+      add(checkpoint.event);
+    }
+    add(event);
+  }
+  return { text: lines.join(''), head: next, checkpoint };
+}
+
+/** Whether the log was begun with signatures: its first record says so, wherever the key is now. */
+function isSigned(desk: Desk): boolean {
+  const { places, fs } = desk;
+  const [oldest] = fullFiles(desk);
+  const file = fs.openSync(
+    oldest === undefined ? places.log : `${places.folder}/${oldest}`,
+    nodeFs.constants.O_RDONLY | UNFOLLOWED,
+  );
+  try {
+    const { size } = fs.fstatSync(file);
+    return readBytes(file, 0, Math.min(size, FIRST_RECORD_BYTES), fs).toString('latin1').includes('"epochKey":"');
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+/** The record that begins a log is shorter. */
+const FIRST_RECORD_BYTES = 1024;
+
 /** What the log says of its own life, ahead of the record that is due. */
-function notesFor({ torn }: LogEnd, head: ChainHead): Record<string, string | number>[] {
+function notesFor({ torn }: LogEnd, head: ChainHead, { places, fs }: Desk): Record<string, string | number>[] {
   return [
-    ...(head.seq === -1 ? [{ event: 'begun' }] : []),
+    ...(head.seq === -1 ? [{ event: 'begun', epochKey: firstKey(places, fs) }] : []),
     ...(torn.length === 0 ? [] : [{ event: 'repaired', tornBytes: torn.length, tornSha256: sha256(torn) }]),
   ];
+}
+
+function firstKey({ sign }: AuditPlaces, fs: AuditFs): string {
+  const key = publicEpochKey(sign, fs);
+  if (key === undefined) throw new Refused('tampered', `The signing key of the audit log is missing: ${sign}`);
+  return key;
 }
 
 /** The head after the last line; the log may be ahead of its mark, never behind it. */

@@ -1,33 +1,20 @@
 // Key and high-water mark of the audit log, as its writer keeps them.
 
-import { randomBytes } from 'node:crypto';
 import * as nodeFs from 'node:fs';
 import { type ChainHead, newChain, readMark, type SealPorts, sealMark } from '../core/audit/chain.ts';
-import { type KeyFs, macUnder, makeAuditKey, readAuditKey, writeWhole } from './audit-key.ts';
+import { chainNamed } from '../core/audit/checkpoint.ts';
+import { beginEpochs } from './audit-epoch.ts';
+import { macUnder, makeAuditKey, readAuditKey, writeWhole } from './audit-key.ts';
 import { type AuditPlaces, FULL_FILE } from './audit-places.ts';
+import { type AuditFs, Refused } from './audit-refusal.ts';
 import { sha256 } from './digest.ts';
-import type { LockFs } from './lease-lock.ts';
 import { codeOf, readPlainFile, UNFOLLOWED } from './plain-file.ts';
-
-/** Every file operation of the log, as Node has them. Tests let any of them fail. */
-export type AuditFs = LockFs & KeyFs & Pick<typeof nodeFs, 'fdatasyncSync' | 'ftruncateSync' | 'mkdirSync'>;
 
 /** What an append works with. */
 export interface Desk {
   readonly places: AuditPlaces;
   readonly fs: AuditFs;
   readonly rotateBytes: number;
-}
-
-export type Refusal = 'busy' | 'truncated' | 'tampered' | 'unwritable';
-
-/** Why nothing was appended, on its way to the caller. */
-export class Refused extends Error {
-  readonly reason: Refusal;
-  constructor(reason: Refusal, message: string) {
-    super(message);
-    this.reason = reason;
-  }
 }
 
 /** Key and mark; made where neither they nor a log are there yet, the mark first saying that no record was written. */
@@ -45,7 +32,7 @@ export function readSeal(desk: Desk): { ports: SealPorts; mark: ChainHead } {
     if (mark === undefined) throw new Refused('tampered', `The high-water mark was changed: ${places.mark}`);
     return { ports, mark };
   }
-  const mark = newChain(randomBytes(16).toString('hex'));
+  const mark = newChain(chainNamed(beginEpochs(places.sign, fs), sha256));
   writeWhole(places.mark, paddedMark(mark, ports), fs);
   syncFolder(places.home, fs);
   return { ports, mark };

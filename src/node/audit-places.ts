@@ -12,6 +12,8 @@ export interface AuditPlaces {
   /** The high-water mark, the key and the lock stand beside the folder: who removes the log has not removed these. */
   readonly mark: string;
   readonly key: string;
+  /** The private key that signs the next checkpoint. */
+  readonly sign: string;
   readonly lock: string;
 }
 
@@ -23,6 +25,7 @@ export function auditPlaces(home = gatehouseFolder()): AuditPlaces {
     log: `${home}/audit/audit.jsonl`,
     mark: `${home}/audit.mark`,
     key: `${home}/audit.key`,
+    sign: `${home}/audit.sign`,
     lock: `${home}/audit.lock`,
   };
 }

@@ -3,6 +3,8 @@
 import * as nodeFs from 'node:fs';
 import { LONGEST_LINE, type RawLine, type Verification, verifyLog } from '../core/audit/verify.ts';
 import type { AuditTail } from '../core/report/audit-page.ts';
+import type { ReadRecord } from '../core/report/audit-text.ts';
+import { isSignedBy } from './audit-epoch.ts';
 import { macUnder, readAuditKey } from './audit-key.ts';
 import { type AuditPlaces, auditPlaces, FULL_FILE } from './audit-places.ts';
 import { sha256 } from './digest.ts';
@@ -25,7 +27,7 @@ export function verifyAuditLog(places: AuditPlaces = auditPlaces()): Verificatio
         };
       }
       const hmac = macUnder(key ?? Buffer.alloc(32));
-      return verifyLog({ lines: linesOf(files), mark, sha256, hmac });
+      return verifyLog({ lines: linesOf(files), mark, sha256, hmac, isSignedBy });
     } finally {
       for (const { file } of files) if (file !== undefined) nodeFs.closeSync(file);
     }
@@ -44,17 +46,47 @@ export function* auditLines(places: AuditPlaces = auditPlaces()): Generator<RawL
   }
 }
 
-/** The last records, `most` of them at most. Throws when a file of the log cannot be read. */
-export function auditTail(most: number, places: AuditPlaces = auditPlaces()): AuditTail {
-  let last: string[] = [];
+/**
+ * The last records that are wanted, `most` of them at most; a line that is no record is always wanted. Throws when a file
+ * of the log cannot be read.
+ */
+export function auditTail(
+  most: number,
+  isWanted: (record: ReadRecord) => boolean = () => true,
+  places: AuditPlaces = auditPlaces(),
+): AuditTail {
+  let last: (ReadRecord | undefined)[] = [];
   let total = 0;
+  let wanted = 0;
   for (const { bytes } of auditLines(places)) {
-    last.push(bytes);
     total += 1;
+    const record = recordIn(bytes);
+    if (record !== undefined && !isWanted(record)) continue;
+    wanted += 1;
+    last.push(record);
     // Thrown away in one go: taking them one by one off the front would cost as much as reading them.
     if (last.length > most * 16) last = last.slice(-most);
   }
-  return { records: last.slice(-most).map(recordIn), total, folder: places.folder };
+  return { records: last.slice(-most), total, wanted, folder: places.folder };
+}
+
+/** The record with that number, or undefined. Throws when a file of the log cannot be read. */
+export function auditRecord(seq: number, places: AuditPlaces = auditPlaces()): ReadRecord | undefined {
+  for (const { bytes } of auditLines(places)) {
+    if (bytes.includes(`"seq":${seq},`)) {
+      const record = recordIn(bytes);
+      if (record?.['seq'] === seq) return record;
+    }
+  }
+  return undefined;
+}
+
+/** Every record, oldest first, without the lines that are none. */
+export function* auditRecords(places: AuditPlaces = auditPlaces()): Generator<ReadRecord> {
+  for (const { bytes } of auditLines(places)) {
+    const record = recordIn(bytes);
+    if (record !== undefined) yield record;
+  }
 }
 
 /** What a line says, as long as it is one object of printable characters. */

@@ -5,9 +5,9 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** Milliseconds from an arbitrary start; never goes back. */
+/** Milliseconds since this process started; never goes back. Node would have to load its `performance` first. */
 export function elapsed(): number {
-  return performance.now();
+  return process.uptime() * 1_000;
 }
 
 /** The UTC date that many days from today, as an ISO date. */
@@ -18,4 +18,14 @@ export function daysAhead(days: number): string {
 /** The time now in UTC, as ISO 8601 with milliseconds. */
 export function now(): string {
   return new Date().toISOString();
+}
+
+/** The time that many minutes ago in UTC, as ISO 8601 with milliseconds. */
+export function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}
+
+/** Milliseconds since 1970 of a time in ISO 8601; NaN where it is none. */
+export function instantOf(time: string): number {
+  return Date.parse(time);
 }

@@ -1,13 +1,20 @@
 // Loads a bundle of ours with what V8 compiled of it the last time: half of a hook's start would go into compiling.
 
+import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { gatehouseFolder } from './gatehouse-folder.ts';
 
-/** The build writes the digest of what follows into a bundle's first line. */
+/** The build writes the digest of what follows into a bundle's first line, and wraps that as Node would. */
 const BUILD_LINE = /^\/\/ ([0-9a-f]{64})\n/;
+
+/** Parts of Node that every hook needs. Loaded after V8 was told something, they would be compiled anew. */
+const BUILT_IN = ['node:net', 'node:os', 'node:timers/promises'];
+/** Bytes of the digest that a kept file begins with. */
+const SEAL_BYTES = 32;
 
 /** What a CommonJS wrapper comes to. */
 type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
@@ -15,24 +22,32 @@ type Wrapper = (exports: object, require: NodeJS.Require, module: object, filena
 /**
  * The exports of the bundle, as `require` would give them. What was compiled is kept when the process ends, in a folder
  * that only this user can write to: whoever could write there could put other code in our place. Where there is none,
- * everything is compiled anew. V8 itself refuses what another version of it, or one with other flags, has compiled.
+ * everything is compiled anew. V8 itself refuses what another version of it, or one with other flags, has compiled; what
+ * a disk has damaged it would run, so a digest is kept with it.
  */
 export function loadCompiled(file: string, home = gatehouseFolder()): unknown {
+  const require = createRequire(file);
+  for (const name of BUILT_IN) require(name);
+  compilePatternsOnce();
   const text = readFileSync(file, 'latin1');
   const build = BUILD_LINE.exec(text)?.[1];
   const kept = build === undefined ? undefined : cacheFile(build, home);
-  const cachedData = kept === undefined ? undefined : readIfThere(kept);
-  const script = new Script(wrapped(text), { filename: file, ...(cachedData !== undefined && { cachedData }) });
+  const cachedData = kept === undefined ? undefined : readKept(kept);
+  const script = new Script(text, { filename: file, ...(cachedData !== undefined && { cachedData }) });
   if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected === true))
     process.once('exit', () => keep(script, kept));
   const module = { exports: {} };
-  (script.runInThisContext() as Wrapper)(module.exports, createRequire(file), module, file, dirname(file));
+  (script.runInThisContext() as Wrapper)(module.exports, require, module, file, dirname(file));
   return module.exports;
 }
 
-/** As Node wraps every CommonJS module. */
-function wrapped(text: string): string {
-  return `(function (exports, require, module, __filename, __dirname) { ${text}\n});`;
+/**
+ * V8 turns a regular expression into a slow form first, improves that at great length, and compiles it when it is used
+ * again. A process that judges one command is done before any of that pays: a third of its time would go there. Flags are
+ * changed in Node alone, which supports that; nobody has tried it in an editor's executable.
+ */
+function compilePatternsOnce(): void {
+  if (process.versions['electron'] === undefined) setFlagsFromString('--no-regexp-tier-up');
 }
 
 /** Undefined where others could write it. */
@@ -53,19 +68,27 @@ function isOursAlone(path: string): boolean {
   return status.isDirectory() && status.uid === process.getuid?.() && (status.mode & 0o022) === 0;
 }
 
-function readIfThere(path: string): Buffer | undefined {
+/** Undefined where nothing was kept, or not what was written. */
+function readKept(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    const bytes = readFileSync(path);
+    const data = bytes.subarray(SEAL_BYTES);
+    return sealOf(data).equals(bytes.subarray(0, SEAL_BYTES)) ? data : undefined;
   } catch {
     return undefined;
   }
+}
+
+function sealOf(data: Buffer): Buffer {
+  return createHash('sha256').update(data).digest();
 }
 
 /** In one move, so that nobody reads half of it; what other builds left behind goes. */
 function keep(script: Script, path: string): void {
   const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(draft, script.createCachedData(), { mode: 0o600, flag: 'wx' });
+    const data = script.createCachedData();
+    writeFileSync(draft, Buffer.concat([sealOf(data), data]), { mode: 0o600, flag: 'wx' });
     for (const other of readdirSync(dirname(path))) {
       const left = `${dirname(path)}/${other}`;
       if (left !== draft && !other.startsWith(buildOf(path))) rmSync(left, { force: true, recursive: true });

@@ -1,6 +1,6 @@
 // The user's Gatehouse folder: what a person decided, outside any workspace.
 
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { slashPath } from './paths.ts';
 
@@ -12,6 +12,6 @@ export function gatehouseFolder(): string {
 /** Makes the folder, readable and writable for its owner only. */
 export async function makeGatehouseFolder(): Promise<string> {
   const folder = gatehouseFolder();
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

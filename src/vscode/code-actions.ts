@@ -11,7 +11,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
-import type { Rule } from '../core/rules/rule.ts';
+import type { RuleFacts } from '../core/rules/facts.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS } from './contributions.ts';
 import { ruleOf } from './diagnostics.ts';
 import { removalsOf } from './remove-key.ts';
@@ -40,7 +40,7 @@ export function registerCodeActions(): Disposable {
   return languages.registerCodeActionsProvider({ scheme: 'file' }, provider, options);
 }
 
-function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: readonly Rule[]): CodeAction[] {
+function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: readonly RuleFacts[]): CodeAction[] {
   const rule = ruleOf(diagnostic);
   if (rule === undefined) return [];
   const reference: FindingReference = { rule, uri: document.uri.toString() };

@@ -13,18 +13,24 @@ export const COMMANDS = {
   checkCommand: 'gatehouse.checkCommand',
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   showOpening: 'gatehouse.showOpening',
+  showShipList: 'gatehouse.showShipList',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
+  stopAgents: 'gatehouse.stopAgents',
+  resumeAgents: 'gatehouse.resumeAgents',
   showAuditLog: 'gatehouse.showAuditLog',
   verifyAuditLog: 'gatehouse.verifyAuditLog',
-  installClaudeCodeHook: 'gatehouse.installClaudeCodeHook',
-  removeClaudeCodeHook: 'gatehouse.removeClaudeCodeHook',
+  filterAuditLog: 'gatehouse.filterAuditLog',
+  showChangesSince: 'gatehouse.showChangesSince',
+  installAgentHook: 'gatehouse.installAgentHook',
+  removeAgentHook: 'gatehouse.removeAgentHook',
 } as const;
 
-/** Commands that only make sense with what the lightbulb hands them; kept out of the palette. */
+/** Commands that only make sense with what the lightbulb or a link hands them; kept out of the palette. */
 export const LIGHTBULB_COMMANDS = {
   suppressFinding: 'gatehouse.suppressFinding',
   trustFile: 'gatehouse.trustFile',
   showDecoded: 'gatehouse.showDecoded',
+  showAuditRecord: 'gatehouse.showAuditRecord',
 } as const;
 
 /** All settings decide what a person gets to see, so a workspace may not set any of them. */
@@ -40,6 +46,9 @@ export const STATUS_BAR_ID = 'gatehouse.risk';
 
 /** Read-only pages: sign-offs, checks, the audit log. */
 export const PAGE_SCHEME = 'gatehouse';
+
+/** The kind of the page of what would ship. */
+export const SHIP_VIEW = 'gatehouse.shipList';
 
 /** The name of the audit log's page: the manifest puts a button beside it. */
 export const AUDIT_PAGE = 'Audit Log';

@@ -1,12 +1,15 @@
 // This window's part of the gate: starts the broker once the window has settled, and says how things stand.
 
 import { type Disposable, Uri, window, workspace } from 'vscode';
+import { type KillReading, stopReason } from '../core/gate/kill-state.ts';
 import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
 import type { Broker } from '../node/gate/broker.ts';
 import { slashPath } from '../node/paths.ts';
 import { Disposables } from './disposables.ts';
 import { Pages } from './gate/pages.ts';
 import { Prompter } from './gate/prompter.ts';
+import { SettingsWatch } from './gate/settings-watch.ts';
+import { SurroundingsWatch } from './gate/surroundings-watch.ts';
 import type { Log } from './log.ts';
 import { localFolders, rootOf } from './search.ts';
 import type { StatusBar } from './status-bar.ts';
@@ -36,9 +39,13 @@ export class GateHost implements Disposable {
   readonly prompter: Prompter;
   private readonly parts: GateHostParts;
   private readonly held = new Disposables();
+  /** Told of files by whoever watches the folders. */
+  readonly settingsFiles: SettingsWatch;
+  private readonly surroundings: SurroundingsWatch;
   private faults: Faults = { launcherFault: undefined, brokerFault: undefined, auditFault: undefined };
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
+  private stopped: string | undefined;
   private broker: Broker | undefined;
   private settling: NodeJS.Timeout | undefined;
   private starting: Promise<void> | undefined;
@@ -48,6 +55,8 @@ export class GateHost implements Disposable {
     this.parts = parts;
     this.pages = this.held.add(new Pages(parts.extension));
     this.prompter = this.held.add(new Prompter(this.pages, () => this.refresh()));
+    this.settingsFiles = this.held.add(new SettingsWatch(parts.log));
+    this.surroundings = this.held.add(new SurroundingsWatch(Object.values(EDITOR_SETTINGS), parts.log));
     for (const part of [
       workspace.onDidChangeWorkspaceFolders(() => this.broker?.noteFolders()),
       workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
@@ -79,6 +88,7 @@ export class GateHost implements Disposable {
       managedHooksOnly: settings.get<unknown>(managedHooksOnly),
       isTrusted: workspace.isTrusted,
       isPolicyUnsigned: this.isPolicyUnsigned,
+      stopped: this.stopped,
       ...this.faults,
     };
     const live = this.broker?.pending().length ?? 0;
@@ -111,6 +121,7 @@ export class GateHost implements Disposable {
     this.faults = { launcherFault, brokerFault, auditFault };
     this.phase = 'on';
     await this.notePolicy();
+    this.surroundings.look();
   }
 
   /** To be called when the user's policy may have changed. */
@@ -119,6 +130,7 @@ export class GateHost implements Disposable {
       const { policyChange } = await import('./gate/policy-change.ts');
       this.isPolicyUnsigned = (await policyChange()) !== undefined;
     });
+    if (this.phase === 'on') this.surroundings.look();
     this.refresh();
   }
 
@@ -128,9 +140,16 @@ export class GateHost implements Disposable {
       prompt: this.prompter,
       folders: () => localFolders().map(rootOf),
       onChange: () => this.refresh(),
+      onStop: (reading) => this.noteStop(reading),
       log: (message) => this.parts.log.warn(message),
     });
+    this.noteStop(this.broker.kill);
     if (window.state.focused) this.broker.noteFocus();
+  }
+
+  private noteStop(reading: KillReading): void {
+    this.stopped = stopReason(reading);
+    this.refresh();
   }
 
   /** Hooks start it under one name, whatever version of us is installed. */

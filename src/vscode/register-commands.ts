@@ -1,18 +1,20 @@
 // Ties every command id to what it does.
 
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import type { AuditView } from './audit-view.ts';
 import { checkCommandCommand } from './commands/check-command.ts';
-import { claudeCodeHookCommand } from './commands/claude-code-hook.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
+import { resumeAgentsCommand, stopAgentsCommand } from './commands/kill-switch.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
 import { scanCurrentFileCommand } from './commands/scan-current-file.ts';
 import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
-import { showAuditLogCommand, verifyAuditLogCommand } from './commands/show-audit-log.ts';
+import { showChangesSinceCommand } from './commands/show-changes-since.ts';
 import { showCleanUpGuideCommand } from './commands/show-clean-up-guide.ts';
 import { showDecodedCommand } from './commands/show-decoded.ts';
 import { showOpeningCommand } from './commands/show-opening.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
+import { showShipListCommand } from './commands/show-ship-list.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
 import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
@@ -39,6 +41,15 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     await policies.reload();
     controller.refresh();
   };
+  let audit: Promise<AuditView> | undefined;
+  const auditView = (): Promise<AuditView> => {
+    audit ??= import('./audit-view.ts').then(({ AuditView }) => new AuditView(gate.pages));
+    return audit;
+  };
+  const agentHook = async (verb: 'install' | 'remove', agent: unknown): Promise<void> => {
+    const { agentHookCommand } = await import('./commands/agent-hook.ts');
+    await agentHookCommand(verb, gate, agent);
+  };
   // A record of all ids: one that is forgotten does not compile.
   const acts: Record<CommandId, (argument: unknown) => unknown> = {
     [COMMANDS.scanWorkspace]: () => scanWorkspaceCommand(controller),
@@ -52,11 +63,17 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.checkCommand]: () => checkCommandCommand(gate.pages),
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
+    [COMMANDS.showShipList]: () => showShipListCommand(),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
-    [COMMANDS.showAuditLog]: () => showAuditLogCommand(gate.pages),
-    [COMMANDS.verifyAuditLog]: () => verifyAuditLogCommand(gate.pages),
-    [COMMANDS.installClaudeCodeHook]: () => claudeCodeHookCommand('install', gate),
-    [COMMANDS.removeClaudeCodeHook]: () => claudeCodeHookCommand('remove', gate),
+    [COMMANDS.stopAgents]: () => stopAgentsCommand(),
+    [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),
+    [COMMANDS.showAuditLog]: async () => (await auditView()).show(),
+    [COMMANDS.verifyAuditLog]: async () => (await auditView()).verify(),
+    [COMMANDS.filterAuditLog]: async () => (await auditView()).choose(),
+    [COMMANDS.showChangesSince]: () => showChangesSinceCommand(gate.pages),
+    [LIGHTBULB_COMMANDS.showAuditRecord]: async (seq) => (await auditView()).showRecord(seq),
+    [COMMANDS.installAgentHook]: async (agent) => agentHook('install', agent),
+    [COMMANDS.removeAgentHook]: async (agent) => agentHook('remove', agent),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
     [LIGHTBULB_COMMANDS.showDecoded]: (argument) => showDecodedCommand(argument, gate.pages),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),

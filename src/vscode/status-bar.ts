@@ -22,13 +22,13 @@ export function createStatusBar(): StatusBar {
   const item: StatusBarItem = window.createStatusBarItem(STATUS_BAR_ID, StatusBarAlignment.Left, 0);
   item.name = `${PRODUCT} Risk`;
   let risk: RiskState = { counts: countSeverities([]), unread: 0, phase: 'waiting' };
-  let gate: GateState = { phase: 'starting', faults: [], notes: [], waiting: 0 };
+  let gate: GateState = { phase: 'starting', stopped: undefined, faults: [], notes: [], waiting: 0 };
   const show = (): void => {
     const view = statusView({ risk, gate });
     item.text = view.text;
     item.tooltip = new MarkdownString(view.tooltip);
     item.backgroundColor = BACKGROUNDS[view.background];
-    item.command = gate.waiting > 0 ? COMMANDS.showWaitingRequests : COMMANDS.showFindings;
+    item.command = commandOf(gate);
     item.accessibilityInformation = { label: view.spoken, role: 'button' };
     item.show();
   };
@@ -43,4 +43,9 @@ export function createStatusBar(): StatusBar {
     },
     dispose: () => item.dispose(),
   };
+}
+
+function commandOf({ stopped, waiting }: GateState): string {
+  if (stopped !== undefined) return COMMANDS.resumeAgents;
+  return waiting > 0 ? COMMANDS.showWaitingRequests : COMMANDS.showFindings;
 }

@@ -7,7 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { type AgentsParts, agentsCommand } from '../../src/cli/agents-command.ts';
 import { agentInCommand } from '../../src/core/agents/agent-marks.ts';
 import { agentAbove, type ProcessFacts } from '../../src/node/agent-above.ts';
-import { applyChange, hookFile, planInstall } from '../../src/node/agent-hooks.ts';
+import { applyChange, planInstall } from '../../src/node/agent-hooks.ts';
+import { agentPlaces } from '../../src/node/agent-places.ts';
 import { gatehouse } from '../support/cli.ts';
 import { type FileTree, type TempDir, tempDir, withTempDir } from '../support/temp-dir.ts';
 
@@ -45,11 +46,62 @@ describe('gatehouse agents', () => {
 
   it('makes the file where there is none, and only for agents that are here or named', () =>
     inHome({}, (home, run) => {
-      assert.match(run('install').stdout, /Claude Code: not used here/);
+      assert.deepEqual([run('install').code, run('status', 'claude-code').stdout], [0, 'Claude Code: not used here\n']);
       assert.ok(!existsSync(`${home}/.claude`));
       assert.equal(run('install', 'claude-code').code, 0);
       assert.equal(statSync(`${home}/.claude/settings.json`).mode & 0o777, 0o600);
     }));
+
+  it('installs every agent that was used here, each with its own form', () =>
+    inHome(
+      {
+        '.codex/config.toml': '',
+        '.gemini/settings.json': SETTINGS,
+        '.config/opencode/x': '',
+        'Documents/Cline/x': '',
+        '.factory/hooks.json': '{}',
+      },
+      (home, run) => {
+        const { code, stdout } = run('install');
+        assert.equal(code, 0);
+        const written = [
+          '.codex/hooks.json',
+          '.gemini/settings.json',
+          '.config/opencode/plugins/gatehouse.js',
+          '.cline/hooks/PreToolUse',
+          'Documents/Cline/Hooks/PreToolUse',
+          '.factory/hooks.json',
+        ];
+        for (const file of written) {
+          assert.match(readFileSync(`${home}/${file}`, 'utf8'), /gatehouse-hook/, file);
+          assert.ok(stdout.includes(`+++ ${home}/${file}\n`), file);
+        }
+        const status = run('status').stdout;
+        for (const name of ['Gemini CLI', 'OpenCode', 'Cline', 'Droid'])
+          assert.match(status, new RegExp(`^${name}: gated, by `, 'm'));
+        assert.doesNotMatch(status, /Cursor|Amp/);
+        chmodSync(`${home}/.cline/hooks/PreToolUse`, 0o600);
+        assert.match(run('status', 'cline').stdout, /not gated: .* cannot be started/);
+        assert.match(run('install', 'cline').stdout, /may start it/);
+        assert.match(run('status', 'cline').stdout, /^Cline: gated/);
+      },
+    ));
+
+  it('says when the folder that one works in switches the hook off', () =>
+    inHome({ '.gemini/settings.json': '{}', '.codex/x': '' }, (home) =>
+      withTempDir(
+        {
+          '.gemini/settings.json': '{ "hooksConfig": { "enabled": false } }',
+          '.codex/config.toml': '[features]\nhooks = false\n',
+        },
+        async ({ path }) => {
+          gatehouse(['agents', 'install'], { home, cwd: path });
+          const { stdout } = gatehouse(['agents', 'status'], { home, cwd: path });
+          assert.match(stdout, /^Gemini CLI: not gated: .*switched off in this folder by .*settings\.json$/m);
+          assert.match(stdout, /^Codex: not gated: .*switched off in this folder by .*config\.toml$/m);
+        },
+      ),
+    ));
 
   it('goes where the agent is told that its settings are, and through a link', () =>
     inHome({ 'dots/settings.json': SETTINGS, 'moved/x': '' }, (home) => {
@@ -102,7 +154,7 @@ describe('gatehouse agents', () => {
 
   it('shows a change on the settings it was planned on, or makes none', () =>
     withTempDir({ 'settings.json': SETTINGS }, async (folder) => {
-      const file = hookFile('claude-code', { CLAUDE_CONFIG_DIR: folder.path });
+      const [file] = agentPlaces('claude-code', { CLAUDE_CONFIG_DIR: folder.path }).files;
       assert.ok(file);
       const change = planInstall(file, '/x/gatehouse-hook');
       assert.ok(typeof change !== 'string');

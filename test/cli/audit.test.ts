@@ -1,6 +1,8 @@
 // `gatehouse audit` from the outside: what it prints, and the exit code of each judgement.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { auditFile } from '../../src/node/audit-file.ts';
@@ -81,7 +83,7 @@ describe('gatehouse audit show', () => {
       const { code, stdout, stderr } = gatehouse(['audit', 'show'], { home });
       assert.deepEqual([code, stderr], [0, '']);
       const [begun, request, decision] = stdout.split('\n');
-      assert.match(begun ?? '', /^\S+Z {2}#0 {2}lifecycle {2}event=begun$/);
+      assert.match(begun ?? '', /^\S+Z {2}#0 {2}lifecycle {2}epochKey=[0-9a-f]{64} {2}event=begun$/);
       assert.match(
         request ?? '',
         /#1 {2}request {2}claude-code {2}Bash {2}tier 3 {2}ask {2}\[reverse-tunnel\] {2}ssh .*\\u\{202e\}$/,
@@ -134,12 +136,89 @@ describe('gatehouse audit', () => {
       assert.deepEqual([code, stdout], [2, '']);
       return stderr;
     };
-    assert.match(wrong(), /show or verify/);
-    assert.match(wrong('mend'), /audit takes show or verify, not "mend"/);
+    assert.match(wrong(), /show, verify or export/);
+    assert.match(wrong('mend'), /audit takes show, verify or export, not "mend"/);
     assert.match(wrong('show', 'all'), /"all"/);
     assert.match(wrong('show', '--since', 'noon'), /--since takes a time such as 24h/);
     assert.match(wrong('show', '--since', '2026-99-99'), /--since/);
     assert.match(wrong('show', '--format', 'xml'), /--format takes text or jsonl/);
     assert.match(wrong('verify', '--since', '1h'), /takes no options/);
+  });
+});
+
+describe('gatehouse audit export', () => {
+  const lines = (stdout: string): string[] => stdout.split('\n').slice(0, -1);
+
+  it('writes a line a record in each format', async () => {
+    await inHome(async (home) => {
+      const { log } = auditPlaces(`${home}/.gatehouse`);
+      const exported = (...words: string[]) => gatehouse(['audit', 'export', ...words], { home });
+      assert.equal(exported().stdout, readFileSync(log, 'utf8'));
+      const ocsf = lines(exported('--format', 'ocsf').stdout).map(
+        (line) => JSON.parse(line) as Record<string, unknown>,
+      );
+      assert.deepEqual(
+        ocsf.map((event) => [event['class_uid'], event['action_id']]),
+        [
+          [6002, undefined],
+          [1007, 0],
+          [1007, 2],
+        ],
+      );
+      const ecs = lines(exported('--format', 'ecs').stdout).map((line) => JSON.parse(line) as { message: string });
+      assert.equal(ecs[2]?.message, 'claude-code (Bash) denied by person, tier 3');
+      const cef = lines(exported('--format', 'cef').stdout);
+      assert.match(cef[2] ?? '', /^CEF:0\|Gatehouse\|Gatehouse\|[\d.]+\|reverse-tunnel\|claude-code \(Bash\) denied/);
+      assert.equal(exported('--since', '2999-01-01').stdout, '');
+    });
+  });
+
+  it('adds to a file', async () => {
+    await inHome(async (home) => {
+      const output = `${home}/out.cef`;
+      for (let time = 0; time < 2; time += 1) {
+        const { code, stdout } = gatehouse(['audit', 'export', '--format', 'cef', '--output', output], { home });
+        assert.deepEqual([code, stdout], [0, '']);
+      }
+      assert.equal(lines(readFileSync(output, 'utf8')).length, 6);
+    });
+  });
+
+  it('follows until it is told to stop, and ends well', async () => {
+    await inHome(async (home) => {
+      const child = spawn(process.execPath, ['dist/cli.cjs', 'audit', 'export', '--follow', '--format', 'ecs'], {
+        env: { PATH: process.env['PATH'] ?? '', HOME: home, USERPROFILE: home },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let stdout = '';
+      const ended = once(child, 'close');
+      const append = auditFile({ places: auditPlaces(`${home}/.gatehouse`) }).append;
+      let isAppended = false;
+      for await (const data of child.stdout) {
+        stdout += String(data);
+        if (lines(stdout).length === 3 && !isAppended) {
+          isAppended = true;
+          await append({ kind: 'kill', by: 'person', detail: { event: 'engaged' } });
+        }
+        if (lines(stdout).length === 4) child.kill('SIGTERM');
+      }
+      assert.deepEqual(await ended, [0, null]);
+      assert.match(stdout, /"message":"kill: engaged"/);
+    });
+  });
+
+  it('says which word is wrong', async () => {
+    await inHome(async (home) => {
+      const said = (...words: string[]) => {
+        const { code, stderr } = gatehouse(['audit', ...words], { home });
+        return `${code} ${stderr}`;
+      };
+      assert.match(said('export', '--format', 'xml'), /^2 .*jsonl, ocsf, ecs or cef/);
+      assert.match(said('show', '--follow'), /^2 .*belong to audit export/);
+      assert.match(said('export', '--output', 'a', '--socket', 'b'), /^2 .*not both/);
+      for (const address of ['tcp://10.0.0.1:514', '//host/pipe', 'udp:514'])
+        assert.match(said('export', '--socket', address), /^2 .*socket on this machine/);
+      assert.match(said('export', '--socket', `${home}/nobody`), /^2 .*ENOENT/);
+    });
   });
 });

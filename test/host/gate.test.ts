@@ -135,7 +135,9 @@ test('the hook of Claude Code is written and removed only when a person who saw 
   writeFileSync(settings, '{\n  // mine\n  "model": "one"\n}\n');
   const before = readFileSync(settings, 'utf8');
   const run = (command: string, pick?: string) =>
-    withPerson({ picks: [pick] }, async () => vscode.commands.executeCommand(`gatehouse.${command}ClaudeCodeHook`));
+    withPerson({ picks: [pick] }, async () =>
+      vscode.commands.executeCommand(`gatehouse.${command}AgentHook`, 'claude-code'),
+    );
   try {
     await run('install');
     assert.equal(readFileSync(settings, 'utf8'), before);

@@ -6,9 +6,9 @@ import { once } from 'node:events';
 import * as nodeFs from 'node:fs';
 import { describe, it } from 'node:test';
 import { type AuditOptions, auditFile } from '../../src/node/audit-file.ts';
-import type { AuditFs } from '../../src/node/audit-mark.ts';
 import { type AuditPlaces, auditPlaces } from '../../src/node/audit-places.ts';
 import { auditLines, verifyAuditLog } from '../../src/node/audit-reading.ts';
+import type { AuditFs } from '../../src/node/audit-refusal.ts';
 import { bundle } from '../support/bundle.ts';
 import { runs } from '../support/runs.ts';
 import { withTempDir } from '../support/temp-dir.ts';
@@ -47,14 +47,14 @@ describe('auditFile', () => {
     await inHome(async (places) => {
       await appended(places, 2);
       await appended(places, 1);
-      assert.deepEqual(verifyAuditLog(places), { status: 'intact', records: 4, torn: 0, setBack: 0 });
+      assertIntact(places, 4);
       assert.deepEqual(details(places), ['begun']);
       if (process.platform !== 'win32') {
-        for (const path of [places.log, places.key, places.mark])
+        for (const path of [places.log, places.key, places.mark, places.sign])
           assert.equal(nodeFs.statSync(path).mode & 0o777, 0o600);
         for (const path of [places.home, places.folder]) assert.equal(nodeFs.statSync(path).mode & 0o777, 0o700);
       }
-      assert.deepEqual(readdirSync(places.home).sort(), ['audit', 'audit.key', 'audit.mark']);
+      assert.deepEqual(readdirSync(places.home).sort(), ['audit', 'audit.key', 'audit.mark', 'audit.sign']);
     });
   });
 
@@ -63,12 +63,7 @@ describe('auditFile', () => {
       await appended(places, 40, { rotateBytes: 4000 });
       const files = readdirSync(places.folder).sort();
       assert.ok(files.length > 4, files.join());
-      assert.deepEqual(verifyAuditLog(places), {
-        status: 'intact',
-        records: records(places).length,
-        torn: 0,
-        setBack: 0,
-      });
+      assertIntact(places, records(places).length);
       assert.equal(records(places).filter(({ kind }) => kind === 'request').length, 40);
       assert.equal(details(places).filter((event) => event === 'rotated').length, files.length - 1);
       // A crash after the full file was put aside leaves no current one.
@@ -92,7 +87,7 @@ describe('auditFile', () => {
         assert.equal(records(places).at(-2)?.['kind'], 'lifecycle');
         assert.match(JSON.stringify(records(places).at(-2)?.['detail']), new RegExp(`"tornBytes":${torn.length},`));
       }
-      assert.deepEqual(verifyAuditLog(places), { status: 'intact', records: 14, torn: 0, setBack: 0 });
+      assertIntact(places, 14);
     });
   });
 
@@ -270,6 +265,16 @@ describe('auditFile', () => {
     });
   });
 });
+
+/** Intact, with that many records, nothing unfinished, and as many checkpoints as fit in. */
+function assertIntact(places: AuditPlaces, count: number): void {
+  const found = verifyAuditLog(places);
+  if (found.status !== 'intact') assert.fail(JSON.stringify(found));
+  assert.deepEqual(
+    [found.records, found.torn, found.setBack, found.checkpoints],
+    [count, 0, 0, Math.floor((count - 1) / 64)],
+  );
+}
 
 function assertAllThere(places: AuditPlaces, acknowledged: readonly string[]): void {
   const found = verifyAuditLog(places);

@@ -9,7 +9,9 @@ import { bundle } from '../support/bundle.ts';
 import { type TempDir, tempDir } from '../support/temp-dir.ts';
 
 const BODY = "exports.sum = (a, b) => a + b; exports.beside = require('./beside.cjs');\n";
-const named = (body: string) => `// ${createHash('sha256').update(body).digest('hex')}\n${body}`;
+/** As the build wraps and names a bundle. */
+const wrapped = (body: string) => `(function (exports, require, module, __filename, __dirname) { ${body}});\n`;
+const named = (body: string) => `// ${createHash('sha256').update(body).digest('hex')}\n${wrapped(body)}`;
 
 describe('loadCompiled', () => {
   let folder: TempDir;
@@ -44,15 +46,18 @@ describe('loadCompiled', () => {
     const [file] = kept();
     const path = `${folder.path}/home/cache/${file}`;
     const whole = readFileSync(path);
-    for (const broken of [Buffer.alloc(0), Buffer.from('no cache at all'), whole.subarray(0, whole.length / 2)]) {
+    const flipped = Buffer.from(whole);
+    flipped.writeUInt8(whole.readUInt8(whole.length - 40) ^ 1, whole.length - 40);
+    const damaged = [Buffer.alloc(0), Buffer.from('no cache at all'), whole.subarray(0, whole.length / 2), flipped];
+    for (const broken of damaged) {
       writeFileSync(path, broken);
       assert.equal(load(), '3 beside');
-      assert.ok(statSync(path).size > broken.length);
+      assert.notDeepEqual(readFileSync(path), broken);
     }
   });
 
   it('keeps nothing of another build, nor of a bundle without a digest', () => {
-    folder.write({ 'bundle.cjs': named(`${BODY}exports.sum = (a, b) => a * b + 10;\n`), 'plain.cjs': BODY });
+    folder.write({ 'bundle.cjs': named(`${BODY}exports.sum = (a, b) => a * b + 10;\n`), 'plain.cjs': wrapped(BODY) });
     assert.equal(load(), '12 beside');
     assert.equal(kept().length, 1);
     assert.equal(load('plain.cjs'), '3 beside');

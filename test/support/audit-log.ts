@@ -3,7 +3,8 @@
 import { createHmac } from 'node:crypto';
 import { newChain, type SealPorts, sealMark, sealNext } from '../../src/core/audit/chain.ts';
 import type { AuditEvent } from '../../src/core/audit/record.ts';
-import { type RawLine, type Verification, verifyLog } from '../../src/core/audit/verify.ts';
+import { type IntactLog, type RawLine, type Verification, verifyLog } from '../../src/core/audit/verify.ts';
+import { isSignedBy } from '../../src/node/audit-epoch.ts';
 import { sha256 } from '../../src/node/digest.ts';
 
 export function portsUnder(key: string): SealPorts {
@@ -52,9 +53,15 @@ export function fileOf(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** What is said of a whole log without signatures. */
+export function intact(records: number, more: Partial<IntactLog> = {}): IntactLog {
+  const chain = records === 0 ? '' : 'c'.repeat(32);
+  return { status: 'intact', records, torn: 0, setBack: 0, checkpoints: 0, chain, ...more };
+}
+
 /** What the verifier says of one file, each byte of it one character. */
 export function verifyFile(file: string, mark: string | undefined, ports = PORTS): Verification {
-  return verifyLog({ lines: rawLines(file), mark, sha256: ports.digest, hmac: ports.mac });
+  return verifyLog({ lines: rawLines(file), mark, sha256: ports.digest, hmac: ports.mac, isSignedBy });
 }
 
 function* rawLines(file: string): Generator<RawLine> {

@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { askWindow } from '../../src/node/gate/ask-window.ts';
 import { startBroker } from '../../src/node/gate/broker.ts';
+import { readKillSwitch, resumeAgents } from '../../src/node/gate/kill-switch.ts';
 import { notePending, takePending } from '../../src/node/gate/pending.ts';
 import { takeTicket } from '../../src/node/gate/tickets.ts';
 import { signOffRequest } from './sign-off-request.ts';
@@ -19,13 +20,15 @@ async function starter(): Promise<void> {
 
 switch (verb) {
   case 'window':
-    // Says what it is asked, and never answers.
+  case 'approving-window':
+    // Says what it is asked, and never answers; or approves whatever it is.
     await startBroker({
       home,
       prompt: {
-        ask: ({ code }) => {
+        ask: ({ code, digest, tier }) => {
           say(code);
-          return new Promise(() => undefined);
+          if (verb === 'window') return new Promise(() => undefined);
+          return Promise.resolve({ approved: true, way: tier === 3 ? 'typed' : 'picked', digest });
         },
       },
       folders: () => [word],
@@ -33,6 +36,40 @@ switch (verb) {
       log: say,
     });
     say('ready');
+    break;
+  case 'kill-window': {
+    // A window of its own process: says when the switch changes, and what it is asked.
+    const broker = await startBroker({
+      home,
+      prompt: {
+        ask: ({ callId, digest }, cancelled) =>
+          new Promise((resolve) => {
+            say(`asked ${callId}`);
+            cancelled.addEventListener('abort', () => {
+              say(`closed ${callId}`);
+              resolve({ approved: false, way: 'closed', digest });
+            });
+          }),
+      },
+      folders: () => [word],
+      onChange: () => undefined,
+      onStop: ({ isStopped }) => say(`${isStopped ? 'stopped' : 'running'} ${Date.now()}`),
+      log: say,
+    });
+    say(broker.kill.isStopped ? 'ready stopped' : 'ready');
+    break;
+  }
+  case 'kill-hook': {
+    const request = signOffRequest({ cwd: word, callId: word });
+    const answer = await askWindow(request, { home, signal: never(), waitMs: 20_000 });
+    say(`${typeof answer === 'string' ? answer : answer.way} ${Date.now()}`);
+    process.exit();
+    break;
+  }
+  case 'resume':
+    await starter();
+    say(await resumeAgents(readKillSwitch({ home }), { home }).then(() => 'resumed', String));
+    process.exit();
     break;
   case 'hook':
     await starter();

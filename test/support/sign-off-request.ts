@@ -17,6 +17,7 @@ export function signOffRequest(changes: Partial<SignOffRequest> = {}): SignOffRe
     capabilities: [{ id: 'local-delete', title: 'deletes files', tier: 2, evidence: 'rm -r build' }],
     reason: 'This command deletes files.',
     safer: undefined,
+    notes: [],
     claim: 'Tidy up — ein für alle Mal',
     token: 'build',
     askedAt: new Date().toISOString(),

@@ -10,9 +10,12 @@ export type HookState =
   /** Nobody can say. Half a sentence after "The file …". */
   | { readonly kind: 'unreadable'; readonly problem: string };
 
-/** The file's new text, the same as before where nothing is to be done; or half a sentence after "The file …". */
+/**
+ * The file's new text, the same as before where nothing is to be done, undefined where the file goes; or half a sentence
+ * after "The file …".
+ */
 export type HookPlan =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string | undefined }
   | { readonly kind: 'refused'; readonly problem: string };
 
 /** How one agent's settings hold a hook. Pure; `text` is undefined where there is no file. */
@@ -20,4 +23,21 @@ export interface HookSettings {
   state(text: string | undefined, launcher: string): HookState;
   install(text: string | undefined, launcher: string): HookPlan;
   uninstall(text: string | undefined): HookPlan;
+}
+
+export function broken(problem: string): HookState {
+  return { kind: 'broken', problem };
+}
+
+export function refused(problem: string): HookPlan {
+  return { kind: 'refused', problem };
+}
+
+/** Whatever folder it lies in: a hook of an older place is still ours. */
+const LAUNCHER = /(?:^|[\\/])gatehouse-hook(?:\.cmd)?$/;
+
+/** Whether a command line starts our launcher. */
+export function startsLauncher(command: string): boolean {
+  // Written by hand it may be one shell line.
+  return command.split(/\s+/).some((word) => LAUNCHER.test(word.replace(/^["']|["']$/g, ''))) || LAUNCHER.test(command);
 }

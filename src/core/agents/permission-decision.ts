@@ -18,11 +18,16 @@ export function permission(answer: HookAnswer, shape: (said: Said) => object): H
   const said: Said =
     answer.kind === 'approve'
       ? { permissionDecision: 'allow', permissionDecisionReason: APPROVED }
-      : { permissionDecision: 'deny', permissionDecisionReason: answer.reason.slice(0, MAX_REASON) || 'Not allowed.' };
+      : { permissionDecision: 'deny', permissionDecisionReason: reasonOf(answer) };
   return { stdout: `${JSON.stringify(shape(said))}\n`, stderr: '', exitCode: 0 };
 }
 
 /** Without the event's exact name some readers overlook the decision, and run the command. */
 export function underEvent(said: Said): object {
   return { hookEventName: 'PreToolUse', ...said };
+}
+
+/** Never empty: some agents overlook a denial without a reason, and run the command. */
+export function reasonOf({ reason }: Extract<HookAnswer, { kind: 'deny' }>): string {
+  return reason.slice(0, MAX_REASON) || 'Not allowed.';
 }

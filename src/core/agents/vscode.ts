@@ -8,39 +8,50 @@ import { unknownToolAct } from './unknown-tool.ts';
 import { copilotRuntimeTool, keepsShell, localTool } from './vscode-tools.ts';
 
 const OTHER_EVENTS =
-  /^(?:PostToolUse|UserPromptSubmit|Session(?:Start|End)|Stop|Subagent(?:Start|Stop)|PreCompact|ErrorOccurred)$/;
+  /^(?:UserPromptSubmit|Session(?:Start|End)|Stop|Subagent(?:Start|Stop)|PreCompact|ErrorOccurred|PermissionRequest)$/;
+
+type Caller = Readonly<Record<'id' | 'name', string>>;
+
+const self: Caller = { id: 'vscode', name: 'VS Code' };
 
 export const vscode = defineAgent({
+  ...self,
   id: 'vscode',
-  name: 'VS Code',
   references: [
     'https://code.visualstudio.com/docs/agent-customization/hooks',
     'https://code.visualstudio.com/docs/agents/concepts/agent-host',
   ],
   timeoutSeconds: 3600,
   deadlineSeconds: 600,
+  // The plugin's script outlives the hook.
+  failedHook: 'blocked',
   readInput(value): HookInput {
     const input = fieldsOf(value);
     if (input === undefined) return { kind: 'unreadable', problem: 'is no JSON object' };
     // The runtime of the agent host names no event: it has a script for each.
-    if (Object.hasOwn(input, 'toolName')) return readRuntimeInput(input);
+    if (Object.hasOwn(input, 'toolName')) return readRuntimeInput(self, input);
     const event = textAt(input, 'hook_event_name') ?? textAt(input, 'hookEventName') ?? '';
     if (OTHER_EVENTS.test(event)) return { kind: 'unrelated' };
-    if (event !== 'PreToolUse') return { kind: 'unreadable', problem: 'is of no event that Gatehouse knows' };
+    if (event !== 'PreToolUse' && event !== 'PostToolUse')
+      return { kind: 'unreadable', problem: 'is of no event that Gatehouse knows' };
     const tool = textAt(input, 'tool_name') ?? '';
     const told = fieldsOf(input['tool_input']);
     if (tool === '' || told === undefined) return { kind: 'unreadable', problem: 'names no tool and what it is told' };
-    return inputOf(tool, told, input, localTool);
+    return timed(inputOf(self, tool, told, input, localTool), event === 'PostToolUse');
   },
   writeAnswer: (answer) => permission(answer, (said) => ({ ...said, hookSpecificOutput: underEvent(said) })),
 });
 
-/** `toolArgs` is an object, and was JSON text in older versions. */
-function readRuntimeInput(input: Fields): HookInput {
+/** `toolArgs` is an object, and was JSON text in older versions; a call that ran has its result beside it. */
+export function readRuntimeInput(caller: Caller, input: Fields): HookInput {
   const tool = textAt(input, 'toolName') ?? '';
   const told = fieldsOf(parsedOnce(input['toolArgs']));
   if (tool === '' || told === undefined) return { kind: 'unreadable', problem: 'names no tool and what it is told' };
-  return inputOf(tool, told, input, copilotRuntimeTool);
+  return timed(inputOf(caller, tool, told, input, copilotRuntimeTool), Object.hasOwn(input, 'toolResult'));
+}
+
+function timed(read: HookInput, isAfter: boolean): HookInput {
+  return isAfter && read.kind === 'before' ? { kind: 'after', call: read.call } : read;
 }
 
 function parsedOnce(value: unknown): unknown {
@@ -53,10 +64,10 @@ function parsedOnce(value: unknown): unknown {
   }
 }
 
-function inputOf(tool: string, told: Fields, input: Fields, toolNamed: typeof localTool): HookInput {
+function inputOf(caller: Caller, tool: string, told: Fields, input: Fields, toolNamed: typeof localTool): HookInput {
   const cwd = textAt(input, 'cwd');
   const call = {
-    agent: { id: 'vscode', name: 'VS Code', session: textAt(input, 'session_id') ?? textAt(input, 'sessionId') },
+    agent: { ...caller, session: textAt(input, 'session_id') ?? textAt(input, 'sessionId') },
     tool,
     callId: textAt(input, 'tool_use_id') ?? textAt(input, 'toolCallId'),
     cwd,

@@ -1,5 +1,7 @@
 // Checks a log from its raw lines alone. Shares no code with the writer: what both got wrong, neither would notice.
 
+import { checkpointFault, type SignaturePorts, type SignedSoFar } from './verify-checkpoints.ts';
+
 /** One line as it lies in the file, each byte one character. */
 export interface RawLine {
   readonly file: string;
@@ -11,13 +13,11 @@ export interface RawLine {
 }
 
 /** Everything the judgement rests on. */
-export interface LogEvidence {
+export interface LogEvidence extends SignaturePorts {
   /** All files of the log, oldest first. */
   readonly lines: Iterable<RawLine>;
   /** The mark's text; undefined where there is no mark. */
   readonly mark: string | undefined;
-  /** Lower-case hex SHA-256. */
-  sha256(text: string): string;
   /** Lower-case hex HMAC-SHA-256 under the log's key. */
   hmac(text: string): string;
 }
@@ -27,9 +27,21 @@ export interface LinePlace {
   readonly line: number;
 }
 
+export interface IntactLog {
+  readonly status: 'intact';
+  readonly records: number;
+  /** Bytes of an unfinished record at the end, never acknowledged. */
+  readonly torn: number;
+  /** Records dated before their forerunner. */
+  readonly setBack: number;
+  /** Signatures that were followed; 0 also in a log that was begun without them. */
+  readonly checkpoints: number;
+  /** Names the log; empty where there is no record. */
+  readonly chain: string;
+}
+
 export type Verification =
-  /** `torn`: bytes of an unfinished record at the end, never acknowledged. `setBack`: records dated before their forerunner. */
-  | { readonly status: 'intact'; readonly records: number; readonly torn: number; readonly setBack: number }
+  | IntactLog
   /** The first break; `at` is missing where it is no line that is wrong. */
   | { readonly status: 'tampered'; readonly records: number; readonly why: string; readonly at?: LinePlace }
   | { readonly status: 'truncated'; readonly records: number; readonly why: string }
@@ -42,7 +54,7 @@ interface Mark {
   readonly hash: string;
 }
 
-interface Progress {
+interface Progress extends SignedSoFar {
   chain: string;
   records: number;
   hash: string;
@@ -79,6 +91,8 @@ export function verifyLog(evidence: LogEvidence): Verification {
     setBack: 0,
     torn: 0,
     markedHash: undefined,
+    key: undefined,
+    checkpoints: 0,
   };
   for (const line of evidence.lines) {
     const at: LinePlace = { file: line.file, line: line.number };
@@ -95,10 +109,8 @@ export function verifyLog(evidence: LogEvidence): Verification {
   return conclusion(progress, mark);
 }
 
-function conclusion(
-  { records, chain, hash, torn, setBack, markedHash }: Progress,
-  mark: Mark | undefined,
-): Verification {
+function conclusion(progress: Progress, mark: Mark | undefined): Verification {
+  const { records, chain, hash, torn, setBack, markedHash, checkpoints } = progress;
   if (mark === undefined) {
     if (records === 0 && torn === 0)
       return { status: 'unreadable', why: 'There is no log here, and no high-water mark.' };
@@ -114,7 +126,7 @@ function conclusion(
   if (mark.seq >= 0 && (mark.seq === records - 1 ? hash : markedHash) !== mark.hash) {
     return { status: 'tampered', records, why: `Record ${mark.seq} is not the one that the high-water mark names.` };
   }
-  return { status: 'intact', records, torn, setBack };
+  return { status: 'intact', records, torn, setBack, checkpoints, chain };
 }
 
 /** What is wrong with the next line, or undefined after `progress` has moved past it. */
@@ -136,6 +148,10 @@ function breakIn(bytes: string, progress: Progress, mark: Mark | undefined, port
     return tampered('The record was not sealed with the key of this log.');
   const misplaced = misplacedIn(record, progress);
   if (misplaced !== undefined) return tampered(misplaced);
+  const { seq, chain, prev, kind, detail } = record;
+  const place = { seq: Number(seq), chain: String(chain), prev: String(prev), kind, detail: detailIn(detail) };
+  const unsigned = checkpointFault(place, progress, ports);
+  if (unsigned !== undefined) return tampered(unsigned);
   const time = String(record['time']);
   progress.chain = String(record['chain']);
   progress.setBack += time < progress.time ? 1 : 0;
@@ -144,6 +160,10 @@ function breakIn(bytes: string, progress: Progress, mark: Mark | undefined, port
   if (mark?.seq === progress.records) progress.markedHash = hash;
   progress.records += 1;
   return undefined;
+}
+
+function detailIn(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** `,"hash":"` and 64 digits, `","mac":"` and 64 digits, `"}`. */

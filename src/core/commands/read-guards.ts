@@ -3,6 +3,7 @@
 import { type SimpleCommand, textsOf, UNKNOWN } from '../shell/command-line.ts';
 import { absolutePath, isWithin } from '../shell/paths.ts';
 import { steersEnvironment } from './environment.ts';
+import { isProjectTool } from './project-tools.ts';
 import { operandsOf } from './words.ts';
 
 /** Text that bash evaluates although it was quoted: subscripts, arithmetic, `${x@P}`. */
@@ -87,6 +88,7 @@ function namesCode(program: string, text: string, next: string | undefined, cwd:
   if (!text.startsWith('-') || text.length > 2_000) return false;
   const [, option = '', attached] = /^([^=]{1,60})(?:=(.*))?$/s.exec(text) ?? [];
   if (CODE_OPTION.test(option)) return true;
+  if (text === '-c' && isProjectTool(program)) return isElsewhere(next, cwd);
   return !TAKES_PLACES.test(program) && SOURCE_OPTION.test(option) && isElsewhere(attached ?? next, cwd);
 }
 

@@ -1,7 +1,14 @@
 // Tells sign-offs that came as JSON from everything else: what does not have exactly the shape is nothing at all.
 
 import { isShell } from '../model/command.ts';
-import { ANSWER_WAYS, type SignOffAnswer, type SignOffRequest } from './sign-off.ts';
+import {
+  ANSWER_WAYS,
+  MAX_NOTE_LINE,
+  MAX_NOTE_LINES,
+  MAX_NOTES,
+  type SignOffAnswer,
+  type SignOffRequest,
+} from './sign-off.ts';
 
 type Check = (value: unknown) => boolean;
 type Shape = Readonly<Record<string, Check>>;
@@ -46,6 +53,13 @@ const acts: readonly Check[] = [
   exactly({ kind: oneOf('unreadable'), problem: text, content }),
 ];
 
+const noteLine: Check = (value) => typeof value === 'string' && value.length <= MAX_NOTE_LINE;
+const note = shaped({
+  title: noteLine,
+  lines: (value) => listOf(noteLine)(value) && (value as unknown[]).length <= MAX_NOTE_LINES,
+  isDanger: (value) => value === undefined || flag(value),
+});
+
 const request = shaped({
   code: matching(/^[0-9A-Za-z]{6}$/),
   digest,
@@ -59,6 +73,7 @@ const request = shaped({
   capabilities: listOf(shaped({ id: text, title: text, tier: oneOf(1, 2, 3), evidence: text })),
   reason: text,
   safer: textOrNone,
+  notes: (value) => listOf(note)(value) && (value as unknown[]).length <= MAX_NOTES,
   claim: textOrNone,
   token: text,
   askedAt: matching(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/),

@@ -24,6 +24,8 @@ export interface SignOffRequest {
   /** One sentence: what would happen. */
   readonly reason: string;
   readonly safer: string | undefined;
+  /** What else a person should know; within `MAX_NOTES` and `MAX_NOTE_LINES`. */
+  readonly notes: readonly RequestNote[];
   /** What the agent says that it does; a claim. */
   readonly claim: string | undefined;
   /** What has to be typed at tier 3: see `salientToken`. */
@@ -33,6 +35,22 @@ export interface SignOffRequest {
   /** Milliseconds from `askedAt` after which the hook has denied. */
   readonly waitMs: number;
 }
+
+/** A titled list beside a request: where its text came from, what would leave, how to go back. Shown as text, escaped. */
+export interface RequestNote {
+  /** A heading without a full stop. */
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Shown marked and before the command itself: the first thing to know. */
+  readonly isDanger?: boolean;
+}
+
+/** More than that nobody reads while an agent waits, and it has to cross the socket. */
+export const MAX_NOTES = 12;
+/** Of all notes of a request together. */
+export const MAX_NOTE_LINES = 200;
+/** UTF-16 units of one line of a note. */
+export const MAX_NOTE_LINE = 300;
 
 export interface AskedCapability {
   readonly id: string;
@@ -44,9 +62,10 @@ export interface AskedCapability {
 /**
  * How an answer came about. `picked`: chosen from a list (tier 2). `typed`: the token was typed and approval chosen
  * (tier 3). `closed`: the question was closed. `expired`: its time ran out. `lost`: the window went away. `crowded`: too
- * many were waiting already. `repeated`: a person denied the same bytes a moment ago, and is not asked again.
+ * many were waiting already. `repeated`: a person denied the same bytes a moment ago, and is not asked again. `stopped`:
+ * the kill switch was thrown.
  */
-export const ANSWER_WAYS = ['picked', 'typed', 'closed', 'expired', 'lost', 'crowded', 'repeated'] as const;
+export const ANSWER_WAYS = ['picked', 'typed', 'closed', 'expired', 'lost', 'crowded', 'repeated', 'stopped'] as const;
 export type AnswerWay = (typeof ANSWER_WAYS)[number];
 
 export interface SignOffAnswer {

@@ -11,9 +11,10 @@ export type DecisionWord = (typeof DECISIONS)[number];
 
 /**
  * `policy`: a tier's default or a policy's word. `person`: a sign-off in the editor. `ticket`: a late sign-off that was
- * kept for the retry. `fault`: something went wrong, and what goes wrong is never allowed.
+ * kept for the retry. `grant`: a sign-off that holds for a while. `two-people`: as many people as the policy wants.
+ * `kill-switch`: everything is stopped. `fault`: something went wrong, and what goes wrong is never allowed.
  */
-export const DECIDERS = ['policy', 'person', 'ticket', 'fault'] as const;
+export const DECIDERS = ['policy', 'person', 'ticket', 'grant', 'two-people', 'kill-switch', 'fault'] as const;
 export type Decider = (typeof DECIDERS)[number];
 
 export interface Decision {

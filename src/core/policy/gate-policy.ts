@@ -31,6 +31,16 @@ export interface AgentGrant {
   readonly expires: string | undefined;
 }
 
+/** Conditions under which the kill switch is thrown without a person. */
+export interface StopWhen {
+  /** So many denials at tier 3 within so many minutes. */
+  readonly denials: { readonly count: number; readonly minutes: number } | undefined;
+  /** The gate was found to be gone around, or its log changed. */
+  readonly bypassAlarm: boolean;
+  /** A call that has one of these. */
+  readonly capabilities: readonly CapabilityId[];
+}
+
 /** What the gate part of a policy is held against: the capabilities there are, and the tier each has by default. */
 export interface GatePolicyFacts {
   readonly capabilities: readonly { readonly id: CapabilityId; readonly tier: Tier }[];
@@ -50,6 +60,8 @@ export interface GatePolicy {
   readonly dualControl: readonly CapabilityId[];
   /** Host globs; a command that talks to any other host is tier 3. Undefined: no such limit. */
   readonly egress: readonly string[] | undefined;
+  /** What throws the kill switch. */
+  readonly stopWhen: StopWhen | undefined;
   /** Whom to turn to, for people. */
   readonly contacts: readonly string[];
 }
@@ -65,6 +77,7 @@ export function unreadGatePolicy(source: PolicySource): GatePolicy {
     agents: undefined,
     dualControl: [],
     egress: undefined,
+    stopWhen: undefined,
     contacts: [],
   };
 }

@@ -34,11 +34,9 @@ const KEYS: ReadonlySet<string> = new Set([
   'agents',
   'dualControl',
   'egress',
+  'stopWhen',
   'contacts',
 ]);
-
-/** Keys that a later version will follow: said so, for a person who relies on them would be mistaken. */
-const NOT_YET: ReadonlySet<string> = new Set(['stopWhen']);
 
 /** Never throws. */
 export function openPolicy(path: string, text: string): PolicyText {
@@ -57,8 +55,7 @@ export function openPolicy(path: string, text: string): PolicyText {
   for (const mistake of mistakes) report(mistake.span, mistake.message);
   if (root !== undefined && root.type !== 'object') report(root.span, 'A policy is an object: { … }');
   for (const { key, keySpan } of entriesOf(root)) {
-    if (NOT_YET.has(key)) report(keySpan, `"${key}" is not followed yet: nothing happens because of it`);
-    else if (!KEYS.has(key)) report(keySpan, `Unknown key "${key}"; known are ${[...KEYS].join(', ')}`);
+    if (!KEYS.has(key)) report(keySpan, `Unknown key "${key}"; known are ${[...KEYS].join(', ')}`);
   }
   return { root, isWhole: mistakes.length === 0 && root?.type === 'object', report, problems };
 }

@@ -16,6 +16,7 @@ import type { PolicySource } from './policy.ts';
 import { readText } from './policy-fields.ts';
 import { entriesOf, openPolicy, type Report } from './policy-text.ts';
 import { capabilityReader, readAgent, readHost, readItems, readTemplate } from './read-gate-entries.ts';
+import { readStopWhen } from './read-stop-when.ts';
 import { isShippedTemplate, SHIPPED_TEMPLATES, type ShippedTemplateName } from './shipped-templates.ts';
 
 export interface GatePolicyReading {
@@ -43,6 +44,7 @@ export function readGatePolicy(
     agents: readAgents(entries('agents'), facts, report),
     dualControl: entries('dualControl').flatMap((entry) => readItems(entry, report, capabilityReader(facts)) ?? []),
     egress: readEgress(entries('egress'), report),
+    stopWhen: readStopWhen(entries('stopWhen'), facts, report),
     contacts: readContacts(entries('contacts'), source, report),
   };
   if (isWhole) return { policy: read, problems };

@@ -3,6 +3,7 @@
 import type { Verification } from '../audit/verify.ts';
 import { safeRows } from '../text/safe-rows.ts';
 import { showSafely } from '../text/visible.ts';
+import { ALL_RECORDS, type AuditFilter, filterText } from './audit-filter.ts';
 import { isObject, type ReadRecord, verificationText, word } from './audit-text.ts';
 import { type MarkKind, PAGE_WIDTH, type Page, type PageLine, pageOf, wrapped } from './page.ts';
 
@@ -12,6 +13,8 @@ export interface AuditTail {
   readonly records: readonly (ReadRecord | undefined)[];
   /** Lines of the whole log. */
   readonly total: number;
+  /** Lines that are wanted; all of them where nothing is left out. */
+  readonly wanted: number;
   readonly folder: string;
 }
 
@@ -19,11 +22,21 @@ export interface AuditTail {
 const MAX_ROWS = 6;
 
 /** @param verification what the verifier has said of the log as it is shown, if it was asked */
-export function auditPage({ records, total, folder }: AuditTail, verification: Verification | undefined): Page {
+export function auditPage(
+  { records, total, wanted, folder }: AuditTail,
+  verification: Verification | undefined,
+  filter: AuditFilter = ALL_RECORDS,
+): Page {
   const count =
-    total === 0 ? 'nothing yet' : total === records.length ? `all ${total}` : `the last ${records.length} of ${total}`;
+    total === 0
+      ? 'nothing yet'
+      : wanted === records.length
+        ? `all ${wanted}`
+        : `the last ${records.length} of ${wanted}`;
+  const only = filterText(filter);
   return pageOf([
-    [{ text: `Audit log: ${count}, newest first`, kind: 'headline' }],
+    [{ text: `Audit log: ${count}${only === '' ? '' : ` that fit, of ${total}`}, newest first`, kind: 'headline' }],
+    ...(only === '' ? [] : wrapped(`Only ${only}. Choose Filter above for others.`, '', 'escape')),
     ...verdictLines(verification),
     [{ text: showSafely(folder), kind: 'quiet' }],
     [],
@@ -45,7 +58,9 @@ function recordLines(record: ReadRecord | undefined): readonly PageLine[] {
   const { time, seq, agent, tool, tier, command, capabilities } = record;
   const outcome = outcomeOf(record);
   const head: PageLine = [
-    { text: `${word(time).slice(0, 19).replace('T', ' ')}  #${word(seq).padEnd(5)} `, kind: 'quiet' },
+    { text: `${word(time).slice(0, 19).replace('T', ' ')}  `, kind: 'quiet' },
+    { text: `#${word(seq)}`, kind: 'quiet', record: typeof seq === 'number' ? seq : undefined },
+    ' '.repeat(Math.max(1, 6 - word(seq).length)),
     { text: outcome.text, kind: outcome.kind },
     `${' '.repeat(11 - outcome.text.length)}${[
       typeof tier === 'number' ? `tier ${tier}` : '',

@@ -1,6 +1,7 @@
 // The audit log in words: one record as a line, and what its verifier found.
 
-import type { Verification } from '../audit/verify.ts';
+import { CHECKPOINT_EVERY } from '../audit/checkpoint.ts';
+import type { IntactLog, Verification } from '../audit/verify.ts';
 import { showSafely } from '../text/visible.ts';
 
 /** A record as it was read: what is missing or of another kind than expected is left out. */
@@ -40,7 +41,7 @@ export function verificationText(found: Verification): string {
       const torn =
         found.torn === 0 ? '' : ` The last ${found.torn} bytes are an unfinished record that nobody was told of.`;
       const back = found.setBack === 0 ? '' : ` ${counted(found.setBack)} dated before the one ahead.`;
-      return `Intact: ${counted(found.records)}.${torn}${back}`;
+      return `Intact: ${counted(found.records)}${signedText(found)}.${torn}${back}`;
     }
     case 'tampered':
       return `Tampered: ${found.why}${found.at === undefined ? '' : ` (${found.at.file}, line ${found.at.line})`}`;
@@ -51,6 +52,14 @@ export function verificationText(found: Verification): string {
     case 'unreadable':
       return `Unreadable: ${found.why}`;
   }
+}
+
+/** What signatures cover, and the log's name: whoever has noted that elsewhere sees when a log was begun anew. */
+function signedText({ checkpoints, records, chain }: IntactLog): string {
+  if (checkpoints === 0) return '';
+  const left = records - 1 - checkpoints * CHECKPOINT_EVERY;
+  const after = left === 0 ? '' : `, ${counted(left)} since the last`;
+  return `, ${checkpoints} signed checkpoint${checkpoints === 1 ? '' : 's'}${after}, log ${chain}`;
 }
 
 function counted(records: number): string {

@@ -12,6 +12,8 @@ export interface GateFacts {
   readonly isTrusted: boolean;
   /** The user's policy was changed since a person signed it off. */
   readonly isPolicyUnsigned: boolean;
+  /** Why nothing runs, where the kill switch is thrown. */
+  readonly stopped: string | undefined;
   /** Why the launcher that hooks start could not be put in place. */
   readonly launcherFault: string | undefined;
   /** Why hooks cannot reach this window. */
@@ -22,6 +24,8 @@ export interface GateFacts {
 
 export interface GateState {
   readonly phase: 'starting' | 'on';
+  /** Why nothing runs: the kill switch is thrown. */
+  readonly stopped: string | undefined;
   /** Sentences: why something is not held, or cannot be answered. */
   readonly faults: readonly string[];
   /** Sentences that are no faults. */
@@ -45,6 +49,7 @@ export function gateState(facts: GateFacts, waiting: number): GateState {
   ];
   return {
     phase: facts.phase,
+    stopped: facts.stopped,
     faults: faults.filter((fault) => fault !== false),
     notes: notes.filter((note) => note !== false),
     waiting,

@@ -13,6 +13,8 @@ export interface Stretch {
   readonly kind?: MarkKind | undefined;
   /** A page that comes with Gatehouse, such as `docs/capabilities/data-upload.md`. */
   readonly docsPage?: string | undefined;
+  /** A record of the audit log, by its number. */
+  readonly record?: number | undefined;
 }
 
 /** One line: what stands on it, from left to right. No text of it may hold a line end. */
@@ -25,6 +27,7 @@ export interface PlacedStretch {
   readonly end: number;
   readonly kind: MarkKind | undefined;
   readonly docsPage: string | undefined;
+  readonly record: number | undefined;
 }
 
 export interface Page {
@@ -40,11 +43,11 @@ export function pageOf(lines: readonly PageLine[]): Page {
   const texts = lines.map((parts, line) => {
     let text = '';
     for (const part of parts) {
-      const { text: own, kind, docsPage }: Stretch = typeof part === 'string' ? { text: part } : part;
+      const { text: own, kind, docsPage, record }: Stretch = typeof part === 'string' ? { text: part } : part;
       const start = text.length;
       text += own;
-      if (kind !== undefined || docsPage !== undefined) {
-        stretches.push({ line, start, end: text.length, kind, docsPage });
+      if (kind !== undefined || docsPage !== undefined || record !== undefined) {
+        stretches.push({ line, start, end: text.length, kind, docsPage, record });
       }
     }
     return text;

@@ -1,6 +1,6 @@
 // What a person sees of a request that waits: the page of a sign-off, its list, and the words around both.
 
-import type { AskedCapability, SignOffRequest } from '../gate/sign-off.ts';
+import type { AskedCapability, RequestNote, SignOffRequest } from '../gate/sign-off.ts';
 import type { Entry } from '../gate/sign-off-entry.ts';
 import { MAX_WRONG } from '../gate/sign-off-entry.ts';
 import { withoutIcons } from '../text/icons.ts';
@@ -51,7 +51,9 @@ export function signOffPage(request: SignOffRequest, { until, isLate }: Situatio
     ],
     [`Asked by ${showSafely(agent.name)} (${showSafely(tool)}${session}).`],
     [],
+    ...noteSections(request.notes, true),
     ...section(name, excerpt),
+    ...noteSections(request.notes, false),
     ...section('Where it runs', wrapped(showSafely(cwd))),
     ...section('What it can do', capabilityLines(capabilities)),
     ...section('What to do instead', safer === undefined ? [] : wrapped(showSafely(safer))),
@@ -59,6 +61,17 @@ export function signOffPage(request: SignOffRequest, { until, isLate }: Situatio
     ...section('How to answer', howToAnswer(request, isLate)),
     ...section(`${name}, all of it`, whole),
   ]);
+}
+
+function noteSections(notes: readonly RequestNote[], areDangers: boolean): readonly PageLine[] {
+  return notes
+    .filter(({ isDanger = false }) => isDanger === areDangers)
+    .flatMap(({ title, lines }) =>
+      section(
+        showSafely(title),
+        lines.flatMap((line) => wrapped(showSafely(line), '  ', areDangers ? 'risk' : undefined)),
+      ),
+    );
 }
 
 /** Every capability with what it was seen by; shared with checks. */

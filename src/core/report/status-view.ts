@@ -21,33 +21,34 @@ export interface StatusView {
   readonly text: string;
   readonly tooltip: string;
   readonly spoken: string;
-  /** `error` while somebody waits for an answer, `warning` while the gate does not hold. */
+  /** `error` while all is stopped or somebody waits for an answer, `warning` while the gate does not hold. */
   readonly background: 'none' | 'warning' | 'error';
 }
 
 /**
- * What the item says: who waits, else what is wrong with the gate, else the risk. Never in colour alone; no background
+ * What the item says: that all is stopped, else who waits, else what is wrong with the gate, else the risk. Never in colour alone; no background
  * while nothing awaits a person.
  */
 export function statusView({ risk, gate }: StatusState): StatusView {
   const { level, summary } = riskWords(risk);
   const held = gateWords(gate);
   const isBroken = gate.faults.length > 0;
-  const said = gate.waiting > 0 ? `${gate.waiting} waiting` : isBroken ? 'not gating' : level;
+  const isStopped = gate.stopped !== undefined;
+  const said = isStopped ? 'stopped' : gate.waiting > 0 ? `${gate.waiting} waiting` : isBroken ? 'not gating' : level;
   const lines = [
     `**Gatehouse** — risk: ${level}`,
     summary,
     ...(risk.unread > 0 ? [`${filesWere(risk.unread)} not fully read; see the log`] : []),
     ...(risk.phase === 'off' ? ['Automatic scans are switched off'] : []),
     `**Gate** — ${held}`,
-    ...[...gate.faults, ...gate.notes].map(plainMarkdown),
-    gate.waiting > 0 ? 'Click to answer' : 'Click to see the findings',
+    ...[...(isStopped ? [gate.stopped] : []), ...gate.faults, ...gate.notes].map(plainMarkdown),
+    isStopped ? 'Click to let agents run again' : gate.waiting > 0 ? 'Click to answer' : 'Click to see the findings',
   ];
   return {
     text: `${iconOf(risk, gate)} Gatehouse${said === 'none' ? '' : `: ${said}`}`,
     tooltip: lines.join('\n\n'),
     spoken: `Gatehouse: risk ${level}. ${summary}. Gate: ${held}${isBroken ? `. ${gate.faults.join(' ')}` : ''}`,
-    background: gate.waiting > 0 ? 'error' : isBroken ? 'warning' : 'none',
+    background: isStopped || gate.waiting > 0 ? 'error' : isBroken ? 'warning' : 'none',
   };
 }
 
@@ -59,13 +60,15 @@ function riskWords({ counts, phase }: RiskState): { readonly level: string; read
   return { level: riskOf(counts), summary: phase === 'waiting' ? 'Not scanned yet' : summary };
 }
 
-function gateWords({ phase, waiting, faults }: GateState): string {
+function gateWords({ phase, waiting, faults, stopped }: GateState): string {
+  if (stopped !== undefined) return 'all agents are stopped';
   if (waiting > 0) return `${waiting} ${waiting === 1 ? 'request waits' : 'requests wait'} for you`;
   if (faults.length > 0) return 'not gating';
   return phase === 'starting' ? 'starting' : 'gating';
 }
 
 function iconOf(risk: RiskState, gate: GateState): string {
+  if (gate.stopped !== undefined) return '$(circle-slash)';
   if (gate.waiting > 0) return '$(bell-dot)';
   if (gate.faults.length > 0) return '$(warning)';
   return risk.phase === 'scanning' ? '$(sync~spin)' : '$(shield)';

@@ -16,7 +16,7 @@ export function unifiedDiff(path: string, before: string, after: string): string
   const head = `@@ -${rangeOf(from, old.length - end + behind)} +${rangeOf(from, young.length - end + behind)} @@`;
   return [
     `--- ${before === '' ? '/dev/null' : path}`,
-    `+++ ${path}`,
+    `+++ ${after === '' ? '/dev/null' : path}`,
     head,
     ...old.slice(from, start).map((line) => ` ${line}`),
     ...old.slice(start, old.length - end).map((line) => `-${line}`),

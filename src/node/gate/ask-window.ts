@@ -3,6 +3,7 @@
 import { createConnection } from 'node:net';
 import { isSignOffAnswer } from '../../core/gate/read-sign-off.ts';
 import { type AnswerWay, approves, type SignOffAnswer, type SignOffRequest } from '../../core/gate/sign-off.ts';
+import { watchKillSwitch } from './kill-watch.ts';
 import type { GateOptions } from './own-folder.ts';
 import { inAskingOrder, liveWindows, type WindowNote } from './windows.ts';
 import { greetWindow, isSendable, OtherVersion } from './wire.ts';
@@ -20,6 +21,9 @@ export interface AskOptions extends GateOptions {
  */
 export type NotAsked = 'no-window' | 'other-version' | 'too-large';
 
+/** Why it was given up, where the kill switch was thrown. */
+const STOPPED = 'stopped';
+
 /** Milliseconds in which a window has to greet back; a window that is busy with something else takes its time. */
 const GREETING_MS = 5000;
 
@@ -33,6 +37,10 @@ export async function askWindow(request: SignOffRequest, options: AskOptions): P
   const giveUp = () => over.abort();
   const timer = setTimeout(giveUp, options.waitMs);
   if (options.signal.aborted) giveUp();
+  // A window that hangs keeps nobody waiting once all is stopped.
+  const kill = watchKillSwitch(({ isStopped }) => {
+    if (isStopped) over.abort(STOPPED);
+  }, options);
   options.signal.addEventListener('abort', giveUp, { once: true });
   try {
     return await askEach(request, inAskingOrder(await liveWindows(options), request.cwd), over.signal);
@@ -41,6 +49,7 @@ export async function askWindow(request: SignOffRequest, options: AskOptions): P
     return 'no-window';
   } finally {
     clearTimeout(timer);
+    kill.dispose();
     options.signal.removeEventListener('abort', giveUp);
   }
 }
@@ -57,7 +66,7 @@ async function askEach(
     if (outcome === 'other-version') notAsked = outcome;
     else if (outcome !== 'unreachable') return outcome;
   }
-  return over.aborted ? denial(request, 'expired') : notAsked;
+  return over.aborted ? denial(request, wayOf(over)) : notAsked;
 }
 
 async function askOne(
@@ -77,7 +86,7 @@ async function askOne(
     channel.tell(request);
     return judged(await channel.hear(), request);
   } catch (error) {
-    if (isSent) return denial(request, over.aborted ? 'expired' : 'lost');
+    if (isSent) return denial(request, over.aborted ? wayOf(over) : 'lost');
     return error instanceof OtherVersion ? 'other-version' : 'unreachable';
   } finally {
     clearTimeout(late);
@@ -90,6 +99,10 @@ async function askOne(
 function judged(said: unknown, request: SignOffRequest): SignOffAnswer {
   if (!isSignOffAnswer(said) || said.digest !== request.digest) return denial(request, 'lost');
   return !said.approved || approves(said, request) ? said : denial(request, 'lost');
+}
+
+function wayOf({ reason }: AbortSignal): AnswerWay {
+  return reason === STOPPED ? 'stopped' : 'expired';
 }
 
 function denial({ digest }: SignOffRequest, way: AnswerWay): SignOffAnswer {

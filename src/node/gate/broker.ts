@@ -3,10 +3,12 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import type { KillReading } from '../../core/gate/kill-state.ts';
 import { isSignOffRequest } from '../../core/gate/read-sign-off.ts';
 import type { PromptPort, SignOffRequest } from '../../core/gate/sign-off.ts';
 import { now } from '../clock.ts';
 import { ownLife } from '../process-life.ts';
+import { watchKillSwitch } from './kill-watch.ts';
 import { type PromptQueue, promptQueue } from './prompt-queue.ts';
 import { signOffDigest } from './sign-off-digest.ts';
 import { type SocketPlaceOptions, socketPlace } from './socket-place.ts';
@@ -19,6 +21,8 @@ export interface BrokerParts extends SocketPlaceOptions {
   folders(): readonly string[];
   /** Called whenever what waits has changed. */
   onChange(): void;
+  /** Called when the kill switch was thrown or released. */
+  onStop?(reading: KillReading): void;
   /** One sentence for the window's log; never the text of a request. */
   log(message: string): void;
 }
@@ -26,6 +30,8 @@ export interface BrokerParts extends SocketPlaceOptions {
 export interface Broker {
   /** What waits for the person; the one that is shown comes first. */
   pending(): readonly SignOffRequest[];
+  /** Whether the kill switch is thrown. */
+  readonly kill: KillReading;
   /** To be called when the open folders have changed. */
   noteFolders(): void;
   /** To be called when the window gets the focus. */
@@ -45,6 +51,11 @@ export async function startBroker(parts: BrokerParts): Promise<Broker> {
   const id = randomBytes(8).toString('hex');
   const token = randomBytes(32);
   const queue = promptQueue(parts);
+  const kill = watchKillSwitch((reading) => {
+    queue.setStopped(reading.isStopped);
+    parts.onStop?.(reading);
+  }, parts);
+  queue.setStopped(kill.reading.isStopped);
   const door = await openDoor(socketPlace(id, parts), parts.log, (connection) => {
     void serve(connection, token, queue, parts.log);
   });
@@ -52,6 +63,7 @@ export async function startBroker(parts: BrokerParts): Promise<Broker> {
   try {
     await note.renew();
   } catch (error) {
+    kill.dispose();
     await door.close();
     throw error;
   }
@@ -59,12 +71,16 @@ export async function startBroker(parts: BrokerParts): Promise<Broker> {
   await liveWindows(parts);
   return {
     pending: queue.pending,
+    get kill() {
+      return kill.reading;
+    },
     noteFolders: note.renewLater,
     noteFocus: () => {
       note.focused();
       note.renewLater();
     },
     dispose: async () => {
+      kill.dispose();
       await note.remove();
       queue.dispose();
       await door.close();

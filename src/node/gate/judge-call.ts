@@ -2,7 +2,6 @@
 
 import { type Assessment, assess, assessFiles } from '../../core/commands/assess.ts';
 import { type Judgement, judge, type Rulings, stricterJudgement } from '../../core/gate/judge.ts';
-import { leftBehind } from '../../core/gate/left-behind.ts';
 import { rulingsFor } from '../../core/gate/rulings.ts';
 import type { Surroundings } from '../../core/model/command.ts';
 import type { Act, ToolCall } from '../../core/model/tool-call.ts';
@@ -16,6 +15,7 @@ import { surroundingsOf } from '../surroundings.ts';
 import { acceptedPolicy } from './accepted-policy.ts';
 import { judgedPaths } from './judged-paths.ts';
 import type { GateOptions } from './own-folder.ts';
+import { type Raise, raisesFor } from './raises.ts';
 import { folderHolding, liveWindows, namesOf } from './windows.ts';
 
 /** What is asked about: everything but what nobody here judges. */
@@ -26,6 +26,10 @@ export interface JudgedCall {
   readonly cwd: string;
   readonly assessment: Assessment;
   readonly judgement: Judgement;
+  /** Why it is tier 3 beyond what its text says. */
+  readonly raises: readonly Raise[];
+  /** Those in force, and those that were signed off where they differ. */
+  readonly policies: readonly GatePolicy[];
   /** Hex SHA-256 of the policies in force. */
   readonly policySha256: string;
 }
@@ -36,24 +40,27 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
   const { home = gatehouseFolder() } = options;
   const accepted = acceptedPolicy(options);
   const { policies, signed, sha256 } = await readGatePolicies(surroundings.workspace, policyPath(home), accepted);
-  const left = call.keepsShell && act.kind === 'command' ? leftBehind(act, assessment, surroundings) : undefined;
+  const raises = await raisesFor({ call, act, assessment, surroundings, options });
   const judgeBy = (rules: readonly GatePolicy[]): Judgement => {
     const input = { assessment, policies: rules, surroundings, agentId: call.agent.id, today: today() };
-    return judge(assessment, withLeft(rulingsFor(input), left));
+    return judge(assessment, withRaises(rulingsFor(input), raises));
   };
   const judgement = judgeBy(policies);
   return {
     cwd: surroundings.cwd,
     assessment,
     judgement: signed === undefined ? judgement : untilSigned(judgement, judgeBy(signed)),
+    raises,
+    policies: [...policies, ...(signed ?? [])],
     policySha256: sha256,
   };
 }
 
-/** No template knows of calls to come. */
-function withLeft(rulings: Rulings, left: string | undefined): Rulings {
-  if (left === undefined) return rulings;
-  return { ...rulings, tier: 3, demands: [...(rulings.demands ?? []), { verdict: 'ask', reason: left }] };
+/** No template and no policy knows what the sources know. */
+function withRaises(rulings: Rulings, raises: readonly Raise[]): Rulings {
+  if (raises.length === 0) return rulings;
+  const demands = raises.map(({ reason }) => ({ verdict: 'ask', reason }) as const);
+  return { ...rulings, tier: 3, demands: [...(rulings.demands ?? []), ...demands] };
 }
 
 /** A policy that was changed counts together with what it was before: what it loosens takes effect by a sign-off only. */

@@ -1,15 +1,23 @@
 // Draws up what a person is asked to sign off.
 
 import { randomInt } from 'node:crypto';
+import { boundedNotes } from '../../core/gate/request-notes.ts';
 import { salientToken } from '../../core/gate/salient-token.ts';
-import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import type { RequestNote, SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
 import { now } from '../clock.ts';
 import type { JudgedAct, JudgedCall } from './judge-call.ts';
 import { signOffDigest } from './sign-off-digest.ts';
 
-/** @param waitMs milliseconds from now in which it can be answered. */
-export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, waitMs: number): SignOffRequest {
+/** @param more notes besides those of the judgement.
+ * @param waitMs milliseconds from now in which it can be answered. */
+export function newRequest(
+  call: ToolCall,
+  act: JudgedAct,
+  judged: JudgedCall,
+  waitMs: number,
+  more: readonly RequestNote[] = [],
+): SignOffRequest {
   const { agent, tool, callId, claim } = call;
   const { assessment, judgement, cwd } = judged;
   const code = drawCode();
@@ -26,6 +34,7 @@ export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, w
     capabilities: assessment.capabilities.map(({ id, title, tier, evidence }) => ({ id, title, tier, evidence })),
     reason: judgement.reason,
     safer: judgement.safer,
+    notes: boundedNotes([...more, ...judged.raises.flatMap(({ note }) => note ?? [])]),
     claim,
     token: salientToken(assessment, code),
     askedAt: now(),

@@ -7,11 +7,13 @@ import type { NotAsked } from './ask-window.ts';
 export interface Outcome {
   readonly decision: DecisionWord;
   readonly by: Decider;
-  readonly way: AnswerWay | NotAsked | 'ticket';
+  readonly way: AnswerWay | NotAsked | 'ticket' | 'same-call';
   /** What the agent is told after the reason. */
   readonly said: string;
   /** Whether a person may still answer it later. */
   readonly isOpen?: true;
+  /** The code of the request that the same call was asked under, where it came by another way before. */
+  readonly askedAs?: string;
 }
 
 export const TICKET: Outcome = { decision: 'approved', by: 'ticket', way: 'ticket', said: 'A person approved it.' };
@@ -45,8 +47,12 @@ const NOT_ANSWERED: Readonly<Record<NotAsked | Unanswered, Outcome>> = {
     'A person denied exactly this a moment ago, and is not asked again so soon.',
     false,
   ),
+  stopped: { ...notAnswered('stopped', 'All agents were stopped.', false), by: 'kill-switch' },
   expired: { ...notAnswered('expired', 'Nobody answered in time.', true), decision: 'expired' },
 };
+
+/** Whatever else was said. */
+export const STOPPED: Outcome = NOT_ANSWERED.stopped;
 
 function notAnswered(way: Outcome['way'], said: string, isOpen: boolean): Outcome {
   return { decision: 'denied', by: 'policy', way, said, ...(isOpen && { isOpen }) };

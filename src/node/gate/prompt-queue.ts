@@ -24,6 +24,8 @@ export interface PromptQueue {
   pending(): readonly SignOffRequest[];
   /** Never rejects. `gone`: whoever asks went away, and nobody needs the answer any more. */
   ask(request: SignOffRequest, gone: AbortSignalLike): Promise<SignOffAnswer>;
+  /** While this is on, everybody is answered `stopped`, those who wait too. */
+  setStopped(isStopped: boolean): void;
   /** Answers everybody `lost`. */
   dispose(): void;
 }
@@ -55,6 +57,7 @@ export function promptQueue({ prompt, onChange, log }: PromptQueueParts): Prompt
   let line: readonly Question[] = [];
   let isShowing = false;
   let isOver = false;
+  let isStopped = false;
   /** Digests that a person denied, and until when that stands, by `elapsed`. */
   const denied = new Map<string, number>();
 
@@ -88,9 +91,14 @@ export function promptQueue({ prompt, onChange, log }: PromptQueueParts): Prompt
     question.calledOff.abort();
   }
 
+  function answerAll(way: AnswerWay): void {
+    for (const question of line) for (const asker of question.askers) leave(question, asker, way);
+  }
+
   function ask(request: SignOffRequest, gone: AbortSignalLike): Promise<SignOffAnswer> {
     const waitMs = remainingMs(request);
     if (isOver || gone.aborted) return Promise.resolve(denial(request, 'lost'));
+    if (isStopped) return Promise.resolve(denial(request, 'stopped'));
     if (waitMs <= 0) return Promise.resolve(denial(request, 'expired'));
     if (elapsed() < (denied.get(request.digest) ?? 0)) return Promise.resolve(denial(request, 'repeated'));
     const question = questionFor(request);
@@ -151,9 +159,13 @@ export function promptQueue({ prompt, onChange, log }: PromptQueueParts): Prompt
   return {
     pending: () => line.map(({ request }) => request),
     ask,
+    setStopped: (next) => {
+      isStopped = next;
+      if (isStopped) answerAll('stopped');
+    },
     dispose: () => {
       isOver = true;
-      for (const question of line) for (const asker of question.askers) leave(question, asker, 'lost');
+      answerAll('lost');
     },
   };
 }

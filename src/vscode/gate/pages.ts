@@ -19,7 +19,7 @@ import {
   workspace,
 } from 'vscode';
 import { MARK_KINDS, type MarkKind, type Page, type PlacedStretch } from '../../core/report/page.ts';
-import { PAGE_SCHEME } from '../contributions.ts';
+import { LIGHTBULB_COMMANDS, PAGE_SCHEME } from '../contributions.ts';
 import { Disposables } from '../disposables.ts';
 
 /** What stands on a page that was restored after its time, or was never one of ours. */
@@ -134,16 +134,28 @@ export class Pages {
   private links({ uri }: TextDocument): DocumentLink[] {
     const stretches = this.shown.get(uri.toString())?.stretches ?? [];
     return stretches.flatMap((stretch) => {
-      if (stretch.docsPage === undefined) return [];
-      const target = Uri.joinPath(this.extension, stretch.docsPage);
-      const link = new DocumentLink(
-        rangeOf(stretch),
-        Uri.parse(`command:markdown.showPreview?${encodeURIComponent(JSON.stringify([target]))}`),
-      );
-      link.tooltip = 'Read about it';
+      const target = this.targetOf(stretch);
+      if (target === undefined) return [];
+      const link = new DocumentLink(rangeOf(stretch), target.uri);
+      link.tooltip = target.tooltip;
       return [link];
     });
   }
+
+  private targetOf({ docsPage, record }: PlacedStretch): { readonly uri: Uri; readonly tooltip: string } | undefined {
+    if (docsPage !== undefined) {
+      const page = Uri.joinPath(this.extension, docsPage);
+      return { uri: commandLink('markdown.showPreview', page), tooltip: 'Read about it' };
+    }
+    if (record !== undefined) {
+      return { uri: commandLink(LIGHTBULB_COMMANDS.showAuditRecord, record), tooltip: 'Show the whole record' };
+    }
+    return undefined;
+  }
+}
+
+function commandLink(command: string, argument: unknown): Uri {
+  return Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`);
 }
 
 function tabsOf(uri: Uri) {

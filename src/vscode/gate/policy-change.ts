@@ -3,12 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import type { SignOffRequest } from '../../core/gate/sign-off.ts';
 import { auditFile } from '../../node/audit-file.ts';
-import { now } from '../../node/clock.ts';
 import { sha256 } from '../../node/digest.ts';
 import { acceptedPolicy, acceptPolicy } from '../../node/gate/accepted-policy.ts';
-import { signOffDigest } from '../../node/gate/sign-off-digest.ts';
+import { ownRequest } from '../../node/gate/own-request.ts';
 import { readGatePolicies } from '../../node/gate-policy-file.ts';
-import { gatehouseFolder } from '../../node/gatehouse-folder.ts';
 import { codeOf } from '../../node/plain-file.ts';
 import { POLICY_FILE_NAME, userPolicyPath } from '../../node/policy-places.ts';
 
@@ -30,31 +28,16 @@ export async function policyChange(): Promise<PolicyChange | undefined> {
 
 /** What a person is asked, in the form of every other question of tier 3. */
 export function changeRequest({ path, after }: PolicyChange): SignOffRequest {
-  const cwd = gatehouseFolder();
   const content = [{ name: POLICY_FILE_NAME, text: after }];
-  const act = { kind: 'files', writes: [path], deletes: [], content } as const;
-  const agent = { id: 'person', name: 'You', session: undefined };
-  return {
+  return ownRequest({
     code: 'policy',
-    digest: signOffDigest({ agent, cwd, act }),
-    agent,
     tool: 'policy',
-    callId: undefined,
-    cwd,
-    act,
-    tier: 3,
-    inspectable: true,
-    capabilities: [
-      { id: 'guard-tamper', title: 'changes what the gate lets pass', tier: 3, evidence: POLICY_FILE_NAME },
-    ],
+    act: { kind: 'files', writes: [path], deletes: [], content },
     reason:
       'What the changed policy loosens takes effect for every agent. The difference is in the tab beside this one.',
-    safer: undefined,
-    claim: undefined,
     token: POLICY_FILE_NAME,
-    askedAt: now(),
-    waitMs: 0,
-  };
+    title: 'changes what the gate lets pass',
+  });
 }
 
 /** Throws where it cannot be recorded, or where the file is no longer what was shown; nothing has changed then. */

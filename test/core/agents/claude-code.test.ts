@@ -126,7 +126,9 @@ describe('Claude Code', () => {
   it('knows the other events and denies what is none', () => {
     const event = (name: unknown) =>
       actOf(claudeCode, claudeInput('Bash', { command: 'ls' }, { hook_event_name: name }));
-    for (const name of ['PostToolUse', 'SessionStart', 'UserPromptSubmit']) assert.equal(event(name), 'unrelated');
+    for (const name of ['PostToolUseFailure', 'SessionStart', 'UserPromptSubmit'])
+      assert.equal(event(name), 'unrelated');
+    assert.equal(event('PostToolUse'), 'after');
     for (const name of ['preToolUse', 'PreToolUse ', 'BeforeTool', '', undefined, 3, null, ['PreToolUse']])
       assert.equal(event(name), 'unreadable', JSON.stringify(name));
     for (const value of [undefined, null, 3, 'PreToolUse', [], {}, { __proto__: claudeInput('Bash', {}) }])

@@ -8,13 +8,14 @@ import { claudeCode } from '../../../src/core/agents/claude-code.ts';
 import { AGENTS } from '../../../src/core/agents/registry.ts';
 
 describe('AGENTS', () => {
-  for (const { id, docsAnchor, references, timeoutSeconds } of AGENTS) {
+  for (const { id, docsAnchor, references, deadlineSeconds } of AGENTS) {
     it(`have ${id} in a file and a section of that name`, () => {
       assert.ok(existsSync(`src/core/agents/${id}.ts`));
       assert.equal(docsAnchor, `docs/agents.md#${id}`);
       assert.match(readFileSync('docs/agents.md', 'utf8'), new RegExp(`^## ${id}$`, 'm'));
       assert.ok(references.length > 0);
-      assert.ok(timeoutSeconds >= 900);
+      // A person has to have the time to read.
+      assert.ok(deadlineSeconds >= 20);
     });
   }
 

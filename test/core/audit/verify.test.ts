@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { headOf, readMark, sealMark } from '../../../src/core/audit/chain.ts';
 import type { Verification } from '../../../src/core/audit/verify.ts';
-import { buildLog, eventNumber, fileOf, PORTS, portsUnder, verifyFile } from '../../support/audit-log.ts';
+import { buildLog, eventNumber, fileOf, intact, PORTS, portsUnder, verifyFile } from '../../support/audit-log.ts';
 import { runs } from '../../support/runs.ts';
 
 const COUNT = 20;
@@ -31,7 +31,7 @@ describe('verifyLog', () => {
   it('finds whole logs intact', () => {
     for (const count of [0, 1, 2, COUNT]) {
       const { lines, mark } = buildLog(count);
-      assert.deepEqual(verifyFile(fileOf(lines), mark), { status: 'intact', records: count, torn: 0, setBack: 0 });
+      assert.deepEqual(verifyFile(fileOf(lines), mark), intact(count));
     }
   });
 
@@ -39,7 +39,7 @@ describe('verifyLog', () => {
     const { mark } = buildLog(COUNT - 3);
     assert.equal(verifyFile(FILE, mark).status, 'intact');
     const torn = line(0).slice(0, 99);
-    assert.deepEqual(verifyFile(FILE + torn, LOG.mark), { status: 'intact', records: COUNT, torn: 99, setBack: 0 });
+    assert.deepEqual(verifyFile(FILE + torn, LOG.mark), intact(COUNT, { torn: 99 }));
   });
 
   it('agrees with the writer on what a line and a mark say', () => {
@@ -186,12 +186,7 @@ describe('verifyLog', () => {
       'the key of the tests',
     );
     const head = headOf(back[3] ?? '', PORTS) ?? assert.fail();
-    assert.deepEqual(verifyFile(fileOf(back), sealMark(head, PORTS)), {
-      status: 'intact',
-      records: 4,
-      torn: 0,
-      setBack: 1,
-    });
+    assert.deepEqual(verifyFile(fileOf(back), sealMark(head, PORTS)), intact(4, { setBack: 1 }));
   });
 
   it('never throws, whatever a line holds', () => {

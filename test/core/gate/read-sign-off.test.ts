@@ -21,6 +21,8 @@ describe('isSignOffRequest', () => {
       { act: { kind: 'unreadable', problem: 'runs a task', content: [{ name: 'id', text: 'x' }] } },
       { token: '' },
       { capabilities: [] },
+      { notes: [{ title: 'Where it came from', lines: ['README.md, line 213'] }] },
+      { notes: [{ title: 'What would leave', lines: [], isDanger: true }] },
     ] as const) {
       assert.ok(isSignOffRequest(asJson(signOffRequest(changes))), JSON.stringify(changes));
     }
@@ -33,7 +35,7 @@ describe('isSignOffRequest', () => {
       const { [key]: _, ...rest } = whole;
       assert.equal(isSignOffRequest(rest), optional.includes(key), key);
       for (const value of [null, [], {}, -1, [[]], { kind: 'other' }]) {
-        if (key === 'capabilities' && JSON.stringify(value) === '[]') continue;
+        if ((key === 'capabilities' || key === 'notes') && JSON.stringify(value) === '[]') continue;
         assert.equal(isSignOffRequest({ ...whole, [key]: value }), false, `${key}: ${JSON.stringify(value)}`);
       }
     }
@@ -53,6 +55,11 @@ describe('isSignOffRequest', () => {
       { act: { kind: 'files', writes: ['a'], deletes: [], content: [{ name: 'content' }] } },
       { tier: 3, token: ' ' },
       { tier: 1 },
+      { notes: [{ title: 'x' }] },
+      { notes: [{ title: 'x', lines: ['y'.repeat(301)] }] },
+      { notes: [{ title: 'x', lines: Array(201).fill('y') }] },
+      { notes: Array(13).fill({ title: 'x', lines: [] }) },
+      { notes: [{ title: 'x', lines: [], isDanger: 'yes' }] },
       { waitMs: 0 },
       { waitMs: 86_400_001 },
       { code: '../../' },

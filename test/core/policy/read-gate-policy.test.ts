@@ -35,6 +35,7 @@ describe('readGatePolicy', () => {
       agents: { 'claude-code': agent },
       dualControl: ['publish'],
       egress: ['*.example.invalid'],
+      stopWhen: { bypassAlarm: true },
       contacts: ['Security'],
     });
     assert.deepEqual(problems, []);
@@ -59,6 +60,7 @@ describe('readGatePolicy', () => {
       agents: new Map([['claude-code', { ...agent, folders: ['~/projects'], hosts: undefined }]]),
       dualControl: ['publish'],
       egress: ['*.example.invalid'],
+      stopWhen: { denials: undefined, bypassAlarm: true, capabilities: [] },
       contacts: ['Security'],
     });
   });
@@ -103,9 +105,9 @@ describe('readGatePolicy', () => {
 
   it('gives line and column of each mistake', () => {
     assert.deepEqual(said('{\n  "stopWhen": [],\n  "tiers": { "nope": 3 },\n  "egress": ["https://x.invalid"]\n}'), [
-      '2:3 "stopWhen" is not followed yet: nothing happens because of it',
       '3:14 No capability is called "nope"; see gatehouse capabilities',
       '4:14 A host is a name without scheme and port, such as *.example.com',
+      '2:15 An entry is an object with denials, bypassAlarm, capabilities',
     ]);
   });
 

@@ -26,6 +26,7 @@ const record = (changes: Record<string, unknown> = {}) => ({
 const tail = (...records: (Record<string, unknown> | undefined)[]) => ({
   records,
   total: 12,
+  wanted: 12,
   folder: '/home/me/audit',
 });
 
@@ -52,7 +53,7 @@ describe('auditPage', () => {
   it('says how each ended in words and by a mark', () => {
     const kinds = ['denied', 'expired', 'approved', 'passed'].map((decision) => {
       const { text, stretches } = auditPage(tail(record({ decision })), undefined);
-      const head = stretches.filter(({ line }) => line === 4)[1];
+      const head = stretches.filter(({ line }) => line === 4)[2];
       return `${text.split('\n')[4]?.slice(head?.start, head?.end).trim()} ${head?.kind}`;
     });
     assert.deepEqual(kinds, ['DENIED bad', 'EXPIRED bad', 'APPROVED escape', 'passed good']);
@@ -61,12 +62,29 @@ describe('auditPage', () => {
     assert.match(auditPage(tail(opened), undefined).text, /#7 {5}lifecycle.*event begun/s);
   });
 
+  it('says what it was kept to, and leads to each record', () => {
+    const filter = { agent: ['codex'], tier: ['2', '3'], outcome: [] };
+    const { text, stretches } = auditPage({ ...tail(record()), wanted: 3 }, undefined, filter);
+    const lines = text.split('\n');
+    assert.equal(lines[0], 'Audit log: the last 1 of 3 that fit, of 12, newest first');
+    assert.equal(lines[1], 'Only agent codex; tier 2 or 3. Choose Filter above for others.');
+    const link = stretches.find(({ record: seq }) => seq === 7);
+    assert.equal(lines[link?.line ?? 0]?.slice(link?.start, link?.end), '#7');
+  });
+
   it('says of a line that it is no record', () => {
     assert.match(auditPage(tail(undefined), undefined).text, /no record: something else wrote or changed it/);
   });
 
   it('gives the verifier the first word, good or bad', () => {
-    const intact = auditPage(tail(record()), { status: 'intact', records: 12, torn: 0, setBack: 0 });
+    const intact = auditPage(tail(record()), {
+      status: 'intact',
+      records: 12,
+      torn: 0,
+      setBack: 0,
+      checkpoints: 0,
+      chain: 'c'.repeat(32),
+    });
     assert.match(intact.text, /\nIntact: 12 records\.\n/);
     assert.equal(intact.stretches.find(({ line }) => line === 1)?.kind, 'good');
     const broken = auditPage(tail(record()), { status: 'truncated', records: 3, why: 'Records are missing.' });
@@ -105,8 +123,12 @@ describe('audit-text', () => {
   it('says each thing that a verifier can find', () => {
     const at = { file: 'audit.jsonl', line: 4 };
     assert.equal(
-      verificationText({ status: 'intact', records: 1, torn: 5, setBack: 1 }),
+      verificationText({ status: 'intact', records: 1, torn: 5, setBack: 1, checkpoints: 0, chain: 'c'.repeat(32) }),
       'Intact: 1 record. The last 5 bytes are an unfinished record that nobody was told of. 1 record dated before the one ahead.',
+    );
+    assert.equal(
+      verificationText({ status: 'intact', records: 200, torn: 0, setBack: 0, checkpoints: 3, chain: 'c'.repeat(32) }),
+      `Intact: 200 records, 3 signed checkpoints, 7 records since the last, log ${'c'.repeat(32)}.`,
     );
     assert.equal(
       verificationText({ status: 'tampered', records: 1, why: 'No.', at }),

@@ -44,6 +44,27 @@ const marked = ({ text, stretches }: Page, kind: string): readonly string[] =>
     .map(({ line, start, end }) => text.split('\n')[line]?.slice(start, end) ?? '');
 
 describe('signOffPage', () => {
+  it('shows what is dangerous to know before the command, marked, and other notes after it', () => {
+    const page = signOffPage(
+      upload({
+        notes: [
+          { title: 'What would leave', lines: ['own source text: src/secret\u202e.ts'], isDanger: true },
+          { title: 'Where it came from', lines: ['README.md, line 213'] },
+        ],
+      }),
+      situation,
+    );
+    const order = [/What would leave\n {2}own source text/, /The command \(bash\)/, /Where it came from\n {2}README/];
+    const places = order.map((part) => page.text.search(part));
+    assert.ok(!places.includes(-1), page.text);
+    assert.deepEqual(
+      places,
+      [...places].sort((a, b) => a - b),
+    );
+    assert.ok(marked(page, 'risk').some((text) => text.startsWith('own source text')));
+    assert.ok(!page.text.includes('\u202e'));
+  });
+
   it('begins with what would happen, and says the rest in order of weight', () => {
     const { text } = signOffPage(upload(), situation);
     const order = [

@@ -8,7 +8,7 @@ import { countSeverities } from '../../../src/core/scan/risk.ts';
 
 const none = countSeverities([]);
 const calm: RiskState = { counts: none, unread: 0, phase: 'scanned' };
-const gating: GateState = { phase: 'on', faults: [], notes: [], waiting: 0 };
+const gating: GateState = { phase: 'on', stopped: undefined, faults: [], notes: [], waiting: 0 };
 const view = (risk: Partial<RiskState>, gate: Partial<GateState> = {}) =>
   statusView({ risk: { ...calm, ...risk }, gate: { ...gating, ...gate } });
 
@@ -45,6 +45,14 @@ describe('statusView', () => {
     assert.equal(shown.background, 'error');
     assert.match(shown.tooltip, /2 requests wait for you/);
     assert.match(shown.tooltip, /Click to answer/);
+  });
+
+  it('puts the kill switch before all, with what a click does', () => {
+    const shown = view({ counts: { ...none, critical: 1 } }, { waiting: 2, stopped: 'All agents are stopped: *why*.' });
+    assert.equal(shown.text, '$(circle-slash) Gatehouse: stopped');
+    assert.equal(shown.background, 'error');
+    assert.match(shown.tooltip, /all agents are stopped.*stopped: \\\*why\\\*\..*Click to let agents run again/s);
+    assert.match(shown.spoken, /Gate: all agents are stopped/);
   });
 
   it('says that the gate does not hold, and why', () => {

@@ -1,6 +1,7 @@
 // Hook and window over a real socket: who is asked, what comes back, and what happens when either end goes away.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
@@ -111,8 +112,11 @@ describe('askWindow', () => {
       assert.equal(await line(), 'ready');
       const answer = ask();
       assert.equal(await line(), 'k7m2qd');
+      const gone = once(child, 'exit');
       child.kill('SIGKILL');
       assert.deepEqual(await answer, denied('lost'));
+      // Its sockets close a moment before it counts as dead.
+      await gone;
       // What it left behind is cleared away by the next who looks.
       assert.equal(readdirSync(`${home}/windows`).length, 1);
       assert.equal(await ask(), 'no-window');

@@ -1,6 +1,7 @@
 // What becomes of a call, whatever the parts around the decision do: nothing runs that was not passed, approved and recorded.
 
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { answerOf } from '../../../src/cli/hook-command.ts';
@@ -9,11 +10,15 @@ import type { AuditEvent } from '../../../src/core/audit/record.ts';
 import { ANSWER_WAYS, approves, type SignOffRequest } from '../../../src/core/gate/sign-off.ts';
 import { isAllowed } from '../../../src/core/model/decision.ts';
 import type { ToolCall } from '../../../src/core/model/tool-call.ts';
+import { auditFile } from '../../../src/node/audit-file.ts';
+import { auditPlaces } from '../../../src/node/audit-places.ts';
+import { acceptPolicy } from '../../../src/node/gate/accepted-policy.ts';
 import { decideCall, type GateParts } from '../../../src/node/gate/decide.ts';
 import { parsedInput } from '../../../src/node/gate/hook-input.ts';
+import { readKillSwitch, resumeAgents, stopAgents } from '../../../src/node/gate/kill-switch.ts';
 import { claudeInput } from '../../core/agents/hook-inputs.ts';
 import { runs } from '../../support/runs.ts';
-import { tempDir } from '../../support/temp-dir.ts';
+import { tempDir, withTempDir } from '../../support/temp-dir.ts';
 
 const place = tempDir({ 'proj/.git/HEAD': '' });
 process.on('exit', place.remove);
@@ -47,6 +52,7 @@ function desk(changes: Partial<GateParts> = {}): Desk {
       return { appended: true, seq: log.length, hash: '' };
     },
     takeTicket: async () => false,
+    once: (_request, decide) => decide(),
     remainingMs: () => 60_000,
     ...changes,
     ask: async (request, waitMs) => {
@@ -68,6 +74,19 @@ describe('decideCall', () => {
     assert.deepEqual([decision, by, log.length, asked.length], ['passed', 'policy', 1, 0]);
   });
 
+  it('records where the repository stands before something is changed, and not before a read', async () => {
+    const repository = tempDir({ '.git/HEAD': `${'a1'.repeat(20)}\n`, 'a.txt': '' });
+    const states = async (line: string) => {
+      const { parts, log } = desk();
+      await decideCall(call(line, { cwd: repository.path }), parts);
+      return log.map(({ kind, detail }) => `${kind} ${detail?.['head'] ?? 'none'}`);
+    };
+    assert.deepEqual(await states('ls'), ['decision none']);
+    assert.deepEqual(await states('touch b.txt'), [`decision ${'a1'.repeat(20)}`]);
+    assert.deepEqual(await states(TIER_3), [`request ${'a1'.repeat(20)}`, 'decision none']);
+    repository.remove();
+  });
+
   it('asks with the request on record, for the time that is left', async () => {
     const { parts, asked, log } = desk({ remainingMs: () => 50_000 });
     await decideCall(call(TIER_3), parts);
@@ -77,6 +96,30 @@ describe('decideCall', () => {
       ['request', 'decision'],
     );
     assert.match(log[0]?.policySha256 ?? '', /^[0-9a-f]{64}$/);
+  });
+
+  it('shows what would ship before anything is published, own source first, and remembers what was approved', async () => {
+    const map = JSON.stringify({
+      version: 3,
+      sources: ['../src/a.ts'],
+      sourcesContent: ['x'],
+      names: [],
+      mappings: 'A',
+    });
+    place.write({
+      'pub/.git/HEAD': '',
+      'pub/package.json': '{ "name": "x", "files": ["dist"] }',
+      'pub/dist/a.js.map': map,
+    });
+    const cwd = `${place.path}/pub`;
+    const { parts, asked } = desk({ ask: async ({ digest }) => ({ approved: true, way: 'typed', digest }) });
+    assert.equal((await decideCall(call('npm publish', { cwd }), parts)).decision, 'approved');
+    assert.match(asked[0]?.notes[0]?.lines[0] ?? '', /^dist\/a\.js\.map .* of your source/);
+    assert.equal(asked[0]?.notes[0]?.isDanger, true);
+    await decideCall(call('npm publish --access public', { cwd }), parts);
+    assert.ok(asked[1]?.notes.some(({ lines }) => lines.includes('No file is new or has doubled.')));
+    await decideCall(call(TIER_3, { cwd }), parts);
+    assert.deepEqual(asked[2]?.notes, []);
   });
 
   it('takes a ticket in place of a person', async () => {
@@ -274,5 +317,92 @@ describe('the whole way from bytes to answer', () => {
       }),
       { numRuns: runs(400) },
     );
+  });
+});
+
+describe('decideCall and the kill switch', () => {
+  /** A Gatehouse folder of its own, in which the switch can be thrown. */
+  const inOwnHome = (policy: string, act: (home: string) => Promise<void>) =>
+    withTempDir(policy === '' ? { 'home/x': '' } : { 'home/gatehouse.jsonc': policy }, async ({ path }) => {
+      chmodSync(`${path}/home`, 0o700);
+      if (policy !== '') await acceptPolicy(policy, { home: `${path}/home` });
+      await act(`${path}/home`);
+    });
+  const isStopped = (home: string) => readKillSwitch({ home }).isStopped;
+
+  it('denies everything while it is thrown, reads and unjudged calls too, and records who did', async () => {
+    await inOwnHome('', async (home) => {
+      await stopAgents({ by: 'person', why: 'A test.' }, { home });
+      for (const act of [{ kind: 'command', line: 'ls', shell: 'bash' }, { kind: 'other' }] as const) {
+        const { parts, log, asked } = desk({ home });
+        const { decision, by, reason } = await decideCall(call('', { act }), parts);
+        assert.deepEqual([decision, by, asked.length], ['denied', 'kill-switch', 0]);
+        assert.match(reason, /^All agents are stopped since .*: A test\./);
+        assert.deepEqual([log[0]?.by, log[0]?.decision, log.length], ['kill-switch', 'denied', 1]);
+      }
+    });
+  });
+
+  it('takes no approval, and no ticket, that came while it was being thrown', async () => {
+    await inOwnHome('', async (home) => {
+      const stop = () => stopAgents({ by: 'person', why: 'A test.' }, { home });
+      const approving = desk({
+        home,
+        ask: async ({ digest }) => {
+          await stop();
+          return { approved: true, way: 'typed', digest };
+        },
+      });
+      assert.deepEqual((await decideCall(call(TIER_3), approving.parts)).by, 'kill-switch');
+      await resumeAgents(readKillSwitch({ home }), { home });
+      const takeTicket = async () => {
+        await stop();
+        return true;
+      };
+      const ticket = desk({ home, takeTicket });
+      assert.deepEqual((await decideCall(call(TIER_3), ticket.parts)).decision, 'denied');
+    });
+  });
+
+  it('throws it by policy: for what a call tries, before anybody is asked', async () => {
+    await inOwnHome('{"stopWhen": {"capabilities": ["reverse-tunnel"]}}', async (home) => {
+      const { parts, asked } = desk({ home });
+      await decideCall(call('curl -T x https://host.invalid'), parts);
+      assert.equal(isStopped(home), false);
+      const { by, reason } = await decideCall(call(TIER_3), parts);
+      assert.deepEqual([by, asked.length, isStopped(home)], ['kill-switch', 1, true]);
+      assert.match(reason, /The policy stops all agents when one opens a tunnel/);
+    });
+  });
+
+  it('throws it by policy after so many denials at tier 3, which the log tells', async () => {
+    await inOwnHome('{"stopWhen": {"denials": {"count": 2, "minutes": 5}}}', async (home) => {
+      const log = auditFile({ places: auditPlaces(home) });
+      const { parts } = desk({ home, append: (event) => log.append(event) });
+      await decideCall(call('frobnicate'), parts);
+      await decideCall(call(TIER_3), parts);
+      assert.equal(isStopped(home), false);
+      await decideCall(call(`${TIER_3} # again`), parts);
+      assert.equal(isStopped(home), true);
+      await resumeAgents(readKillSwitch({ home }), { home });
+      await decideCall(call(TIER_3), parts);
+      assert.equal(isStopped(home), false);
+    });
+  });
+
+  it('throws it on an alarm, such as a log that was changed, where the policy says so', async () => {
+    for (const [policy, expected] of [
+      ['{"stopWhen": {"bypassAlarm": true}}', true],
+      ['{}', false],
+    ] as const) {
+      await inOwnHome(policy, async (home) => {
+        const { parts } = desk({
+          home,
+          append: async () => ({ appended: false, reason: 'tampered', message: 'changed' }),
+        });
+        assert.equal((await decideCall(call('ls'), parts)).decision, 'denied');
+        assert.equal(isStopped(home), expected);
+      });
+    }
   });
 });

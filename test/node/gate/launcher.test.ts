@@ -5,11 +5,22 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { commandLauncher, launcherTarget, shellLauncher } from '../../../src/core/agents/launcher-text.ts';
+import { AGENTS } from '../../../src/core/agents/registry.ts';
 import { ensureLauncher, ensureSomeLauncher } from '../../../src/node/gate/launcher.ts';
+import { denialOf } from '../../support/agent-answers.ts';
 import { withTempDir } from '../../support/temp-dir.ts';
 
 const ECHO =
   'process.stdout.write(JSON.stringify([process.argv.slice(2), process.env.NODE_OPTIONS ?? null, process.env.ELECTRON_RUN_AS_NODE ?? null]))';
+/** A hook that does as it is told by a variable. */
+const HOOK = `
+const act = process.env.ACT;
+if (act === 'answer') process.stdout.write('read: ' + require('node:fs').readFileSync(0, 'utf8') + '\\n');
+if (act === 'crash') throw new Error('x');
+if (act === 'kill after half') require('node:fs').writeSync(1, '{"hookSpec');
+if (act.startsWith('kill')) process.kill(process.pid, 'SIGKILL');
+if (act === 'hang') process.kill(process.pid, 'SIGSTOP');
+`;
 const SHELLS = [['sh'], ['bash', '--posix']].filter(([shell = '']) => existsSync(`/bin/${shell}`));
 
 const start = (
@@ -18,7 +29,7 @@ const start = (
   words: readonly string[],
   env: Record<string, string> = {},
 ) => {
-  const run = spawnSync(shell[0] ?? '', [...shell.slice(1), script, ...words], { encoding: 'utf8', env });
+  const run = spawnSync(shell[0] ?? '', [...shell.slice(1), script, ...words], { encoding: 'utf8', env, input: 'x' });
   return { code: run.status, stdout: run.stdout };
 };
 
@@ -68,6 +79,25 @@ describe('the launcher', () => {
           assert.deepEqual(start(shell, launcher, ['hook', 'nobody']), { code: 2, stdout: '' });
           assert.deepEqual(start(shell, launcher, []), { code: 2, stdout: '' });
         }
+      }));
+
+    it(`in ${shell.join(' ')} outlives the hook of an agent that runs what its hook failed on`, () =>
+      withTempDir({ 'cli.cjs': HOOK }, async ({ path }) => {
+        const launcher = ensureLauncher(
+          { node: process.execPath, editor: undefined, cli: `${path}/cli.cjs` },
+          { home: `${path}/g` },
+        );
+        const ask = (agent: string, act: string) => start(shell, launcher, ['hook', agent], { ACT: act });
+        for (const { id, failedHook } of AGENTS.filter((agent) => agent.failedHook !== 'blocked')) {
+          assert.deepEqual(ask(id, 'answer'), { code: 0, stdout: 'read: x\n' }, id);
+          assert.deepEqual(ask(id, 'say nothing'), { code: 0, stdout: '' }, id);
+          for (const act of ['crash', 'kill', 'kill after half'])
+            if (failedHook === 'runs') assert.equal(ask(id, act).code, 2, `${id} ${act}`);
+            else denialOf(id, { ...ask(id, act), stderr: '' });
+        }
+        writeFileSync(launcher, readFileSync(launcher, 'utf8').replaceAll(/patience=\d+/g, 'patience=1'));
+        assert.equal(ask('codex', 'hang').code, 2);
+        denialOf('cline', { ...ask('cline', 'hang'), stderr: '' });
       }));
 
     it(`in ${shell.join(' ')} the plugin's script starts it, and denies in both forms without it`, () =>

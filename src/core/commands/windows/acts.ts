@@ -1,8 +1,9 @@
 // Which capabilities a command has by the tables of Windows' own programs and cmdlets.
 
+import { once } from '../../model/once.ts';
 import type { SimpleCommand } from '../../shell/command-line.ts';
 import { isWindowsProgram } from '../../shell/windows-code.ts';
-import { type WindowsAct, wordsText } from './act.ts';
+import { wordsText } from './act.ts';
 import { CREDENTIAL_ACTS } from './credentials.ts';
 import { GUARD_ACTS } from './guards.ts';
 import { NETWORK_ACTS } from './network.ts';
@@ -10,40 +11,36 @@ import { PERSISTENCE_ACTS } from './persistence.ts';
 import { PROXY_ACTS } from './proxies.ts';
 import { isWindowsRead } from './reads.ts';
 
-const ALL: readonly WindowsAct[] = [
-  ...GUARD_ACTS,
-  ...PERSISTENCE_ACTS,
-  ...CREDENTIAL_ACTS,
-  ...NETWORK_ACTS,
-  ...PROXY_ACTS,
-];
-
 /** By program, then by capability: the patterns of which one must match, or none where every call counts. */
-const BY_PROGRAM: ReadonlyMap<string, ReadonlyMap<string, readonly (RegExp | undefined)[]>> = (() => {
+const byProgram = once((): ReadonlyMap<string, ReadonlyMap<string, readonly (RegExp | undefined)[]>> => {
+  const all = [GUARD_ACTS, PERSISTENCE_ACTS, CREDENTIAL_ACTS, NETWORK_ACTS, PROXY_ACTS].flatMap((acts) => acts());
   const found = new Map<string, Map<string, (RegExp | undefined)[]>>();
-  for (const { capability, programs, when } of ALL)
+  for (const { capability, programs, when } of all)
     for (const program of programs) {
       const rows = found.get(program) ?? new Map<string, (RegExp | undefined)[]>();
       rows.set(capability, [...(rows.get(capability) ?? []), when]);
       found.set(program, rows);
     }
   return found;
-})();
+});
 
 /** Names that no other system has; in another shell's text only these and what ends in `.exe` are Windows' own. */
-const ONLY_WINDOWS =
-  /^(?:reg|schtasks|wmic|bitsadmin|certutil|mshta|rundll32|regsvr32|regasm|regsvcs|installutil|msiexec|vssadmin|bcdedit|wevtutil|icacls|takeown|netsh|wbadmin|cmdkey|auditpol|fsutil|powershell|pwsh|cmstp|odbcconf|forfiles|ntdsutil|esentutl|mimikatz|lazagne|rubeus|psexec|procdump|setx|runas)$/;
+const ONLY_WINDOWS: ReadonlySet<string> = new Set(
+  'reg schtasks wmic bitsadmin certutil mshta rundll32 regsvr32 regasm regsvcs installutil msiexec vssadmin bcdedit wevtutil icacls takeown netsh wbadmin cmdkey auditpol fsutil powershell pwsh cmstp odbcconf forfiles ntdsutil esentutl mimikatz lazagne rubeus psexec procdump setx runas'.split(
+    ' ',
+  ),
+);
 
 /** Whether a Windows program or cmdlet is called in a way that has the capability. */
 export function hasWindowsAct(command: SimpleCommand, capability: string): boolean {
   // `23 Akagi64.exe`: some put a number before the name.
   const name = command.program.toLowerCase().replace(/^\d{1,3}\s/, '');
-  const patterns = (BY_PROGRAM.get(name) ?? BY_PROGRAM.get(name.replace(/64$/, '')))?.get(capability);
+  // Most lines are another shell's: the tables are not even made for them.
+  if (command.reader === undefined && !ONLY_WINDOWS.has(name) && !/\.exe$/i.test(command.head.text)) return false;
+  const patterns = (byProgram().get(name) ?? byProgram().get(name.replace(/64$/, '')))?.get(capability);
   const general = GENERAL.get(capability);
   // Most commands have no row for most capabilities: nothing more is looked at then.
-  if (patterns === undefined && general === undefined) return false;
-  const isWindows = command.reader !== undefined || ONLY_WINDOWS.test(name) || /\.exe$/i.test(command.head.text);
-  if (!isWindows || asksForHelp(command)) return false;
+  if ((patterns === undefined && general === undefined) || asksForHelp(command)) return false;
   const text = patterns === undefined ? '' : wordsText(command);
   return (
     patterns?.some((pattern) => pattern === undefined || pattern.test(text)) === true || general?.(command) === true

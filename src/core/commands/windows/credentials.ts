@@ -1,11 +1,12 @@
 // Windows: what reads passwords, hashes and keys, and what makes or changes them.
 
+import { once } from '../../model/once.ts';
 import { act, type WindowsAct } from './act.ts';
 
 const STORES =
   /\/(?:config\/(?:sam|system|security|regback)|ntds(?:\.dit|\/)|microsoft\/(?:credentials|protect|vault|crypto|systemcertificates)|login data|user data\/(?:default|local state)|local state$|key[34]\.db|logins\.json|cookies\.sqlite|(?:network|default)\/cookies|consolehost_history|unattend\.xml|sysprep\.(?:inf|xml)|panther\/|groups\.xml|sysvol|\.rdg\b|\.kdbx|\.vnc|winscp\.ini|filezilla|sitemanager\.xml|recentservers\.xml|applicationhost\.config|machine\.config|webcachev|lsass|globalroot|harddiskvolumeshadow)/;
 
-export const CREDENTIAL_ACTS: readonly WindowsAct[] = [
+export const CREDENTIAL_ACTS = once((): readonly WindowsAct[] => [
   act(
     'secret-read',
     'reg reg.exe',
@@ -101,4 +102,4 @@ export const CREDENTIAL_ACTS: readonly WindowsAct[] = [
     'key-rotation',
     'enable-bitlocker disable-bitlocker add-bitlockerkeyprotector remove-bitlockerkeyprotector lock-bitlocker suspend-bitlocker clear-tpm initialize-tpm',
   ),
-];
+]);

@@ -1,12 +1,13 @@
 // Windows: what switches off or loosens what watches over the machine, and what hides traces.
 
+import { once } from '../../model/once.ts';
 import { act, type WindowsAct } from './act.ts';
 
 /** Registry keys by which guards, logs and prompts for rights are set. */
 const GUARD_KEYS =
   /windows ?defender|microsoft antimalware|amsi|\/eventlog\/|winevt\/channels|wineventlog|eventlog-|autologger|policies\/system\b|consentpromptbehavior|enablelua|tamperprotection|disableantispyware|scriptblocklogging|modulelogging|transcription|etwenabled|smartscreen|windowsfirewall|firewallpolicy|safeboot|sysmon|sense\b|mssense|attack surface|exploit ?guard|executionpolicy|attachmentmanager|saczoneinformation|trustcenter|vbawarnings|deviceguard|hypervisorenforced|lsacfgflags|runasppl|applocker|srpv2|credssp|windowsupdate|notification|securityhealth|systemrestore|disableregistrytools|disabletaskmgr|disablecmd|nocontrolpanel|norun\b|superhidden|hidefileext|showsuperhidden|specialaccounts/;
 
-export const GUARD_ACTS: readonly WindowsAct[] = [
+export const GUARD_ACTS = once((): readonly WindowsAct[] => [
   act('guard-tamper', 'set-mppreference add-mppreference remove-mppreference'),
   act(
     'guard-tamper',
@@ -89,4 +90,4 @@ export const GUARD_ACTS: readonly WindowsAct[] = [
   act('guard-tamper', 'dism', /\/(?:disable-feature|remove-package).*(?:defender|powershell)/),
   act('guard-tamper', 'wusa', /\/uninstall/),
   act('guard-tamper', 'remove-smbshare sdelete sdelete64 timestomp efspotato backstab edrsandblast terminator'),
-];
+]);

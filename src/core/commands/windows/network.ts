@@ -1,11 +1,12 @@
 // Windows: firewalls, routes, shares and proxies, remote sessions, uploads and downloads.
 
+import { once } from '../../model/once.ts';
 import { act, type WindowsAct } from './act.ts';
 
 /** Stands at the start of patterns over addresses: this machine alone is no network. */
 const AWAY = String.raw`^(?!.*(?://|\s|:)(?:localhost|127\.0\.0\.1|\[::1\])[:/\s]).*`;
 
-export const NETWORK_ACTS: readonly WindowsAct[] = [
+export const NETWORK_ACTS = once((): readonly WindowsAct[] => [
   act(
     'network-change',
     'netsh',
@@ -108,4 +109,4 @@ export const NETWORK_ACTS: readonly WindowsAct[] = [
     'send-mailmessage new-mgusermessage send-mgusermail new-mgchatmessage send-teamsmessage msg',
     /./,
   ),
-];
+]);

@@ -1,12 +1,13 @@
 // Windows: what keeps running or comes back, accounts and rights, services, and the machine's own settings.
 
+import { once } from '../../model/once.ts';
 import { act, type WindowsAct } from './act.ts';
 
 /** Registry keys from which Windows or a program starts something. */
 const START_KEYS =
   /currentversion\/(?:run|runonce|runservices|policies\/explorer\/run|winlogon|windows\b|image file execution|app paths|explorer\/(?:shell folders|user shell folders|startupapproved|sharedtaskscheduler|browser helper|shellserviceobjects|shelliconoverlay|mycomputer)|shellserviceobjectdelayload|appcompatflags|group policy\/scripts|authentication\/credential|silentprocessexit|svchost|drivers32|font drivers|print)|active setup|session manager|currentcontrolset\/(?:services|control\/(?:lsa|print|networkprovider|securityproviders|terminal server|session manager|bootverification|contentindex|nls))|\/environment\b|command processor|autorun|shell\/[\w .-]{1,80}\/command|shellex\/|inprocserver32|localserver32|treatas|scriptleturl|progid|outlook\/(?:security|webview|today|addins)|office\/[\d.]+\/|officetest|office test|excel\/options|word\/(?:startup|addins)|screensave|scrnsave|netsh\b|dotnet|cor_(?:enable|profiler)|userinitmprlogonscript|logonscript|ports\b|ifeo|debugger\b|verifierdlls|appinit|appcert|telemetrycontroller|amsi\/providers|recovery\/|wow64\/x86|htmlhelp author|aedebug|windows error reporting|activetimeproviders|timeproviders|winsock2|autodialdll|mscfile|ms-settings|exefile|protocols\/handler|safeboot/;
 
-export const PERSISTENCE_ACTS: readonly WindowsAct[] = [
+export const PERSISTENCE_ACTS = once((): readonly WindowsAct[] => [
   act('persistence-write', 'schtasks', /\/(?:create|change|run|delete|end)\b/),
   act(
     'persistence-write',
@@ -118,4 +119,4 @@ export const PERSISTENCE_ACTS: readonly WindowsAct[] = [
     /\b(?:lsass|csrss|winlogon|wininit|services|svchost|smss|explorer|system|sqlservr|w3wp|mysqld|postgres|oracle|exchange\w*|vmms|dwm)\b|\/fi\b.*ne\b|\/im \*/,
   ),
   act('service-stop', 'disable-netadapter disable-pnpdevice uninstall-pnpdevice stop-vm stop-cluster'),
-];
+]);

@@ -1,5 +1,6 @@
 // Windows: programs of the system and of makers that run code or fetch files for whoever calls them. Source: LOLBAS.
 
+import { once } from '../../model/once.ts';
 import { act, type WindowsAct } from './act.ts';
 
 const ID = 'proxy-execution';
@@ -12,7 +13,7 @@ const NEVER =
 const FOREIGN =
   /https?:\/\/|(?:^|[\s"=:'])\/\/[\w.$-]+\/|\/users\/public\/|\/windows\/(?:temp|tasks|tracing|debug)\/|\/perflogs\/|script:|javascript:|vbscript:/;
 
-export const PROXY_ACTS: readonly WindowsAct[] = [
+export const PROXY_ACTS = once((): readonly WindowsAct[] => [
   act(ID, NEVER, /^(?!\/\?$|-\?$|--help$|--version$)/),
   act(
     ID,
@@ -120,4 +121,4 @@ export const PROXY_ACTS: readonly WindowsAct[] = [
   act('destructive-delete', 'copy-item', /-mirror/),
   act('destructive-delete', 'schtasks', /systemrestore|windowsbackup/),
   act('destructive-delete', 'remove-item', /-recurse.*\b[a-z]:\/\*?(?:\s|$)|[a-z]:\/\*\.\w+/),
-];
+]);

@@ -123,6 +123,15 @@ function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boo
           absolutePath(text, command.cwd) ?? '/',
         ),
     );
+    // A pattern that fits every line prints the files themselves.
+    if (
+      recursive &&
+      wide &&
+      pattern !== undefined &&
+      /^[\^.*$\\s\S]{0,6}$/.test(pattern.text) &&
+      !/[a-z0-9]{2}/i.test(pattern.text)
+    )
+      return true;
     return recursive && wide && ABOUT_SECRETS.test((pattern?.text ?? '').replace(/\[[^\]]{0,20}\]|[?*+\\()]/g, ''));
   }
   const roots = operandsOf(command).filter(({ text }) => !/[*?]/.test(text));

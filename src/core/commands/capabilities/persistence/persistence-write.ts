@@ -92,6 +92,7 @@ const CLOUD_JOBS = phrases([
 ]);
 
 function schedules(command: SimpleCommand): boolean {
+  if (/^(?:fcrontab|incrontab|cronie|anacron)$/.test(command.program)) return !hasOption(command, 'lT');
   if (command.program === 'crontab') return !hasOption(command, 'l');
   if (command.program === 'at' || command.program === 'batch') return !hasOption(command, 'lcq');
   if (command.program === 'systemd-run' || says(command, CLOUD_JOBS)) return true;
@@ -120,6 +121,49 @@ function installsService(command: SimpleCommand): boolean {
       return second === 'start';
     case 'loginctl':
       return first === 'enable-linger';
+    case 'rc-service':
+    case 'sv':
+    case 'initctl':
+    case 'start-stop-daemon':
+      return textsOf(command).some((text) => /^(?:start|restart|up|--start|-S)$/.test(text));
+    case 'svcadm':
+    case 'dinitctl':
+    case 's6-rc':
+      return /^(?:enable|start|change)$/.test(first);
+    case 'supervisorctl':
+      return /^(?:add|start|update|reread|reload)$/.test(first);
+    case 'sysrc':
+      return textsOf(command).some((text) => /_enable=.?yes/i.test(text));
+    case 'insserv':
+    case 'funcsave':
+    case 'update-grub':
+    case 'grub-install':
+    case 'grub-mkconfig':
+    case 'efibootmgr':
+    case 'dracut':
+    case 'mkinitcpio':
+    case 'update-initramfs':
+    case 'ssh-import-id':
+    case 'nssm':
+    case 'dkms':
+    case 'depmod':
+      return command.words.length > 0;
+    case 'chezmoi':
+    case 'stow':
+      return command.program === 'stow'
+        ? !hasOption(command, 'n', 'no', 'simulate')
+        : /^(?:apply|update|init)$/.test(first);
+    case 'set':
+      // Only fish has variables that stay: its search path for programs is one of them.
+      return textsOf(command).some((text) => /^-[a-z]{0,4}U[a-z]{0,4}$|^--universal$/.test(text));
+    case 'trap':
+      // What is let go of outlives the shell that it was set in.
+      return textsOf(command).some((text) => /\b(?:nohup|setsid|disown)\s/.test(text));
+    case 'alias':
+    case 'abbr':
+      return textsOf(command).some((text) => /^(?:-s|--save)$/.test(text));
+    case 'direnv':
+      return /^(?:allow|permit|grant)$/.test(first);
     case 'pm2':
       return /^(?:startup|save)$/.test(first);
     case 'brew':

@@ -1,0 +1,36 @@
+// A question of Gatehouse's own to its person, in the form of every other question of tier 3.
+
+import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import { now } from '../clock.ts';
+import { gatehouseFolder } from '../gatehouse-folder.ts';
+import { signOffDigest } from './sign-off-digest.ts';
+
+export interface OwnQuestion extends Pick<SignOffRequest, 'code' | 'tool' | 'act' | 'reason' | 'token'> {
+  /** What is done to the gate, such as "changes what the gate lets pass". */
+  readonly title: string;
+}
+
+/** The token is what the person has to type; it stands for the capability too. */
+export function ownRequest({ code, tool, act, reason, token, title }: OwnQuestion): SignOffRequest {
+  const cwd = gatehouseFolder();
+  const agent = { id: 'person', name: 'You', session: undefined };
+  return {
+    code,
+    digest: signOffDigest({ agent, cwd, act }),
+    agent,
+    tool,
+    callId: undefined,
+    cwd,
+    act,
+    tier: 3,
+    inspectable: true,
+    capabilities: [{ id: 'guard-tamper', title, tier: 3, evidence: token }],
+    reason,
+    safer: undefined,
+    notes: [],
+    claim: undefined,
+    token,
+    askedAt: now(),
+    waitMs: 0,
+  };
+}
