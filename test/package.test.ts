@@ -11,7 +11,7 @@ import { withTempDir } from './support/temp-dir.ts';
 import { unpackZip } from './support/unpack.ts';
 
 /** With the packers' rules (26 KiB packed) in a piece that hooks and the editor share. */
-const MAX_BYTES = 1952 * 1024;
+const MAX_BYTES = 1984 * 1024;
 
 describe('package', () => {
   let archive: Buffer = Buffer.alloc(0);
