@@ -1,17 +1,25 @@
 // Assembles a package: its manifest, its ignore files, and the source maps that would leave in it.
 
 import type { Member, PackageArtifact, Packer } from '../core/model/artifact.ts';
+import type { JsonTree } from '../core/model/json-tree.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { isKeptBack, isPackage, packTargetsOf } from '../core/packaging/manifest.ts';
-import { installCommands } from '../core/scan/folder-commands.ts';
 import { readJsonc } from '../core/text/jsonc.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
 import type { FileReader } from './files.ts';
 import { listPackage } from './package-walk.ts';
 import { packedMapsOf } from './packed-maps.ts';
 import { readPackingFolder } from './packing-folder.ts';
+import { plannedMapsOf } from './planned-maps.ts';
 import { type Shipping, shippingOf } from './shipping.ts';
 import { strayFilesOf } from './stray-files.ts';
+
+export interface PackageOptions {
+  /** Those to ask; by default those that the folder is packed with. */
+  readonly packers?: readonly Packer[] | undefined;
+  /** What the manifest has run on install; whoever judges that brings the judging of commands. */
+  readonly commandsOf?: (manifest: JsonTree, folder: string) => PackageArtifact['installCommands'];
+}
 
 export interface PackageAssembly {
   /** Undefined where there is no manifest that npm could read, or one that makes no package. */
@@ -21,11 +29,11 @@ export interface PackageAssembly {
   readonly folder?: { readonly files: readonly string[]; readonly shipping: Shipping };
 }
 
-/** Reads the package in a folder. `asked`: the packers to ask, by default those that the folder is packed with. Runs nothing of it, and no package manager. Never throws. */
+/** Reads the package in a folder. Runs nothing of it, and no package manager. Never throws. */
 export async function assemblePackage(
   folder: string,
   reader: FileReader,
-  asked?: readonly Packer[],
+  { packers: asked, commandsOf = () => [] }: PackageOptions = {},
 ): Promise<PackageAssembly> {
   const path = `${folder}/package.json`;
   const { text, problems: unread } = await reader.readText(path);
@@ -41,14 +49,15 @@ export async function assemblePackage(
   const packers = asked ?? usual;
   const shipping = shippingOf(packers, packing, problems);
   const maps = await packedMapsOf(folder, listing.files, shipping, reader, problems);
+  const manifest: Member = { path, text };
+  const planned = await plannedMapsOf(folder, listing.files, manifest, packing.manifest, shipping, reader);
   const strayFiles = await strayFilesOf(folder, listing.files, shipping, reader);
   const ignoreFiles = ROOT_IGNORE_FILES.flatMap((name): Member[] => {
     const found = packing.ignoreTexts.get(name);
     return found === undefined ? [] : [{ path: `${folder}/${name}`, text: found }];
   });
   problems.push(...listing.problems);
-  const manifest: Member = { path, text };
-  const commands = installCommands(manifestTree, folder);
+  const commands = commandsOf(manifestTree, folder);
   return {
     artifact: {
       kind: 'package',
@@ -60,6 +69,7 @@ export async function assemblePackage(
       packers,
       ...maps,
       strayFiles,
+      ...planned,
     },
     problems,
     folder: { files: listing.files, shipping },

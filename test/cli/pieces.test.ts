@@ -83,6 +83,8 @@ describe('the pieces of the extension', () => {
       assert.deepEqual(holding(JSON.stringify(rationale).slice(1, -1)), ['extension-judge.cjs']);
     }
     for (const { title } of RULES) assert.deepEqual(holding(title), ['extension-rules.cjs'], title);
+    // What would ship is asked of a hook's piece.
+    assert.ok(statSync('dist/cli-ship.cjs').size < 256 * 1024);
     const { size } = statSync('dist/extension-rules.cjs');
     assert.ok(size < 32 * 1024, `${size} bytes`);
   });

@@ -118,6 +118,19 @@ export interface RemoteSourceMap {
   readonly packers: readonly Packer[];
 }
 
+/** A setting by which a build would write maps that ship. */
+export interface PlannedSourceMap {
+  /** Path of the file that says it. */
+  readonly config: string;
+  readonly span: Span;
+  readonly option: string;
+  /** One of the maps, below the package's folder. */
+  readonly map: string;
+  readonly carriesText: boolean;
+  readonly targets: readonly PackTarget[];
+  readonly packers: readonly Packer[];
+}
+
 /** A file that nobody means to publish, and that would leave. */
 export interface StrayFile {
   readonly path: string;
@@ -154,6 +167,9 @@ export interface PackageArtifact {
   readonly sourceMaps: readonly PackedSourceMap[];
   readonly remoteMaps: readonly RemoteSourceMap[];
   readonly strayFiles: readonly StrayFile[];
+  readonly plannedMaps: readonly PlannedSourceMap[];
+  /** The build's settings that `plannedMaps` stand in. */
+  readonly configs: readonly Member[];
 }
 
 /** Advisories that the user chose to compare versions with, beside what the product knows by itself. */
@@ -227,6 +243,6 @@ export function membersOf(artifact: Artifact): readonly Member[] {
     case 'python-environment':
       return [...artifact.hooks, ...artifact.modules];
     case 'package':
-      return [artifact.manifest, ...artifact.ignoreFiles];
+      return [artifact.manifest, ...artifact.ignoreFiles, ...artifact.configs];
   }
 }

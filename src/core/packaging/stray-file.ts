@@ -22,8 +22,8 @@ export function strayNameOf(path: string): StrayName | undefined {
   return undefined;
 }
 
-/** Keys in tests are made for tests. */
-const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|fixtures?|__fixtures__|examples?|spec|testdata)\//i;
+/** Keys in tests are made for tests, and settings in templates for whoever uses them. */
+const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|fixtures?|__fixtures__|examples?|spec|testdata|templates?)\//i;
 const KEY_NAME =
   /^(?:id_(?:rsa|dsa|ecdsa|ed25519)|.*\.(?:p12|pfx|jks|keystore|ppk)|\.git-credentials|\.netrc|_netrc|\.pypirc|\.htpasswd)$/;
 const SECRET_NAME = /^(?:\.env(?:\..+)?|.+\.env|.*\.(?:pem|key)|\.npmrc|\.yarnrc\.yml)$/;
@@ -45,5 +45,10 @@ export function bearsOut(path: string, text: string): boolean {
   if (name === '.yarnrc.yml')
     return /^[ \t]{0,20}npmAuth(?:Token|Ident)[ \t]{0,9}:[ \t]{0,9}["']?(?!\$\{)[^\s"']/m.test(text);
   if (/\.(?:pem|key)$/.test(name)) return /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/.test(text);
+  // Tools have settings in files such as `xcode.env`; only some of them are secret.
+  if (!name.startsWith('.env')) return NAMED_SECRET.test(text);
   return /^[ \t]{0,20}(?:export[ \t]{1,9})?[A-Za-z_][\w.]{0,100}[ \t]{0,9}=[ \t]{0,9}["']?[^\s"'#]/m.test(text);
 }
+
+const NAMED_SECRET =
+  /^[ \t]{0,20}(?:export[ \t]{1,9})?[A-Za-z_]{0,60}(?:KEY|TOKEN|SECRET|PASS|CREDENTIAL|DSN)[A-Za-z_]{0,60}[ \t]{0,9}=[ \t]{0,9}["']?[^\s"'#]/im;

@@ -12,6 +12,7 @@ import { runsOnOpen } from './agent-config/runs-on-open.ts';
 import { agentAddressedInstruction } from './injection/agent-addressed-instruction.ts';
 import { hiddenCssText } from './injection/hidden-css-text.ts';
 import { invisibleUnicodeText } from './injection/invisible-unicode-text.ts';
+import { buildWouldShipSourceMap } from './packaging/build-would-ship-source-map.ts';
 import { exclusionWithoutEffect } from './packaging/exclusion-without-effect.ts';
 import { remoteSourceMap } from './packaging/remote-source-map.ts';
 import { sourceMapWouldShip } from './packaging/source-map-would-ship.ts';
@@ -39,6 +40,7 @@ export const RULES = [
   agentHookInWorkspace,
   agentHooksDisabled,
   apiAddressRedirected,
+  buildWouldShipSourceMap,
   compromisedVersion,
   environmentHijack,
   exclusionWithoutEffect,

@@ -75,7 +75,7 @@ export const DEED_WORDS = {
   every: { words: 'every all each any other whenever everywhere whole entire dependent another next both' },
   passage: {
     words:
-      'paragraph block comment message notice note prompt sentence passage snippet header lines text instruction instructions rules directive directions orders contents section guidance memo',
+      'paragraph block comment message notice note prompt sentence passage snippet lines text instruction instructions rules directive directions orders contents section guidance memo',
   },
   public: {
     words: 'gist issue comment issues pastebin',
@@ -88,7 +88,7 @@ export const DEED_WORDS = {
   },
   remember: {
     verbs:
-      'remember memorise memorize store save record persist internalise internalize retain keep note add update write log commit learn consult register',
+      'remember memorise memorize store save record persist internalise internalize retain keep add update write commit consult register',
     phrases: 'make it a habit,bear in mind,keep in mind,make a habit',
   },
   memory: {

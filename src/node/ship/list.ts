@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { PackageArtifact, Packer } from '../../core/model/artifact.ts';
 import { SEVERITIES, type Severity } from '../../core/model/severity.ts';
 import type { ShipList, ShippedFile } from '../../core/packaging/ship-list.ts';
+import { buildWouldShipSourceMap } from '../../core/rules/packaging/build-would-ship-source-map.ts';
 import { exclusionWithoutEffect } from '../../core/rules/packaging/exclusion-without-effect.ts';
 import { remoteSourceMap } from '../../core/rules/packaging/remote-source-map.ts';
 import { sourceMapWouldShip } from '../../core/rules/packaging/source-map-would-ship.ts';
@@ -12,11 +13,17 @@ import { stringAt } from '../../core/text/json-query.ts';
 import { fileReader } from '../files.ts';
 import { assemblePackage } from '../package-artifact.ts';
 
-const RULES = [sourceMapWouldShip, unintendedFileWouldShip, remoteSourceMap, exclusionWithoutEffect];
+const RULES = [
+  sourceMapWouldShip,
+  buildWouldShipSourceMap,
+  unintendedFileWouldShip,
+  remoteSourceMap,
+  exclusionWithoutEffect,
+];
 
 /** `packers`: those to ask; by default those that the folder is packed with. Undefined where there is no package. Never throws. */
 export async function shipListOf(folder: string, packers?: readonly Packer[]): Promise<ShipList | undefined> {
-  const { artifact, problems, folder: asked } = await assemblePackage(folder, fileReader(), packers);
+  const { artifact, problems, folder: asked } = await assemblePackage(folder, fileReader(), { packers });
   if (artifact === undefined || asked === undefined) return undefined;
   const leaving = await asked.shipping.leavingOf(asked.files);
   const files = await Promise.all(

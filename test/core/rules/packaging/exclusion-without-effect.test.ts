@@ -41,6 +41,8 @@ function packageOf({
     packers: [packer],
     remoteMaps: [],
     strayFiles: [],
+    plannedMaps: [],
+    configs: [],
     sourceMaps: ships
       ? [{ path: '/work/app/out/a.js.map', bytes: 200, isInline: false, targets: [target], packers: [packer], summary }]
       : [],

@@ -19,6 +19,8 @@ function packageOf(text: string, address: string): PackageArtifact {
     packers: ['npm-11'],
     sourceMaps: [],
     strayFiles: [],
+    plannedMaps: [],
+    configs: [],
     remoteMaps: [{ path: '/w/p/dist/a.js', address, targets: ['npm'], packers: ['npm-11'] }],
   };
 }

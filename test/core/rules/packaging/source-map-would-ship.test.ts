@@ -48,6 +48,8 @@ function packageWith(text: string, maps: readonly MapGiven[], ignoreFiles: reado
     packers: ['npm-11', 'vsce'],
     remoteMaps: [],
     strayFiles: [],
+    plannedMaps: [],
+    configs: [],
     sourceMaps: maps.map(packedMap),
   };
 }

@@ -20,6 +20,8 @@ function packageOf(text: string, kinds: readonly StrayFile['kind'][]): PackageAr
     sourceMaps: [],
     remoteMaps: [],
     strayFiles: kinds.map((kind) => ({ path: `/w/p/dist/${kind}`, kind, targets: ['npm'], packers: ['npm-11'] })),
+    plannedMaps: [],
+    configs: [],
   };
 }
 
@@ -60,6 +62,7 @@ describe('names', () => {
     'dist/.npmrc': 'secret',
     'test/fixtures/server.key': undefined,
     'release.p12': 'secret',
+    'templates/app/.env': undefined,
     '.claude/settings.json': 'agent',
     'CLAUDE.md': 'agent',
     'docs/agents.md': 'agent',
@@ -79,6 +82,8 @@ describe('texts', () => {
   const texts: readonly (readonly [string, string, boolean])[] = [
     ['.env', 'PORT=\n# KEY=1\n', false],
     ['.env', 'export API_KEY="abc"\n', true],
+    ['xcode.env', 'NODE_BINARY=node\n', false],
+    ['deploy.env', 'API_TOKEN=abc\n', true],
     ['.npmrc', 'ignore-scripts=true\n', false],
     ['.npmrc', `//registry.example.invalid/:_auth${'Token'}=\${NPM_TOKEN}\n`, false],
     ['.npmrc', `//registry.example.invalid/:_auth${'Token'}=abc\n`, true],

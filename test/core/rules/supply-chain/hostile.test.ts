@@ -40,6 +40,8 @@ function artifactsOf(text: string): readonly Artifact[] {
       packers: [],
       remoteMaps: [],
       strayFiles: [],
+      plannedMaps: [],
+      configs: [],
       sourceMaps: [],
     },
   ];

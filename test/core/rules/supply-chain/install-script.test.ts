@@ -26,6 +26,8 @@ const manifestOf =
       packers: [],
       remoteMaps: [],
       strayFiles: [],
+      plannedMaps: [],
+      configs: [],
       sourceMaps: [],
     };
   };
