@@ -6,6 +6,7 @@ import { benchCommands, keepCommands } from './bench/commands.mjs';
 import { benchEnvironment } from './bench/environment.mjs';
 import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
+import { benchPacking } from './bench/packing.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
 import { keepTable, tableOf } from './bench/table.mjs';
 import { writeWorkspace } from './bench/workspace.mjs';
@@ -17,6 +18,7 @@ const args = process.argv.slice(2);
 const parts = {
   scan: (folder, { files }) => benchFullScan(folder, files),
   environment: (folder) => benchEnvironment(join(folder, '..', 'environment')),
+  packing: (folder) => benchPacking(join(folder, '..', 'packing')),
   check: () => benchCheck(),
   hook: () => benchHook(),
   audit: () => benchAudit(),

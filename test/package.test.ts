@@ -10,7 +10,8 @@ import { scanFolder } from '../src/node/scan-folder.ts';
 import { withTempDir } from './support/temp-dir.ts';
 import { unpackZip } from './support/unpack.ts';
 
-const MAX_BYTES = 1920 * 1024;
+/** With the packers' rules (26 KiB packed) in a piece that hooks and the editor share. */
+const MAX_BYTES = 1952 * 1024;
 
 describe('package', () => {
   let archive: Buffer = Buffer.alloc(0);
@@ -47,6 +48,7 @@ describe('package', () => {
         'extension/dist/cli-policy.cjs',
         'extension/dist/cli-recent.cjs',
         'extension/dist/cli-same-call.cjs',
+        'extension/dist/cli-ship.cjs',
         'extension/dist/cli-verbs.cjs',
         'extension/dist/cli.cjs',
         'extension/dist/extension-agent-hook.cjs',

@@ -50,6 +50,14 @@ function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: reado
     ...(/\.(?:pth|start|py)$/.test(document.uri.path)
       ? [action('Show What It Decodes To', LIGHTBULB_COMMANDS.showDecoded, diagnostic, reference)]
       : []),
+    ...(rule === 'source-map-would-ship'
+      ? [
+          action('Keep the Maps out of the Package', LIGHTBULB_COMMANDS.keepMapsOut, diagnostic, {
+            ...reference,
+            target: /\bthe VSIX\b/.test(diagnostic.message) ? 'vsix' : 'npm',
+          }),
+        ]
+      : []),
     action(`Suppress ${rule} in This File…`, LIGHTBULB_COMMANDS.suppressFinding, diagnostic, reference),
     action('Trust This Exact File…', LIGHTBULB_COMMANDS.trustFile, diagnostic, reference),
   ];

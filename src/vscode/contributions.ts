@@ -30,6 +30,7 @@ export const LIGHTBULB_COMMANDS = {
   suppressFinding: 'gatehouse.suppressFinding',
   trustFile: 'gatehouse.trustFile',
   showDecoded: 'gatehouse.showDecoded',
+  keepMapsOut: 'gatehouse.keepMapsOut',
   showAuditRecord: 'gatehouse.showAuditRecord',
 } as const;
 

@@ -4,6 +4,7 @@ import { commands, type Disposable, type ExtensionContext, window } from 'vscode
 import type { AuditView } from './audit-view.ts';
 import { checkCommandCommand } from './commands/check-command.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
+import { keepMapsOutCommand } from './commands/keep-maps-out.ts';
 import { resumeAgentsCommand, stopAgentsCommand } from './commands/kill-switch.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
@@ -76,6 +77,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.removeAgentHook]: async (agent) => agentHook('remove', agent),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
     [LIGHTBULB_COMMANDS.showDecoded]: (argument) => showDecodedCommand(argument, gate.pages),
+    [LIGHTBULB_COMMANDS.keepMapsOut]: (argument) => keepMapsOutCommand(argument),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),
   };
   return Object.entries(acts).map(([id, act]) =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { test, until } from '../support/host-suite.ts';
-import { put, remove } from './workspace.ts';
+import { diagnosticsOf, put, remove, rulesBecome } from './workspace.ts';
 
 const FOLDER = 'shipped';
 
@@ -25,5 +25,33 @@ test('what would ship is shown for the package that the open file belongs to', a
   } finally {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     remove(FOLDER);
+  }
+});
+
+test('the lightbulb keeps maps out of the package, as an edit that can be undone', async () => {
+  const folder = 'leaking';
+  const map = { version: 3, sources: ['../src/a.ts'], sourcesContent: ['let a = 1;\n'], names: [], mappings: 'AAAA' };
+  await put(`${folder}/dist/a.js.map`, JSON.stringify(map));
+  const manifest = await put(`${folder}/package.json`, '{ "name": "leaking", "files": ["dist"] }');
+  try {
+    await rulesBecome(manifest, 'source-map-would-ship');
+    const document = await vscode.workspace.openTextDocument(manifest);
+    const range = diagnosticsOf(manifest)[0]?.range;
+    assert.ok(range, 'no finding to act on');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      manifest,
+      range,
+    );
+    const { command } = actions.find(({ title }) => title === 'Keep the Maps out of the Package') ?? {};
+    assert.ok(command, 'nothing is offered');
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    assert.equal(document.getText(), '{ "name": "leaking", "files": ["dist", "!dist/**/*.map"] }');
+    await rulesBecome(manifest);
+    await document.save();
+  } finally {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    remove(folder);
+    await rulesBecome(manifest);
   }
 });

@@ -9,6 +9,7 @@ import type { ToolCall } from '../../core/model/tool-call.ts';
 import type { AppendResult } from '../audit-file.ts';
 import { elapsed } from '../clock.ts';
 import type { GitDetail } from '../git-state.ts';
+import type { ShipRequest } from '../ship/request.ts';
 import type { NotAsked } from './ask-window.ts';
 import { callEvent } from './call-event.ts';
 import { type JudgedAct, type JudgedCall, judgeCall } from './judge-call.ts';
@@ -16,7 +17,6 @@ import { readKillSwitch, stopAgents } from './kill-switch.ts';
 import { newRequest } from './new-request.ts';
 import { type Outcome, outcomeOf, reasonFor, STOPPED, TICKET } from './outcome.ts';
 import type { GateOptions } from './own-folder.ts';
-import type { ShipRequest } from './ship-request.ts';
 import { raiseAlarm, stopAfterDenials } from './stop-by-policy.ts';
 
 /** What deciding needs of the process around it. */
@@ -128,8 +128,8 @@ async function askedFor(call: ToolCall, act: JudgedAct, judged: JudgedCall, part
 async function shippingOf({ assessment }: JudgedCall, parts: GateParts): Promise<ShipRequest | undefined> {
   const publishing = assessment.commands.filter(({ capabilities }) => capabilities.some(({ id }) => id === 'publish'));
   if (publishing.length === 0) return undefined;
-  const { shipRequest } = await import('./ship-request.ts');
-  return shipRequest(
+  const { notesBeforePublishing } = await import('../ship/ask.ts');
+  return notesBeforePublishing(
     publishing.map(({ command }) => command),
     parts,
   );

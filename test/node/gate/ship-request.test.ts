@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { assess } from '../../../src/core/commands/assess.ts';
 import { publishTargetOf } from '../../../src/core/gate/publish-target.ts';
 import type { RequestNote } from '../../../src/core/gate/sign-off.ts';
-import { shipRequest } from '../../../src/node/gate/ship-request.ts';
+import { shipRequest } from '../../../src/node/ship/request.ts';
 import { surroundingsOf } from '../../../src/node/surroundings.ts';
 import { PLACE } from '../../support/place.ts';
 import { type FileTree, withTempDir } from '../../support/temp-dir.ts';

@@ -5,9 +5,9 @@ import { shipNotes } from '../../core/gate/ship-notes.ts';
 import type { RequestNote } from '../../core/gate/sign-off.ts';
 import type { ShipList } from '../../core/packaging/ship-list.ts';
 import type { SimpleCommand } from '../../core/shell/command-line.ts';
-import { approvedSizes, keepApproved } from '../ship/approved.ts';
-import { shipListOf } from '../ship/list.ts';
-import type { GateOptions } from './own-folder.ts';
+import type { GateOptions } from '../gate/own-folder.ts';
+import { approvedSizes, keepApproved } from './approved.ts';
+import { shipListOf } from './list.ts';
 
 /** Milliseconds for all packages of one command; a person waits for the question meanwhile. */
 const MAX_MS = 6_000;
