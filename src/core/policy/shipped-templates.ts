@@ -92,6 +92,7 @@ export const SHIPPED_TEMPLATES = [
         'git merge --no-ff topic',
         'git stash push -u -m wip && git stash pop',
         'git fetch origin --prune',
+        'git cherry-pick --abort',
         'git pull --rebase',
         'git rebase main',
         'git restore --staged src',
@@ -119,9 +120,10 @@ export const SHIPPED_TEMPLATES = [
     title: 'Deleting what a build, a test run or an installer made.',
     reason: 'The tool that made it makes it again.',
     examples: {
-      passes: ['rm -rf dist', 'rm -rf node_modules .next', 'rm -r packages/app/coverage', 'rimraf build'],
+      passes: ['rm -rf dist', 'rm -rf node_modules .next', 'rm -r packages/app/coverage', 'rimraf dist'],
       asks: [
         'rm -rf src',
+        'rm -rf build',
         'rm -rf dist/*',
         'rm -rf ../dist',
         'rm -rf dist src',

@@ -23,6 +23,7 @@ describe('words that ask for help', () => {
   for (const line of [
     'git help push',
     'git push --help',
+    'git restore --help src',
     'docker run --help',
     'npm help',
     'node --version',

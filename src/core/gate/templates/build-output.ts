@@ -7,11 +7,9 @@ import { textsOf } from '../../shell/command-line.ts';
 import { baseName } from '../../shell/paths.ts';
 import { placeOf, protectionOf } from '../../shell/places.ts';
 
-/** Folders and files that tools make and no person writes. */
+/** Folders and files that tools make and no person writes; `build` and `out` also hold what people wrote. */
 const MADE =
-  /^(?:node_modules|dist|build|out|coverage|htmlcov|\.coverage|\.nyc_output|\.next|\.nuxt|\.output|\.svelte-kit|\.astro|\.turbo|\.parcel-cache|\.cache|\.vite|\.angular|\.gradle|__pycache__|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.tox|\.nox|\.eggs|[\w-]{1,60}\.egg-info|\.hypothesis|\.ipynb_checkpoints|\.tsbuildinfo|[\w.-]{1,60}\.tsbuildinfo|\.eslintcache|storybook-static|playwright-report|test-results|cdk\.out|DerivedData|\.dart_tool|_site|\.docusaurus|\.serverless|\.pio|cmake-build-\w{1,20}|CMakeFiles|npm-debug\.log|yarn-error\.log)$/;
-/** The same in other tools, whose names people also give to what they write. */
-const MADE_AT_TOP = /^(?:target|bin|obj|lib-cov|site|public\/build|tmp)$/;
+  /^(?:node_modules|dist|coverage|htmlcov|\.coverage|\.nyc_output|\.next|\.nuxt|\.output|\.svelte-kit|\.astro|\.turbo|\.parcel-cache|\.cache|\.vite|\.angular|\.gradle|__pycache__|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.tox|\.nox|\.eggs|[\w-]{1,60}\.egg-info|\.hypothesis|\.ipynb_checkpoints|\.tsbuildinfo|[\w.-]{1,60}\.tsbuildinfo|\.eslintcache|storybook-static|playwright-report|test-results|cdk\.out|DerivedData|\.dart_tool|_site|\.docusaurus|\.serverless|\.pio|cmake-build-\w{1,20}|CMakeFiles|npm-debug\.log|yarn-error\.log)$/;
 const OPTION = /^-[rfvRd]{1,5}$|^--(?:recursive|force|verbose|)$/;
 
 export function removesBuildOutput({ command, capabilities }: AssessedCommand, surroundings: Surroundings): boolean {
@@ -29,7 +27,7 @@ export function removesBuildOutput({ command, capabilities }: AssessedCommand, s
         !word.hasGlob &&
         placeOf(path, surroundings) === 'workspace' &&
         protectionOf(path) === undefined &&
-        (MADE.test(baseName(path)) || MADE_AT_TOP.test(path.slice(surroundings.workspace.length + 1))),
+        MADE.test(baseName(path)),
     )
   );
 }

@@ -9,7 +9,7 @@ import { isWithin } from '../../shell/paths.ts';
 import { isSecret } from '../../shell/places.ts';
 
 /** Forced staging takes in what the repository ignores on purpose, such as credentials. */
-const ADD = /^-[Auvn]{1,4}$|^--(?:all|update|verbose|dry-run|intent-to-add|)$/;
+const ADD = /^-[Auvnp]{1,4}$|^--(?:all|update|verbose|dry-run|intent-to-add|)$/;
 /** No rewriting of the commit before, no skipped hooks, no other author. */
 const COMMIT = /^-[aqsv]{1,4}$|^--(?:all|quiet|signoff|verbose|allow-empty|)$/;
 /** The next word is the message. */

@@ -41,7 +41,11 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
   ],
   [
     'cherry-pick',
-    { options: options('-x|-n|--no-commit|--no-edit|--signoff|-s|--continue|--skip'), operands: NAME, most: 12 },
+    {
+      options: options('-x|-n|--no-commit|--no-edit|--signoff|-s|--continue|--skip|--abort'),
+      operands: NAME,
+      most: 12,
+    },
   ],
   [
     'revert',
