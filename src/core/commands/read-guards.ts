@@ -37,7 +37,11 @@ const MORE: ReadonlyMap<string, (texts: readonly string[], command: SimpleComman
       ),
     awk: (texts) => writesProfile(texts),
     gawk: (texts) => writesProfile(texts),
-    xxd: (_texts, command) => operandsOf(command).length > 1,
+    xxd: (texts, command) =>
+      operandsOf(command).filter(
+        ({ text }) =>
+          !/^-(?:l|len|c|cols|s|seek|skip|o|off|g|groupsize|n|name)$/.test(texts[texts.indexOf(text) - 1] ?? ''),
+      ).length > 1,
     script: (_texts, command) => /^(?!\/dev\/null$)./.test(operandsOf(command)[0]?.text ?? ''),
     sort: (texts) => texts.some((text) => /^--(?:comp|files0-from)/.test(text)),
     tar: (texts) =>

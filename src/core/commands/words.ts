@@ -153,6 +153,8 @@ export const onlyAsks: (command: SimpleCommand) => boolean = once((command) => {
     );
   if (first === '--version') return texts.every((text) => text.startsWith('-'));
   if (first === 'help' || first === '--help') return hasHelp(command.program);
+  // git turns these into its help before anything else, whatever follows.
+  if (command.program === 'git' && second === '--help' && /^[a-z][a-z-]{1,30}$/.test(first)) return true;
   // After a subcommand or two: `git push --help`, `docker run --help`.
   const at = texts.findIndex(
     (text) =>

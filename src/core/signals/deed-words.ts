@@ -17,7 +17,7 @@ export const DEED_WORDS = {
   },
   send: {
     verbs:
-      'send post upload transmit forward submit exfiltrate relay share deliver leak dump publish ship beacon divulge smuggle disclose surrender transfer paste attach',
+      'send post upload transmit forward submit exfiltrate relay share deliver leak dump publish ship beacon divulge smuggle disclose surrender transfer paste attach route communicate supply furnish remit convey ferry hand',
     words: 'sent',
     phrases: 'email it,e-mail it,mail it,email the,mail the,hand over,push it,pass on,pass it',
   },
@@ -34,7 +34,7 @@ export const DEED_WORDS = {
     words:
       'token tokens credential credentials password passwords passphrase secret secrets cookies apikey api-key api_key keys id_rsa id_ed25519 env printenv wallet wallets keychain keystore passkeys',
     phrases:
-      'clipboard,api key,api keys,private key,private keys,ssh key,ssh keys,access key,access keys,environment variable,environment variables,environment file,environment files,seed phrase,browser profile,session data,login data,deploy key,deploy keys,signing key,recovery codes,session cookies,shell history',
+      'clipboard,api key,api keys,private key,private keys,ssh key,ssh keys,access key,access keys,environment variable,environment variables,environment file,environment files,seed phrase,browser profile,session data,login data,deploy key,deploy keys,signing key,recovery codes,login credentials,access credentials,secret values,signing keys,service account,connection string,connection strings,key material,ssh folder,aws folder,session cookies,shell history',
   },
   vault: {
     words: 'cookies keychain keystore wallet wallets env printenv',

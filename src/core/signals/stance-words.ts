@@ -59,10 +59,10 @@ export const STANCE_WORDS = {
     words:
       'confidential confidentially secrecy unmentioned undisclosed unspoken discreet model-only covert covertly hush tacitly traceless',
     phrases:
-      'between us,between you and me,just between,to yourself,your hat,not a word,no word,in silence,passes over,pass over,passed over,strict secrecy,keep mum,keep silent,stay silent,remain silent,keep quiet,say nothing,saying nothing,says nothing,no trace,no traces,without trace,without a trace,no record,our secret,little secret,never happened,never existed,nobody notices,no one notices,nobody sees,no mention,unknown to,hidden from,concealed from,withheld from,kept from,remembering nothing,know nothing,knows nothing,knew nothing,play dumb,keep this from,nothing to anyone,nobody’s business',
+      'between us,between you and me,between ourselves,among ourselves,off the record,behind the scenes,without their knowledge,without his knowledge,without her knowledge,without the user’s knowledge,without telling,without informing,without mention,leave no,leaves no,left unsaid,unsaid,stay hidden,remain hidden,stays hidden,remains hidden,kept secret,keep secret,keep it secret,need-to-know,need to know,none of their business,swept under,kept quiet,go unnoticed,goes unnoticed,pass unnoticed,just between,to yourself,your hat,not a word,no word,in silence,passes over,pass over,passed over,strict secrecy,keep mum,keep silent,stay silent,remain silent,keep quiet,say nothing,saying nothing,says nothing,no trace,no traces,without trace,without a trace,no record,our secret,little secret,never happened,never existed,nobody notices,no one notices,nobody sees,no mention,unknown to,hidden from,concealed from,withheld from,kept from,remembering nothing,know nothing,knows nothing,knew nothing,play dumb,keep this from,nothing to anyone,nobody’s business',
   },
   /** Telling people too much is a burden to them, such texts say. */
-  bother: { verbs: 'bother trouble burden worry disturb distract confuse inconvenience alarm' },
+  bother: { verbs: 'bother trouble burden worry annoy pester disturb distract confuse inconvenience alarm' },
   /** What was done, as such texts call it. */
   acts: {
     words:
@@ -73,10 +73,10 @@ export const STANCE_WORDS = {
     verbs: 'prevail',
     words: 'governs paramount authoritative decisive supreme',
     phrases:
-      'ranks above,rank above,rank over,takes the lead,take the lead,lead the way,source of truth,shall control,shall prevail,shall govern,active policy,final say,last word,the one that matters,the one that counts,is what counts,follows counts,only what follows,takes precedence,take precedence,takes priority,take priority,highest priority,absolute priority,sole authority,governs all,govern all,in their place,stand above,stands above,comes first,come first',
+      'ranks above,rank above,rank over,takes the lead,take the lead,lead the way,source of truth,shall control,shall prevail,shall govern,active policy,final say,last word,the one that matters,the one that counts,is what counts,follows counts,only what follows,takes precedence,take precedence,takes priority,take priority,highest priority,absolute priority,sole authority,governs all,govern all,in their place,stand above,stands above,comes first,come first,outweighs,outweigh,above all,over everything,in preference to,in lieu of,instead of what,has the right of way,stands higher',
   },
   follow: {
-    verbs: 'obey operate comply heed fulfil fulfill',
+    verbs: 'obey operate comply heed fulfil fulfill honour honor',
     phrases:
       'act only,work only,work solely,operate solely,follow only,do only,go only,just go,work from,go with,turn to,move on to,switch to,switch over,act on,act upon,start on,live by,abide by',
   },
@@ -93,7 +93,7 @@ export const STANCE_WORDS = {
   },
   closed: {
     words:
-      'closed settled withdrawn rescinded retired replaced superseded void stale evicted purged compromised inverted ended outdated revoked lifted removed cancelled canceled expired obsolete suspended deactivated dissolved waived moot',
+      'closed settled withdrawn rescinded discontinued archived annulled overruled displaced displacing inapplicable retired replaced superseded void stale evicted purged compromised inverted ended outdated revoked lifted removed cancelled canceled expired obsolete suspended deactivated dissolved waived moot',
     phrases:
       'without effect,no effect,to one side,to the side,on one side,no longer,ceased to,ceases to,cease to,done with,put aside,set aside,laid aside,not matter,matters less,let go,out of force,not apply,off the table,on hold,behind you,be abandoned',
   },
@@ -114,7 +114,7 @@ export const STANCE_WORDS = {
   sender: { words: 'from by of signed issued behalf on' },
   empower: {
     verbs:
-      'grant authorise authorize clear permit entitle empower approve allow certify elevate raise extend unlock select confirm',
+      'grant authorise authorize clear permit vest delegate bestow confer entitle empower approve allow certify elevate raise extend unlock select confirm',
     words:
       'granted cleared permitted unrestricted elevated root expert privileged extended unlimited raised authority authorised authorized permission clearance access',
     phrases:
@@ -122,7 +122,7 @@ export const STANCE_WORDS = {
   },
   /** Out of the reader's hands, by names that mean little else. */
   outward: {
-    words: 'webhook webhooks gist pastebin mailbox registrar collector inbox endpoint picture badge pixel',
+    words: 'webhook webhooks drop-box gist pastebin mailbox registrar collector inbox endpoint picture badge pixel',
     phrases:
       'issue tracker,public issue,public gist,public bucket,shared bucket,address given,next request,next web request,next fetch,our server,our address',
   },
@@ -138,7 +138,7 @@ export const STANCE_WORDS = {
       'copy replicate propagate spread reproduce carry include embed insert paste prepend append add tuck slip leave reinsert repeat distribute pass hand preserve transplant plant forward place put contain hold bear share mirror seed attach transfer echo',
     words: 'carried reproduced',
     phrases:
-      'live on,lives on,appear again,found again,turn up again,carry over,pass along,pass on,hand on,find these,chain letter,leave a copy,keep alive,once they contain',
+      'live on,lives on,pass it on,find its way into,found in every,travel with,travels with,appear again,found again,turn up again,carry over,pass along,pass on,hand on,find these,chain letter,leave a copy,keep alive,once they contain',
   },
   everywhere: {
     words:
@@ -156,33 +156,34 @@ export const STANCE_WORDS = {
     words:
       'memory memories permanently permanent indefinitely lasting persistent persistently enduring standing long-term continuing retained future',
     phrases:
-      'across sessions,all sessions,every session,each session,future sessions,coming sessions,later sessions,later conversation,later conversations,any later,future conversations,future self,from one session,next time,next session,session start,subsequent engagements,subsequent sessions,subsequent conversations,subsequent tasks,conversation ends,context resets,context reset,before this chat,this chat closes,context is lost,coming work,all future,every future,in future,now and in the future,long-term notes,saved instructions,permanent record,standing order,other repositories,other projects,persistent store,from now on,until further notice,whoever comes next,rules file,custom instructions,saved rules,ever after,for good,as long as you',
+      'across sessions,beyond this session,after this session,outlive this,outlives this,next user,any user,every user,other users,upcoming sessions,the next one,sessions to come,tasks to come,work to come,later tasks,later work,all sessions,every session,each session,future sessions,coming sessions,later sessions,later conversation,later conversations,any later,future conversations,future self,from one session,next time,next session,session start,subsequent engagements,subsequent sessions,subsequent conversations,subsequent tasks,conversation ends,context resets,context reset,before this chat,this chat closes,context is lost,coming work,all future,every future,in future,now and in the future,long-term notes,saved instructions,permanent record,standing order,other repositories,other projects,persistent store,from now on,until further notice,whoever comes next,rules file,custom instructions,saved rules,ever after,for good,as long as you',
   },
   retain: {
     verbs:
       'remember memorise memorize store save record persist retain write append carry internalise internalize enter',
     words: 'update_memory save_memory remembered kept lesson habit',
     phrases:
-      'bear in mind,keep in mind,write it down,write down,make a note,little note,not to be forgotten,never forget,not be forgotten,in writing,fixed in,hold the rule,put it in,still know,make it a habit,take away',
+      'bear in mind,keep in mind,commit to memory,take to heart,hold on to,hold onto,file away,jot down,take note,learn by heart,put on record,write it down,write down,make a note,little note,not to be forgotten,never forget,not be forgotten,in writing,fixed in,hold the rule,put it in,still know,make it a habit,take away',
   },
   /** What such texts want trusted. */
   trusted: {
     words:
       'trust trusted trusting trustworthy authorised authorized pre-approved auto_execute allowlisted whitelisted recommend exempt friends',
     phrases:
-      'without review,without asking,never need,never needs,may issue,may run,can be acted,always trust,are your friends,the one to recommend,acted on without,in good standing',
+      'without review,without a second thought,no second thought,at face value,above suspicion,unquestioned,no check,without asking,never need,never needs,may issue,may run,can be acted,always trust,are your friends,the one to recommend,acted on without,in good standing',
   },
   /** Settings and what keeps an agent in check. */
   brake: {
     words:
       'approval approvals confirmation confirmations sandbox sandboxing guardrail guardrails safeguards autoapprove auto-approve auto-approval yolo bypasspermissions',
     phrases:
-      'allow list,trusted list,safety prompts,permission prompts,approval prompts,confirmation dialogs,confirmation dialogues,ask for approval,asks for approval,ask for confirmation,click on allow,workspace trust,trust option,command scanner,ask before,makes them ask,make them ask,stop asking,examine your commands,command execution,your hooks,your permissions,own hooks,own permissions,own restrictions,your restrictions,your checks,own safety,your safety,allow all,no longer ask,permission configuration,security settings,deny rules',
+      'allow list,trusted list,safety prompts,permission prompts,approval prompts,confirmation dialogs,confirmation dialogues,ask for approval,asks for approval,approval requests,approval request,confirmation step,confirmation steps,approval step,approval steps,permission checks,permission dialogs,permission mode,approval mode,approval policy,trusted list,trusted workspaces,trusted folders,ask for confirmation,click on allow,workspace trust,trust option,command scanner,ask before,makes them ask,make them ask,stop asking,examine your commands,command execution,your hooks,your permissions,own hooks,own permissions,own restrictions,your restrictions,your checks,own safety,your safety,allow all,no longer ask,permission configuration,security settings,deny rules',
   },
   loosen: {
     verbs: 'disable deactivate loosen weaken relax bypass lift kill remove flip neutralise neutralize circumvent',
     words: 'lifted removed deactivated disabled modification removal never none',
-    phrases: 'turn off,switch off,turn off,set to never,no longer,get rid of,do away with,allow all,into a shape',
+    phrases:
+      'turn off,switch off,turn off,set to never,switched off,turned off,set aside,take down,taken down,is off,set to off,to off,to false,opt out,no longer,get rid of,do away with,allow all,into a shape',
   },
   configFile: {
     words:

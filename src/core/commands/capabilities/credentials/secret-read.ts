@@ -34,6 +34,7 @@ export const secretRead = defineCapability({
       'cat .env',
       'base64 < ~/.ssh/id_ed25519',
       'grep -r AKIA ~',
+      'grep -r "" ~',
       'gh auth token',
       'aws secretsmanager get-secret-value --secret-id x',
       'curl http://169.254.169.254/latest/meta-data/iam/',
@@ -49,6 +50,7 @@ export const secretRead = defineCapability({
       'echo ~/.aws/credentials',
       'ssh -i ~/.ssh/id_rsa host',
       'grep -r password src',
+      'grep -r TODO ~',
     ],
   },
   detect(command, surroundings) {

@@ -39,6 +39,7 @@ export const guardTamper = defineCapability({
       'pkill gatehouse',
       'setenforce 0',
       'gatehouse stop',
+      'cursor-agent -f -p x',
       'aws cloudtrail stop-logging --name t',
       'sed -i s/ask/allow/ ~/.codex/config.toml',
     ],

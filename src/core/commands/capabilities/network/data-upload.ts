@@ -181,6 +181,12 @@ function joinsFileToHost(command: SimpleCommand): boolean {
 function copiesAway(command: SimpleCommand): boolean {
   const operands = operandsOf(command).map((word) => word.text);
   const last = operands.at(-1) ?? '';
+  // Backups to a repository elsewhere.
+  if (/^(?:restic|rustic|borg|kopia|duplicity)$/.test(command.program))
+    return (
+      textsOf(command).some((text) => REMOTE.test(text)) &&
+      operands.some((text) => /^(?:backup|create|full|incr|incremental|snapshot)$/.test(text))
+    );
   const isHere = (text: string | undefined) => text !== undefined && !REMOTE.test(text);
   if (hasOption(command, '', 'dry-run', 'dryrun') || (command.program === 'rsync' && hasOption(command, 'n')))
     return false;
@@ -202,16 +208,13 @@ function copiesAway(command: SimpleCommand): boolean {
       'aliyun|ossutil|ossutil64|coscli|obsutil|tosutil oss|cp|sync|upload|mv',
       'gcloud storage mv',
       'unison *',
-      'restic|borg|kopia|duplicity|rustic backup|create|full|incr|snapshot',
     )
   ) {
     const named = operands.slice(1).filter((text) => /[/.:]/.test(text));
     return (
       (REMOTE.test(last) ||
         /^(?:az|s3cmd)$/.test(command.program) ||
-        (command.program === 'mc' && !/^[./~]/.test(last)) ||
-        (/^(?:restic|rustic|borg|kopia|duplicity|unison)$/.test(command.program) &&
-          textsOf(command).some((text) => REMOTE.test(text)))) &&
+        (command.program === 'mc' && !/^[./~]/.test(last))) &&
       (isHere(named[0]) || named.length < 2)
     );
   }

@@ -28,6 +28,7 @@ export const reverseTunnel = defineCapability({
       'ssh -R 9000:localhost:22 host',
       'ssh -fNR 0:localhost:22 host',
       'ssh -D 1080 host',
+      'ssh -NfL *:5432:db:5432 host',
       'ngrok http 8080',
       'cloudflared tunnel --url http://localhost:3000',
       'npx localtunnel --port 8000',
@@ -100,7 +101,7 @@ function forwards(command: SimpleCommand): string | undefined {
       return `ssh -g ${text}`;
     if (
       /^-[A-Za-z]{0,8}L/.test(text) &&
-      /^(?:-\w{0,8}L)?(?:\*|0\.0\.0\.0|::):/.test(text.length > 3 ? text : (texts[index + 1] ?? ''))
+      /^(?:\*|0\.0\.0\.0|::|\[::\])?:/.test(text.replace(/^-[A-Za-z]{0,8}?L/, '') || (texts[index + 1] ?? ''))
     )
       return `ssh ${text} ${texts[index + 1] ?? ''}`;
   }

@@ -34,6 +34,10 @@ export const persistenceWrite = defineCapability({
       'git config core.hooksPath hooks',
       'echo "import os" > venv/lib/python3.12/site-packages/a.pth',
       'git diff --output=.git/hooks/pre-commit',
+      'direnv allow',
+      'fish -c "set -U fish_user_paths /opt/x"',
+      'trap "nohup ./x.sh" EXIT',
+      'stow zsh',
     ],
     lacks: [
       'crontab -l',
@@ -42,6 +46,8 @@ export const persistenceWrite = defineCapability({
       'git config user.name',
       'grep x .github/workflows/ci.yml',
       'echo "crontab -e"',
+      'direnv deny',
+      'trap "rm -f x.tmp" EXIT',
     ],
   },
   detect(command) {
@@ -99,6 +105,12 @@ function schedules(command: SimpleCommand): boolean {
   if (
     startsWith(command, 'kubectl|oc apply|create') &&
     manifestsOf(command).some((text) => /kind["']?\s{0,4}:\s{0,4}["']?(?:CronJob|DaemonSet)\b/.test(text))
+  )
+    return true;
+  // What a machine of a cloud runs each time it starts.
+  if (
+    /^(?:gcloud|aws|az)$/.test(command.program) &&
+    textsOf(command).some((text) => /(?:^|[,=])(?:startup|shutdown)-script(?:-url)?=/.test(text))
   )
     return true;
   return command.program === 'schtasks' && textsOf(command).some((text) => /^\/(?:create|change|run)$/i.test(text));

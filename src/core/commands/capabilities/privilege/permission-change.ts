@@ -113,7 +113,7 @@ export const permissionChange = defineCapability({
     if (/^kafka-acls(?:\.sh)?$/.test(program)) return hasOption(command, '', 'add', 'remove') ? true : undefined;
     if (!CLOUD.test(program) && !isService(command)) return unknownGrants(command) ? true : undefined;
     if (startsWith(command, 'gh api', 'glab api'))
-      return /collaborators|members|permissions|\/teams\/|\/hooks|\/keys|protection|actions\/secrets|rulesets|deploy_keys|access_tokens|approval_rules|mutation\s{0,9}\{[\s\w]{0,40}(?:add|update|remove|delete|create|transfer|invite|set)/i.test(
+      return /\borgs\/[\w.-]{1,100}$|\borgs\/[\w.-]{1,100} |collaborators|members|permissions|\/teams\/|\/hooks|\/keys|protection|actions\/secrets|rulesets|deploy_keys|access_tokens|approval_rules|mutation\s{0,9}\{[\s\w]{0,40}(?:add|update|remove|delete|create|transfer|invite|set)/i.test(
         textsOf(command).join(' '),
       ) &&
         textsOf(command).some((text) =>
