@@ -34,9 +34,11 @@ const hookPieces = {
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
   'cli-pending': 'src/node/gate/pending.ts',
+  'cli-same-call': 'src/node/gate/same-call.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
   'cli-recent': 'src/node/gate/recent-records.ts',
   'cli-git': 'src/node/git-state.ts',
+  'cli-ship': 'src/node/ship/ask.ts',
 };
 
 const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts' };
@@ -47,10 +49,13 @@ const namedByDigest = {
   setup: ({ onEnd }) =>
     onEnd(() => {
       const file = `${root}dist/cli-hook.cjs`;
-      const text = readFileSync(file, 'utf8');
+      const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}});\n`;
       writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
     }),
 };
+
+/** A hook's piece that the editor loads too. */
+const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 
 /** The editor in pieces: a window that starts compiles what it shows at once, and the rest when it is wanted. */
 const extensionPieces = {
@@ -59,7 +64,6 @@ const extensionPieces = {
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
-  'extension-capabilities': 'src/core/commands/registry.ts',
   'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-git': 'src/node/git-state.ts',
@@ -73,7 +77,8 @@ const extensionPieces = {
   'extension-policy-check': 'src/core/policy/check-policy.ts',
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
-  'extension-rules': 'src/core/rules/registry.ts',
+  'extension-rules': 'src/core/rules/facts.ts',
+  'extension-surroundings': 'src/node/surroundings-look.ts',
 };
 
 /** Turns an import at run time of one piece by another into loading the file beside it. */
@@ -87,6 +92,18 @@ const inPieces = (pieces) => ({
     }),
 });
 
+/** What rules and capabilities say of themselves goes into the extension as data: the code that judges lies in one piece. */
+const workedOut = {
+  name: 'worked-out',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]core[\\/](?:rules|commands)[\\/]facts\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ ...shared, entryPoints: [path], format: 'esm', write: false });
+      const text = Buffer.from(outputFiles[0].contents).toString('base64');
+      const facts = Object.entries(await import(`data:text/javascript;base64,${text}`));
+      return { contents: facts.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n') };
+    }),
+};
+
 /** Bundles that stand beside each other and load each other by name. */
 const inOneFolder = (pieces) => ({
   ...shared,
@@ -99,9 +116,17 @@ const inOneFolder = (pieces) => ({
 
 /** `vscode` is external in the extension alone: the other bundles cannot be built once they import it. */
 const bundles = [
-  { ...inOneFolder(extensionPieces), external: ['vscode'], plugins: [inPieces(extensionPieces)] },
+  {
+    ...inOneFolder(extensionPieces),
+    external: ['vscode'],
+    plugins: [inPieces({ ...extensionPieces, ...pieceOfBoth }), workedOut],
+  },
   // Naming every function again takes each hook a millisecond.
-  { ...inOneFolder(hookPieces), keepNames: false, plugins: [inPieces(cliPieces), namedByDigest] },
+  {
+    ...inOneFolder(hookPieces),
+    keepNames: false,
+    plugins: [inPieces(cliPieces), namedByDigest],
+  },
   { ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }), plugins: [inPieces(cliPieces)] },
   { ...shared, entryPoints: ['src/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
 ];

@@ -1,10 +1,12 @@
 // `npm run bench [-- PART …] [--no-keep]`: measures on a generated workspace and keeps docs/benchmarks.md.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchAudit } from './bench/audit.mjs';
 import { benchCommands, keepCommands } from './bench/commands.mjs';
 import { benchEnvironment } from './bench/environment.mjs';
 import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
+import { benchPacking } from './bench/packing.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
 import { keepTable, tableOf } from './bench/table.mjs';
 import { writeWorkspace } from './bench/workspace.mjs';
@@ -16,8 +18,10 @@ const args = process.argv.slice(2);
 const parts = {
   scan: (folder, { files }) => benchFullScan(folder, files),
   environment: (folder) => benchEnvironment(join(folder, '..', 'environment')),
+  packing: (folder) => benchPacking(join(folder, '..', 'packing')),
   check: () => benchCheck(),
   hook: () => benchHook(),
+  audit: () => benchAudit(),
   commands: async () => {
     const result = await benchCommands();
     console.log(`\n${result.table}\n`);

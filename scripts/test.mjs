@@ -27,6 +27,12 @@ const rings = [
     run: async () => (await import('./rings/cli.mjs')).runCli(),
   },
   {
+    name: 'packers',
+    about: 'the real package managers beside what would ship by ours',
+    needs: [],
+    run: async () => (await import('./rings/packers.mjs')).runPackers(),
+  },
+  {
     name: 'host',
     about: 'a real VS Code extension host',
     needs: ['build'],
@@ -45,10 +51,10 @@ const rings = [
     run: async () => (await import('./rings/agents.mjs')).runAgents(),
   },
   {
-    name: 'claude',
-    about: 'the real Claude Code under Gatehouse, however it is disturbed',
+    name: 'real-agents',
+    about: 'real agents with a command line under Gatehouse, however they are disturbed',
     needs: ['build'],
-    run: async () => (await import('./rings/agents.mjs')).runClaudeCode(),
+    run: async () => (await import('./rings/agents.mjs')).runRealAgents(),
     onRequest: true,
   },
   {

@@ -19,9 +19,9 @@ import { CannotRun } from './cannot-run.mjs';
 import { atEnd, npm, run } from './processes.mjs';
 
 /**
- * A pinned npm package. `folder`: the only part that is unpacked. `dependencies`: whether its own must be installed.
+ * A pinned npm package. `package`: its name, where that is not its key. `folder`: the only part that is unpacked. `dependencies`: whether its own must be installed.
  * `platform`: the one it is for, as `process.platform`-`process.arch`; without it, any.
- * @typedef {{ version: string, integrity: string, why: string, folder?: string, dependencies?: true, platform?: string }} Tool
+ * @typedef {{ version: string, integrity: string, why: string, package?: string, folder?: string, dependencies?: true, platform?: string }} Tool
  */
 
 /** @type {Record<string, Tool>} */
@@ -38,7 +38,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * Installs a pinned tool unless it is there already.
- * @param {string} name its key in test/tools.json, which is its npm package
+ * @param {string} name its key in test/tools.json
  * @returns {Promise<string>} the folder it was unpacked into
  */
 export async function installTool(name) {
@@ -98,8 +98,21 @@ export async function claudeCode() {
   );
 }
 
+/**
+ * A real agent that `npm run test:agents` drives.
+ * @param {string} name its key in test/tools.json
+ * @param {string} program the file in it
+ */
+export async function agentProgram(name, program) {
+  const { platform = '' } = tools[name] ?? {};
+  const here = `${process.platform}-${process.arch}`;
+  if (platform !== '' && platform !== here)
+    throw new CannotRun(`test/tools.json pins ${name} for ${platform}, and this is ${here}.`, 'Run this there.');
+  return join(await installTool(name), program);
+}
+
 /** The tool whose name begins so and that is for this platform. @returns {string | undefined} */
-function pinnedForThisMachine(/** @type {string} */ prefix) {
+export function pinnedForThisMachine(/** @type {string} */ prefix) {
   const platform = `${process.platform}-${process.arch}`;
   return Object.keys(tools).find((name) => name.startsWith(prefix) && tools[name]?.platform === platform);
 }
@@ -108,7 +121,7 @@ async function unpackVerified(/** @type {string} */ name, /** @type {Tool} */ to
   console.log(`Fetching ${name} ${tool.version} …`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(join(work, 'tarball'), { recursive: true });
-  const spec = `${name}@${tool.version}`;
+  const spec = `${tool.package ?? name}@${tool.version}`;
   const packed = await npm(['pack', spec, '--ignore-scripts', '--loglevel=error', '--pack-destination', 'tarball'], {
     cwd: work,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -10,7 +10,8 @@ import { scanFolder } from '../src/node/scan-folder.ts';
 import { withTempDir } from './support/temp-dir.ts';
 import { unpackZip } from './support/unpack.ts';
 
-const MAX_BYTES = 2560 * 1024;
+/** With the packers' rules (26 KiB packed) in a piece that hooks and the editor share. */
+const MAX_BYTES = 1984 * 1024;
 
 describe('package', () => {
   let archive: Buffer = Buffer.alloc(0);
@@ -46,13 +47,14 @@ describe('package', () => {
         'extension/dist/cli-pending.cjs',
         'extension/dist/cli-policy.cjs',
         'extension/dist/cli-recent.cjs',
+        'extension/dist/cli-same-call.cjs',
+        'extension/dist/cli-ship.cjs',
         'extension/dist/cli-verbs.cjs',
         'extension/dist/cli.cjs',
         'extension/dist/extension-agent-hook.cjs',
         'extension/dist/extension-audit-file.cjs',
         'extension/dist/extension-audit-view.cjs',
         'extension/dist/extension-broker.cjs',
-        'extension/dist/extension-capabilities.cjs',
         'extension/dist/extension-clean-up-guide.cjs',
         'extension/dist/extension-decoded-layers.cjs',
         'extension/dist/extension-git.cjs',
@@ -67,6 +69,7 @@ describe('package', () => {
         'extension/dist/extension-recorded-states.cjs',
         'extension/dist/extension-remove-key.cjs',
         'extension/dist/extension-rules.cjs',
+        'extension/dist/extension-surroundings.cjs',
         'extension/dist/extension.cjs',
         'extension/dist/scan-worker.cjs',
         'extension/media/gatehouse.schema.json',

@@ -1,10 +1,11 @@
-// The agents ring: a real agent at work in a real editor under Gatehouse. Alone: `node scripts/rings/agents.mjs`; all
-// agents and all cases: `npm run test:agents`.
+// The agents ring: a real agent at work in a real editor under Gatehouse. Alone: `node scripts/rings/agents.mjs`,
+// with a part of a title such cases of all agents; all of them: `npm run test:agents`.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { claudeUser } from '../../test/agents/claude-code.mjs';
-import { claudeCases } from '../../test/agents/claude-code-cases.mjs';
+import { agentCases } from '../../test/agents/agent-cases.mjs';
+import { agentUser } from '../../test/agents/agent-user.mjs';
 import { claudeWindowCases } from '../../test/agents/claude-window-cases.mjs';
+import { claude, realAgents } from '../../test/agents/real-agents.mjs';
 import { runCases } from '../../test/agents/run-cases.mjs';
 import { withAgentWindow, withWindow } from '../../test/agents/vscode-agent.mjs';
 import { vscodeAgentCases } from '../../test/agents/vscode-agent-cases.mjs';
@@ -13,7 +14,6 @@ import { screenshot } from '../../test/support/workbench.mjs';
 import { CannotRun } from '../cannot-run.mjs';
 import { installExtension, root } from '../extension-folder.mjs';
 import { temporaryFolder } from '../processes.mjs';
-import { claudeCode } from '../tools.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -26,14 +26,15 @@ export const runAgents = () => runInEditor('unasked');
 export const runVscodeAgent = async () => sum([await runInEditor('asked'), await runInEditor('unasked')]);
 
 /**
- * The real Claude Code, alone and with a person at a real editor.
+ * The real agents that have a command line, alone; Claude Code also with a person at a real editor.
  * @param {string} [part] of a title, to run such cases alone
  */
-export async function runClaudeCode(part = '') {
+export async function runRealAgents(part = '') {
   if (process.platform !== 'linux')
     throw new CannotRun('A hook that hangs is found through /proc, which this system does not have.', 'Use Linux.');
-  await claudeCode(); // Where there is none for this machine, no case can run.
-  return sum([await runClaudeAlone(part), await runClaudeBesideEditor(part)]);
+  const counts = [];
+  for (const agent of realAgents) counts.push(await runAlone(agent, part));
+  return sum([...counts, await runClaudeBesideEditor(part)]);
 }
 
 /** @param {'asked' | 'unasked'} way @returns {Promise<Counts>} */
@@ -42,15 +43,22 @@ const runInEditor = (way) =>
     runCases(vscodeAgentCases(way), pictured(window), { stopAtFailure: true }),
   );
 
-/** @returns {Promise<Counts>} */
-async function runClaudeAlone(/** @type {string} */ part) {
-  const { path, remove } = temporaryFolder('claude-code');
+/**
+ * One agent, every case with a user of its own.
+ * @param {import('../../test/agents/agent-user.mjs').RealAgent} agent
+ * @param {string} part
+ * @returns {Promise<Counts>}
+ */
+async function runAlone(agent, part) {
+  const chosen = agentCases(agent).filter(({ title }) => title.includes(part));
+  if (chosen.length === 0) return sum([]);
+  await agent.program(); // Where there is none for this machine, no case can run.
+  const { path, remove } = temporaryFolder(agent.id);
   try {
     const extension = await installExtension(join(path, 'extensions'));
     const windowProgram = await bundleWaitingWindow(path);
-    const chosen = claudeCases.filter(({ title }) => title.includes(part));
     return await runCases(chosen, async (one) => {
-      const user = await claudeUser({ folder: join(path, String(chosen.indexOf(one))), extension });
+      const user = await agentUser(agent, { folder: join(path, String(chosen.indexOf(one))), extension });
       try {
         await one.act({ ...user, windowProgram });
       } finally {
@@ -69,7 +77,8 @@ async function runClaudeBesideEditor(/** @type {string} */ part) {
   const { path, remove } = temporaryFolder('claude-window');
   try {
     const [extensionsDir, dataDir] = [join(path, 'extensions'), join(path, 'data')];
-    const user = await claudeUser({ folder: join(path, 'user'), extension: await installExtension(extensionsDir) });
+    const extension = await installExtension(extensionsDir);
+    const user = await agentUser(claude, { folder: join(path, 'user'), extension });
     try {
       return await withWindow({ ...user, extensionsDir, dataDir }, (page) =>
         runCases(chosen, pictured({ ...user, page }), { stopAtFailure: true }),
@@ -106,6 +115,7 @@ function sum(counts) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { failed } = await runAgents();
+  const [part] = process.argv.slice(2);
+  const { failed } = part === undefined ? await runAgents() : await runRealAgents(part);
   process.exitCode = failed === 0 ? 0 : 1;
 }

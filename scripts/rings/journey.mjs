@@ -24,6 +24,7 @@ import {
   trustFolder,
 } from '../../test/support/workbench.mjs';
 import { installExtension, root } from '../extension-folder.mjs';
+import { auditSteps } from './journey-audit.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { freshStage, withServer } from './stage.mjs';
 
@@ -161,6 +162,7 @@ const steps = [
     }),
   ),
   ...gateSteps,
+  ...auditSteps,
   {
     title: 'nothing popped up all the way',
     act: async (page) => assert.deepEqual(await toastsSeen(page), []),

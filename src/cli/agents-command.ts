@@ -32,7 +32,8 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
     } else if (places.files.length === 0) {
       terminal.out(`${name}: the hook comes with the extension; there is nothing to install.\n`);
     } else if (call.agents.length > 0 || isAgentHere(places)) {
-      for (const file of places.files) {
+      const files = call.verb === 'install' ? places.files : [...places.files].reverse();
+      for (const file of files) {
         const problem = await changed(id, file, call, terminal, parts);
         if (problem === undefined) continue;
         terminal.err(`gatehouse: ${problem}\n`);

@@ -48,7 +48,7 @@ function runHook(agent: Agent): void {
   answerOf(
     agent,
     readHookInput(),
-    hookParts(over.signal, () => deadlineMs - elapsed()),
+    hookParts(agent.id, over.signal, () => deadlineMs - elapsed()),
   ).then(end, fail);
 }
 

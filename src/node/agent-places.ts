@@ -1,10 +1,12 @@
 // Where agents of this user keep their settings: the files of our hooks, and the signs that an agent is here at all.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { codexTrust } from '../core/agents/codex-trust.ts';
 import type { HookSettings } from '../core/agents/hook-plan.ts';
 import { DROID_HOOKS_FILE, HOOK_SETTINGS } from '../core/agents/hook-settings.ts';
 import type { AgentId } from '../core/agents/registry.ts';
+import { sha256 } from './digest.ts';
 import { slashPath } from './paths.ts';
 
 /** A file in which an agent's hook is registered. */
@@ -17,7 +19,10 @@ export interface HookFile {
 }
 
 export interface AgentPlaces {
-  /** User level; none for an agent whose hook comes with the extension. */
+  /**
+   * User level; none for an agent whose hook comes with the extension. In the order in which they are written; they are
+   * cleared in the other one.
+   */
   readonly files: readonly HookFile[];
   /** Folders that the agent makes when it is used. Absolute, with `/`. */
   readonly signs: readonly string[];
@@ -36,7 +41,7 @@ export function agentPlaces(agent: AgentId, env: NodeJS.ProcessEnv = process.env
     case 'copilot-cli':
       return oneFile(agent, moved('COPILOT_HOME', '.copilot'), 'hooks/gatehouse.json');
     case 'codex':
-      return oneFile(agent, moved('CODEX_HOME', '.codex'), 'hooks.json');
+      return codexPlaces(moved('CODEX_HOME', '.codex'));
     case 'gemini-cli':
       return oneFile(agent, slashPath('.gemini', moved('GEMINI_CLI_HOME', '.')), 'settings.json');
     case 'qwen-code':
@@ -71,6 +76,30 @@ export function isAgentHere({ signs }: AgentPlaces): boolean {
 
 function oneFile(agent: Exclude<AgentId, 'vscode'>, folder: string, name: string): AgentPlaces {
   return { files: [{ path: `${folder}/${name}`, settings: HOOK_SETTINGS[agent] }], signs: [folder] };
+}
+
+/** The trust follows the hook: it is for what stands in the other file then. */
+function codexPlaces(folder: string): AgentPlaces {
+  const path = `${folder}/hooks.json`;
+  const hooks = { path, settings: HOOK_SETTINGS.codex };
+  const trust = codexTrust({
+    hooksPath: path,
+    hooksNow: () => textOf(path),
+    hooksText: (launcher) => {
+      const plan = hooks.settings.install(textOf(path), launcher);
+      return plan.kind === 'text' ? plan.text : undefined;
+    },
+    digest: sha256,
+  });
+  return { files: [hooks, { path: `${folder}/config.toml`, settings: trust }], signs: [folder] };
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** The extension keeps its hooks among the user's documents; the command line reads both. */

@@ -5,7 +5,7 @@ import type { Problem } from '../core/model/problem.ts';
 import { carriesData } from '../core/python/places.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
 import { isInstalledModule, rolesOf } from '../core/scan/classify.ts';
-import { toolCommands } from '../core/scan/folder-commands.ts';
+import { installCommands, toolCommands } from '../core/scan/folder-commands.ts';
 import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
@@ -56,7 +56,7 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
     case 'python-environment':
       return assemblePythonEnvironment(unit.path, reader);
     case 'package':
-      return assemblePackage(unit.path, reader);
+      return assemblePackage(unit.path, reader, { commandsOf: installCommands });
   }
 }
 

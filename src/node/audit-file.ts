@@ -9,6 +9,7 @@ import { type DueCheckpoint, dueCheckpoint, publicEpochKey } from './audit-epoch
 import { type Desk, fullFiles, moveMark, readSeal, syncFolder } from './audit-mark.ts';
 import { type AuditPlaces, auditPlaces, fullFileName } from './audit-places.ts';
 import { type AuditFs, type Refusal, Refused } from './audit-refusal.ts';
+import { rehearseSeal } from './audit-rehearsal.ts';
 import { now } from './clock.ts';
 import { sha256 } from './digest.ts';
 import { acquireLease } from './lease-lock.ts';
@@ -43,7 +44,8 @@ export function auditFile(options: AuditOptions = {}): AuditFile {
     append: async (event) => {
       try {
         fs.mkdirSync(places.folder, { recursive: true, mode: 0o700 });
-        const lease = await acquireLease(places.lock, { fs, own, waitMs });
+        const meanwhile = (): void => rehearseSeal(event, places, fs);
+        const lease = await acquireLease(places.lock, { fs, own, waitMs, meanwhile });
         if (typeof lease === 'string') return { appended: false, reason: 'busy', message: lease };
         try {
           return appendLocked(event, { places, fs, rotateBytes });

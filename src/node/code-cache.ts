@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { gatehouseFolder } from './gatehouse-folder.ts';
 
-/** The build writes the digest of what follows into a bundle's first line. */
+/** The build writes the digest of what follows into a bundle's first line, and wraps that as Node would. */
 const BUILD_LINE = /^\/\/ ([0-9a-f]{64})\n/;
 
 /** Parts of Node that every hook needs. Loaded after V8 was told something, they would be compiled anew. */
@@ -33,7 +33,7 @@ export function loadCompiled(file: string, home = gatehouseFolder()): unknown {
   const build = BUILD_LINE.exec(text)?.[1];
   const kept = build === undefined ? undefined : cacheFile(build, home);
   const cachedData = kept === undefined ? undefined : readKept(kept);
-  const script = new Script(wrapped(text), { filename: file, ...(cachedData !== undefined && { cachedData }) });
+  const script = new Script(text, { filename: file, ...(cachedData !== undefined && { cachedData }) });
   if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected === true))
     process.once('exit', () => keep(script, kept));
   const module = { exports: {} };
@@ -48,11 +48,6 @@ export function loadCompiled(file: string, home = gatehouseFolder()): unknown {
  */
 function compilePatternsOnce(): void {
   if (process.versions['electron'] === undefined) setFlagsFromString('--no-regexp-tier-up');
-}
-
-/** As Node wraps every CommonJS module. */
-function wrapped(text: string): string {
-  return `(function (exports, require, module, __filename, __dirname) { ${text}\n});`;
 }
 
 /** Undefined where others could write it. */

@@ -1,7 +1,8 @@
 // Reads files of any size piece by piece, so that none has to fit into memory.
 
-import { constants } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
 import type { Problem } from '../core/model/problem.ts';
 import { unreadable } from './files.ts';
 
@@ -41,5 +42,35 @@ export async function readPieces(path: string, limit: number, take: (piece: Uint
     }
   } catch (error) {
     return { bytes, problems: [unreadable(path, error)] };
+  }
+}
+
+/** Packed bytes may grow so much, once there are many: more is made to exhaust its reader. */
+const MAX_GROWTH = 200;
+const GROWTH_COUNTS_FROM = 50 * 1024 * 1024;
+
+/** Like `readPieces`, for a file packed with gzip: `take` gets what is in it. */
+export async function readUnpackedPieces(
+  path: string,
+  limit: number,
+  take: (piece: Uint8Array) => void,
+): Promise<PiecesRead> {
+  let bytes = 0;
+  const packed = createReadStream(path);
+  try {
+    const unpacked = packed.pipe(createGunzip());
+    packed.on('error', (error) => unpacked.destroy(error));
+    for await (const piece of unpacked) {
+      bytes += piece.length;
+      take(piece);
+      const isBomb = bytes > GROWTH_COUNTS_FROM && bytes > packed.bytesRead * MAX_GROWTH;
+      if (bytes < limit && !isBomb) continue;
+      return { bytes, problems: [{ path, message: 'Unpacks to too much; the rest was not read', unread: true }] };
+    }
+    return { bytes, problems: [] };
+  } catch (error) {
+    return { bytes, problems: [unreadable(path, error)] };
+  } finally {
+    packed.destroy();
   }
 }

@@ -1,7 +1,7 @@
 // The policies that the gate goes by: read anew for every call, fast where there are none.
 
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { CAPABILITIES } from '../core/commands/registry.ts';
+import { CAPABILITY_FACTS } from '../core/commands/facts.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { GatePolicy } from '../core/policy/gate-policy.ts';
 import type { PolicySource } from '../core/policy/policy.ts';
@@ -52,12 +52,12 @@ export async function readGatePolicies(
   const readings = files.map(({ path, source, bytes, fault }) =>
     bytes === undefined
       ? { policy: unreadGatePolicy(source), problems: [{ path, message: `Could not be read: ${fault}`, unread: true }] }
-      : readGatePolicy(path, bytes.toString('utf8'), source, { capabilities: CAPABILITIES }),
+      : readGatePolicy(path, bytes.toString('utf8'), source, { capabilities: CAPABILITY_FACTS }),
   );
   const policies = readings.map(({ policy }) => policy);
   // No file says as much as one that holds nothing.
   const userPolicy = (text: string): GatePolicy =>
-    readGatePolicy(userPath, text === '' ? '{}' : text, 'user', { capabilities: CAPABILITIES }).policy;
+    readGatePolicy(userPath, text === '' ? '{}' : text, 'user', { capabilities: CAPABILITY_FACTS }).policy;
   const [now, then] = [policies.find(isUsers) ?? userPolicy(''), isSigned ? undefined : userPolicy(signedText)];
   const isChanged = then !== undefined && comparable(then) !== comparable(now);
   return {

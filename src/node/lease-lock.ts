@@ -17,6 +17,8 @@ export interface LeaseOptions {
   readonly own: ProcessLife;
   /** Milliseconds. */
   readonly waitMs: number;
+  /** Called once when there is waiting to do: what is made ready then does not keep the next one waiting. */
+  readonly meanwhile?: () => void;
 }
 
 export interface Lease {
@@ -32,18 +34,34 @@ interface Holder extends ProcessLife {
 /** A breaker that died while breaking has to be broken first, and so on; deeper than this nobody looks. */
 const MAX_BREAK_DEPTH = 3;
 const MAX_LOCK_BYTES = 4096;
-/** Milliseconds between two tries: short, because a holder needs about one, and drawn, so that waiters do not march. */
-const PAUSE_MS = { least: 1, most: 12 };
+/** Milliseconds between two looks at whether the holder is dead: it costs as much as many tries, and nearly never is so. */
+const LOOK_MS = 100;
 
 /** Waits for the lock, or returns the reason why it was not had in time. File errors other than "taken" are thrown. */
 export async function acquireLease(path: string, options: LeaseOptions): Promise<Lease | string> {
   const started = elapsed();
-  for (;;) {
-    const lease = tryLease(path, options);
+  let looked = Number.NEGATIVE_INFINITY;
+  for (let tries = 0; ; tries += 1) {
+    const isTaken = options.fs.existsSync(path);
+    const isLookDue = isTaken && elapsed() - looked >= LOOK_MS;
+    if (isLookDue) looked = elapsed();
+    const lease = isTaken && !isLookDue ? undefined : tryLease(path, options);
     if (lease !== undefined) return lease;
-    if (elapsed() - started > options.waitMs) return refusal(path, options);
-    await pause(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
+    const waited = elapsed() - started;
+    if (waited > options.waitMs) return refusal(path, options);
+    if (tries === 0) options.meanwhile?.();
+    await pause(pauseMs(waited, options.waitMs));
   }
+}
+
+/**
+ * Milliseconds until the next try, drawn so that waiters do not march. At first short, because a holder needs about one;
+ * then long, so that a crowd of waiters does not take the processor from the holder; and short again for those who have
+ * waited for half their time, so that they come before those who have just begun.
+ */
+function pauseMs(waited: number, waitMs: number): number {
+  const isShort = waited < 30 || waited > waitMs / 2;
+  return isShort ? 1 + Math.random() * 5 : 5 + Math.random() * 20;
 }
 
 function refusal(path: string, { fs, waitMs }: LeaseOptions): string {

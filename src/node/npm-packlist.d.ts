@@ -6,11 +6,21 @@ declare module 'npm-packlist' {
   /** What Arborist would give as the root node of the package. */
   export interface PackTree {
     readonly path: string;
-    readonly package: Readonly<Record<string, unknown>>;
+    readonly package: PackingFields;
     readonly isProjectRoot: boolean;
     /** Name → folder, for a package with workspaces. */
     readonly workspaces?: ReadonlyMap<string, string> | undefined;
     readonly edgesOut: ReadonlyMap<string, never>;
+  }
+
+  /** What npm-packlist reads of a manifest, as npm normalises it. */
+  export interface PackingFields {
+    readonly main?: string;
+    readonly browser?: string;
+    readonly bin?: Readonly<Record<string, string>>;
+    readonly files?: readonly string[];
+    /** Read by npm 12 alone. */
+    readonly patchedDependencies?: Readonly<Record<string, string>>;
   }
 
   /** Names of rule files; the synthetic rule sets have symbols. */
@@ -18,6 +28,7 @@ declare module 'npm-packlist' {
 
   /** A Minimatch of ignore-walk's own. */
   export interface Rule {
+    readonly negate: boolean;
     /** The alternatives of the pattern, each by its names. */
     readonly globParts: readonly (readonly string[])[];
     match(path: string, partial?: boolean): boolean;
@@ -41,6 +52,8 @@ declare module 'npm-packlist' {
     start(): this;
     onReaddir(entries: readonly string[]): void;
     addIgnoreFile(file: string, then: () => void): void;
+    processPackage(then: () => void): void;
+    injectRules(name: RuleName, rules: readonly string[], then?: () => void): void;
     filterEntries(): void;
     onReadIgnoreFile(file: RuleName, data: string, then: () => void): void;
     stat(given: Stated, then: () => void): void;

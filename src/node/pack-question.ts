@@ -1,5 +1,7 @@
 // What npm-packlist is asked about: the candidates as a tree of names, and a manifest as npm would have normalised it.
 
+import type { PackingFields } from './asked-walker.ts';
+
 /** Entries of `files` and lines of an ignore file that are looked at. */
 export const MAX_PACK_PATTERNS = 2_000;
 
@@ -24,11 +26,8 @@ export function nameTreeOf(paths: readonly string[]): NameTree {
 }
 
 /** The fields that npm-packlist reads, as npm normalises them before; values of a wrong type count as absent. One entry of `files` past the limit stays, so that the reader of lines sees that there were more. */
-export function packingFieldsOf(manifest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { bin, browser, files, main, name } = manifest as Record<
-    'bin' | 'browser' | 'files' | 'main' | 'name',
-    unknown
-  >;
+export function packingFieldsOf(manifest: Readonly<Record<string, unknown>>): PackingFields {
+  const { bin, browser, files, main, name, patchedDependencies } = manifest;
   const bins: readonly [string, unknown][] =
     typeof bin === 'string'
       ? [[String(name), bin]]
@@ -44,9 +43,18 @@ export function packingFieldsOf(manifest: Readonly<Record<string, unknown>>): Re
     ...(Array.isArray(files)
       ? { files: files.filter((file) => typeof file === 'string').slice(0, MAX_PACK_PATTERNS + 1) }
       : {}),
+    ...(hasEntries(patchedDependencies)
+      ? {
+          patchedDependencies: Object.fromEntries(
+            Object.entries({ ...patchedDependencies }).flatMap(([key, path]) =>
+              typeof path === 'string' ? [[key, path]] : [],
+            ),
+          ),
+        }
+      : {}),
   };
 }
 
-export function hasEntries(value: unknown): boolean {
+export function hasEntries(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }

@@ -1,36 +1,40 @@
 // Assembles a package: its manifest, its ignore files, and the source maps that would leave in it.
 
-import type { Member, PackageArtifact, PackedSourceMap } from '../core/model/artifact.ts';
+import type { Member, PackageArtifact, Packer } from '../core/model/artifact.ts';
+import type { JsonTree } from '../core/model/json-tree.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { inlineMapFinder } from '../core/packaging/inline-map.ts';
 import { isKeptBack, isPackage, packTargetsOf } from '../core/packaging/manifest.ts';
-import { packagePathOf, summaryOf } from '../core/packaging/own-text.ts';
-import type { SourceMapReading } from '../core/packaging/source-map-reading.ts';
-import { sourceMapScanner } from '../core/packaging/source-map-scanner.ts';
-import { installCommands } from '../core/scan/folder-commands.ts';
-import { entryAt } from '../core/text/json-query.ts';
 import { readJsonc } from '../core/text/jsonc.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
-import { readPieces } from './file-pieces.ts';
 import type { FileReader } from './files.ts';
 import { listPackage } from './package-walk.ts';
+import { packedMapsOf } from './packed-maps.ts';
+import { readPackingFolder } from './packing-folder.ts';
+import { plannedMapsOf } from './planned-maps.ts';
 import { type Shipping, shippingOf } from './shipping.ts';
+import { strayFilesOf } from './stray-files.ts';
 
-/** Larger maps are read up to here; Node itself could not load one. */
-const MAX_MAP_BYTES = 1024 * 1024 * 1024;
-/** Larger JavaScript and CSS files are searched for maps up to here. */
-const MAX_CODE_BYTES = 256 * 1024 * 1024;
-/** Files that are read at the same time. */
-const LANES = 8;
+export interface PackageOptions {
+  /** Those to ask; by default those that the folder is packed with. */
+  readonly packers?: readonly Packer[] | undefined;
+  /** What the manifest has run on install; whoever judges that brings the judging of commands. */
+  readonly commandsOf?: (manifest: JsonTree, folder: string) => PackageArtifact['installCommands'];
+}
 
 export interface PackageAssembly {
   /** Undefined where there is no manifest that npm could read, or one that makes no package. */
   readonly artifact: PackageArtifact | undefined;
   readonly problems: readonly Problem[];
+  /** What can be asked further; undefined where there is no artifact. */
+  readonly folder?: { readonly files: readonly string[]; readonly shipping: Shipping };
 }
 
 /** Reads the package in a folder. Runs nothing of it, and no package manager. Never throws. */
-export async function assemblePackage(folder: string, reader: FileReader): Promise<PackageAssembly> {
+export async function assemblePackage(
+  folder: string,
+  reader: FileReader,
+  { packers: asked, commandsOf = () => [] }: PackageOptions = {},
+): Promise<PackageAssembly> {
   const path = `${folder}/package.json`;
   const { text, problems: unread } = await reader.readText(path);
   if (text === undefined) return { artifact: undefined, problems: unread };
@@ -39,23 +43,21 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
   if (manifestTree.root?.type !== 'object' || manifestTree.mistakes.length > 0)
     return { artifact: undefined, problems };
   if (!isPackage(manifestTree.root)) return { artifact: undefined, problems };
-  const targets = packTargetsOf(manifestTree.root);
-  const mayLeave = targets.some((target) => !isKeptBack(manifestTree.root, target));
-  // Beside workspaces, npm takes a nested package.json for an ignore file.
-  const hasWorkspaces = entryAt(manifestTree.root, 'workspaces') !== undefined;
-  const isRuleFile = (file: string): boolean =>
-    IGNORE_FILE.test(file) || file === '.vscodeignore' || (hasWorkspaces && file.endsWith('/package.json'));
+  const mayLeave = packTargetsOf(manifestTree.root).some((target) => !isKeptBack(manifestTree.root, target));
   const listing = await listPackage(folder, reader, mayLeave);
-  const ignoreTexts = await ignoreTextsOf(folder, listing.files.filter(isRuleFile), reader);
-  const shipping = await shippingOf(folder, reader, { manifest: manifestTree.root, targets, ignoreTexts, problems });
-  const sourceMaps = await packedMapsOf(folder, listing.files, shipping, problems);
+  const { packing, packers: usual } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
+  const packers = asked ?? usual;
+  const shipping = shippingOf(packers, packing, problems);
+  const maps = await packedMapsOf(folder, listing.files, shipping, reader, problems);
+  const manifest: Member = { path, text };
+  const planned = await plannedMapsOf(folder, listing.files, manifest, packing.manifest, shipping, reader);
+  const strayFiles = await strayFilesOf(folder, listing.files, shipping, reader);
   const ignoreFiles = ROOT_IGNORE_FILES.flatMap((name): Member[] => {
-    const found = ignoreTexts.get(name);
+    const found = packing.ignoreTexts.get(name);
     return found === undefined ? [] : [{ path: `${folder}/${name}`, text: found }];
   });
   problems.push(...listing.problems);
-  const manifest: Member = { path, text };
-  const commands = installCommands(manifestTree, folder);
+  const commands = commandsOf(manifestTree, folder);
   return {
     artifact: {
       kind: 'package',
@@ -64,98 +66,14 @@ export async function assemblePackage(folder: string, reader: FileReader): Promi
       manifestTree,
       installCommands: commands,
       ignoreFiles,
-      sourceMaps,
+      packers,
+      ...maps,
+      strayFiles,
+      ...planned,
     },
     problems,
+    folder: { files: listing.files, shipping },
   };
 }
 
 const ROOT_IGNORE_FILES: readonly string[] = ['.npmignore', '.gitignore', '.vscodeignore'];
-
-const IGNORE_FILE = /(?:^|\/)\.(?:npm|git)ignore$/;
-
-/** Texts of files by their path below the folder. */
-async function ignoreTextsOf(
-  folder: string,
-  names: readonly string[],
-  reader: FileReader,
-): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  for (const name of names) {
-    const { text } = await reader.readText(`${folder}/${name}`);
-    if (text !== undefined) texts.set(name, text);
-  }
-  return texts;
-}
-
-/** A file with maps in it, before it is known what of it the package ships besides. */
-interface ReadMap {
-  readonly path: string;
-  readonly bytes: number;
-  readonly isInline: boolean;
-  readonly readings: readonly SourceMapReading[];
-}
-
-async function packedMapsOf(
-  folder: string,
-  files: readonly string[],
-  shipping: Shipping,
-  problems: Problem[],
-): Promise<readonly PackedSourceMap[]> {
-  const mapFiles = await shipping.leavingOf(files.filter((file) => MAP_FILE.test(file)));
-  // Most JavaScript has no map inside, and reading it is cheaper than asking npm's rules about each file.
-  const codeFiles = await shipping.mayShip(files.filter((file) => CODE_FILE.test(file)));
-  const maps: ReadMap[] = [];
-  await inLanes([...mapFiles.keys(), ...codeFiles], async (file) => {
-    const { bytes, readings, problems: found } = await readMaps(`${folder}/${file}`, MAP_FILE.test(file));
-    problems.push(...found);
-    if (readings.length > 0) maps.push({ path: file, bytes, isInline: !MAP_FILE.test(file), readings });
-  });
-  if (maps.length === 0) return [];
-  const existing = new Set(files);
-  const named = new Set(
-    maps.flatMap(({ path, readings }) =>
-      readings.flatMap(({ sources }) => sources.flatMap(({ source = '' }) => packagePathOf(source, path) ?? [])),
-    ),
-  );
-  const inline = await shipping.leavingOf(maps.filter(({ isInline }) => isInline).map(({ path }) => path));
-  const shipped = await shipping.shippedOf([...named].filter((path) => existing.has(path)));
-  return maps
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .flatMap(({ path, bytes, isInline, readings }) => {
-      const targets = (isInline ? inline : mapFiles).get(path) ?? [];
-      if (targets.length === 0) return [];
-      const isShipped = (source: string): boolean => targets.every((target) => shipped.get(source)?.includes(target));
-      return [{ path: `${folder}/${path}`, bytes, isInline, targets, summary: summaryOf(readings, path, isShipped) }];
-    });
-}
-
-const MAP_FILE = /\.map$/i;
-const CODE_FILE = /\.(?:[cm]?js|jsx|css)$/i;
-
-interface MapsRead {
-  readonly bytes: number;
-  readonly readings: readonly SourceMapReading[];
-  readonly problems: readonly Problem[];
-}
-
-async function readMaps(path: string, isMapFile: boolean): Promise<MapsRead> {
-  if (!isMapFile) {
-    const finder = inlineMapFinder();
-    const { bytes, problems } = await readPieces(path, MAX_CODE_BYTES, finder.push);
-    return { bytes, readings: finder.end(), problems };
-  }
-  const scanner = sourceMapScanner();
-  const { bytes, problems } = await readPieces(path, MAX_MAP_BYTES, scanner.push);
-  const reading = scanner.end();
-  // A map that was cut off still carries what it carries; data of another kind that ends in .map has no sources.
-  return { bytes, readings: reading.isSourceMap || reading.sourceCount > 0 ? [reading] : [], problems };
-}
-
-async function inLanes<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
-  const waiting = items.values();
-  const lane = async (): Promise<void> => {
-    for (const item of waiting) await act(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(LANES, items.length) }, lane));
-}

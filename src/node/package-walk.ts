@@ -14,7 +14,8 @@ export interface PackageListing {
 }
 
 /**
- * Walks a package's folder. `node_modules` anywhere, and version control, are left out: their files are others' work.
+ * Walks a package's folder. Version control and the `node_modules` beside a manifest are left out: their files are
+ * others' work. A `node_modules` elsewhere is part of what was built, and ships.
  * Folders with a package.json of their own are packed by npm like any other folder; where nothing can leave by this
  * package, `includesNested` is false and they are left to their own turn.
  */
@@ -40,12 +41,13 @@ export async function listPackage(
       });
       break;
     }
-    const isNested = below !== '' && entries.some((entry) => entry.name === 'package.json' && entry.isFile());
+    const hasManifest = entries.some((entry) => entry.name === 'package.json' && entry.isFile());
+    const isNested = below !== '' && hasManifest;
     if (isNested && !includesNested) continue;
     for (const entry of entries) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isFile()) files.push(path);
-      else if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name) && depth < MAX_DEPTH) {
+      else if (entry.isDirectory() && !isSkipped(entry.name, hasManifest) && depth < MAX_DEPTH) {
         waiting.push({ below: path, depth: depth + 1 });
       }
     }
@@ -53,4 +55,8 @@ export async function listPackage(
   return { files, problems };
 }
 
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', 'CVS']);
+const VERSION_CONTROL: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'CVS']);
+
+function isSkipped(name: string, isBesideManifest: boolean): boolean {
+  return VERSION_CONTROL.has(name) || (name === 'node_modules' && isBesideManifest);
+}

@@ -1,6 +1,7 @@
 // Finds and reads what policy files say about scanning: the user's, and the one a workspace brings along.
 
 import { existsSync } from 'node:fs';
+import { CAPABILITY_FACTS } from '../core/commands/facts.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { GatePolicyFacts } from '../core/policy/gate-policy.ts';
 import { EMPTY_POLICY, type PolicySource, type ScanPolicy } from '../core/policy/policy.ts';
@@ -17,9 +18,8 @@ export interface Policies {
 
 /** What every policy is held against here and now. The rules load late: an editor that starts does not wait for them. */
 export async function policyFacts(): Promise<PolicyFacts & GatePolicyFacts> {
-  const { RULES } = await import('../core/rules/registry.ts');
-  const { CAPABILITIES } = await import('../core/commands/registry.ts');
-  return { today: today(), ruleIds: RULES.map((rule) => rule.id), capabilities: CAPABILITIES };
+  const { RULE_FACTS } = await import('../core/rules/facts.ts');
+  return { today: today(), ruleIds: RULE_FACTS.map(({ id }) => id), capabilities: CAPABILITY_FACTS };
 }
 
 /** Reads the policies for a scan of `root`. `userPath` stands in for the user's own file where a caller names one. */

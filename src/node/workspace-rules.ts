@@ -20,7 +20,7 @@ export async function inheritedIgnoreTexts(folder: string, reader: FileReader): 
     above.unshift(at);
     const { text } = await reader.readText(`${at}/package.json`);
     if (text === undefined) continue;
-    if (!hasWorkspace(readJsonc(text).root, folder.slice(at.length + 1))) continue;
+    if (!isWorkspaceOf(readJsonc(text).root, folder.slice(at.length + 1))) continue;
     const texts = await Promise.all(above.map((place) => ignoreTextOf(place, reader)));
     return texts.filter((found) => found !== undefined);
   }
@@ -33,8 +33,8 @@ async function ignoreTextOf(folder: string, reader: FileReader): Promise<string 
   return own.text ?? (await reader.readText(`${folder}/.gitignore`)).text;
 }
 
-/** `workspaces` is a list of globs, or an object with one (`packages`). */
-function hasWorkspace(manifest: JsonValue | undefined, path: string): boolean {
+/** Whether a path below the manifest's folder is one of its workspaces. `workspaces` is a list of globs, or an object with one (`packages`). */
+export function isWorkspaceOf(manifest: JsonValue | undefined, path: string): boolean {
   const value = entryAt(manifest, 'workspaces')?.value;
   const globs = value?.type === 'array' ? value.items : itemsAt(value, 'packages');
   return globs.slice(0, 200).some((glob) => {

@@ -11,7 +11,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
-import type { Rule } from '../core/rules/rule.ts';
+import type { RuleFacts } from '../core/rules/facts.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS } from './contributions.ts';
 import { ruleOf } from './diagnostics.ts';
 import { removalsOf } from './remove-key.ts';
@@ -40,7 +40,7 @@ export function registerCodeActions(): Disposable {
   return languages.registerCodeActionsProvider({ scheme: 'file' }, provider, options);
 }
 
-function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: readonly Rule[]): CodeAction[] {
+function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: readonly RuleFacts[]): CodeAction[] {
   const rule = ruleOf(diagnostic);
   if (rule === undefined) return [];
   const reference: FindingReference = { rule, uri: document.uri.toString() };
@@ -49,6 +49,14 @@ function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: reado
     action(`Explain "${title}"`, COMMANDS.showRule, diagnostic, rule),
     ...(/\.(?:pth|start|py)$/.test(document.uri.path)
       ? [action('Show What It Decodes To', LIGHTBULB_COMMANDS.showDecoded, diagnostic, reference)]
+      : []),
+    ...(rule === 'source-map-would-ship'
+      ? [
+          action('Keep the Maps out of the Package', LIGHTBULB_COMMANDS.keepMapsOut, diagnostic, {
+            ...reference,
+            target: /\bthe VSIX\b/.test(diagnostic.message) ? 'vsix' : 'npm',
+          }),
+        ]
       : []),
     action(`Suppress ${rule} in This File…`, LIGHTBULB_COMMANDS.suppressFinding, diagnostic, reference),
     action('Trust This Exact File…', LIGHTBULB_COMMANDS.trustFile, diagnostic, reference),

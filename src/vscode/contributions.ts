@@ -13,6 +13,7 @@ export const COMMANDS = {
   checkCommand: 'gatehouse.checkCommand',
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   showOpening: 'gatehouse.showOpening',
+  showShipList: 'gatehouse.showShipList',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
   showGrants: 'gatehouse.showGrants',
   stopAgents: 'gatehouse.stopAgents',
@@ -30,6 +31,7 @@ export const LIGHTBULB_COMMANDS = {
   suppressFinding: 'gatehouse.suppressFinding',
   trustFile: 'gatehouse.trustFile',
   showDecoded: 'gatehouse.showDecoded',
+  keepMapsOut: 'gatehouse.keepMapsOut',
   showAuditRecord: 'gatehouse.showAuditRecord',
 } as const;
 
@@ -46,6 +48,9 @@ export const STATUS_BAR_ID = 'gatehouse.risk';
 
 /** Read-only pages: sign-offs, checks, the audit log. */
 export const PAGE_SCHEME = 'gatehouse';
+
+/** The kind of the page of what would ship. */
+export const SHIP_VIEW = 'gatehouse.shipList';
 
 /** The name of the audit log's page: the manifest puts a button beside it. */
 export const AUDIT_PAGE = 'Audit Log';

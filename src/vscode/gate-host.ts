@@ -8,6 +8,8 @@ import { slashPath } from '../node/paths.ts';
 import { Disposables } from './disposables.ts';
 import { Pages } from './gate/pages.ts';
 import { Prompter } from './gate/prompter.ts';
+import { SettingsWatch } from './gate/settings-watch.ts';
+import { SurroundingsWatch } from './gate/surroundings-watch.ts';
 import type { Log } from './log.ts';
 import { localFolders, rootOf } from './search.ts';
 import type { StatusBar } from './status-bar.ts';
@@ -37,6 +39,9 @@ export class GateHost implements Disposable {
   readonly prompter: Prompter;
   private readonly parts: GateHostParts;
   private readonly held = new Disposables();
+  /** Told of files by whoever watches the folders. */
+  readonly settingsFiles: SettingsWatch;
+  private readonly surroundings: SurroundingsWatch;
   private faults: Faults = { launcherFault: undefined, brokerFault: undefined, auditFault: undefined };
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
@@ -50,6 +55,8 @@ export class GateHost implements Disposable {
     this.parts = parts;
     this.pages = this.held.add(new Pages(parts.extension));
     this.prompter = this.held.add(new Prompter(this.pages, () => this.refresh()));
+    this.settingsFiles = this.held.add(new SettingsWatch(parts.log));
+    this.surroundings = this.held.add(new SurroundingsWatch(Object.values(EDITOR_SETTINGS), parts.log));
     for (const part of [
       workspace.onDidChangeWorkspaceFolders(() => this.broker?.noteFolders()),
       workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
@@ -114,6 +121,7 @@ export class GateHost implements Disposable {
     this.faults = { launcherFault, brokerFault, auditFault };
     this.phase = 'on';
     await this.notePolicy();
+    this.surroundings.look();
   }
 
   /** To be called when the user's policy may have changed. */
@@ -122,6 +130,7 @@ export class GateHost implements Disposable {
       const { policyChange } = await import('./gate/policy-change.ts');
       this.isPolicyUnsigned = (await policyChange()) !== undefined;
     });
+    if (this.phase === 'on') this.surroundings.look();
     this.refresh();
   }
 

@@ -5,6 +5,8 @@ import { extensions, type Uri, workspace } from 'vscode';
 /** The part of the Git extension's interface, version 1, that is used here. */
 interface GitApi {
   getRepository(uri: Uri): Repository | null;
+  /** For one that it has not come across yet. */
+  openRepository(root: Uri): Promise<Repository | null>;
   toGitUri(uri: Uri, ref: string): Uri;
 }
 
@@ -28,7 +30,7 @@ export async function changedSince(folder: Uri, commit: string): Promise<Changes
     const exported = extension.isActive ? extension.exports : await extension.activate();
     if (exported.enabled === false) return undefined;
     const git = exported.getAPI(1);
-    const repository = git.getRepository(folder);
+    const repository = git.getRepository(folder) ?? (await git.openRepository(folder));
     if (repository === null) return undefined;
     const changes = await repository.diffWith(commit);
     const top = `${repository.rootUri.path}/`;

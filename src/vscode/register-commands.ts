@@ -4,6 +4,7 @@ import { commands, type Disposable, type ExtensionContext, window } from 'vscode
 import type { AuditView } from './audit-view.ts';
 import { checkCommandCommand } from './commands/check-command.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
+import { keepMapsOutCommand } from './commands/keep-maps-out.ts';
 import { resumeAgentsCommand, stopAgentsCommand } from './commands/kill-switch.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
@@ -15,6 +16,7 @@ import { showDecodedCommand } from './commands/show-decoded.ts';
 import { showGrantsCommand } from './commands/show-grants.ts';
 import { showOpeningCommand } from './commands/show-opening.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
+import { showShipListCommand } from './commands/show-ship-list.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
 import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
@@ -63,6 +65,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.checkCommand]: () => checkCommandCommand(gate.pages),
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
+    [COMMANDS.showShipList]: () => showShipListCommand(),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
     [COMMANDS.showGrants]: () => showGrantsCommand(),
     [COMMANDS.stopAgents]: () => stopAgentsCommand(),
@@ -76,6 +79,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.removeAgentHook]: async (agent) => agentHook('remove', agent),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
     [LIGHTBULB_COMMANDS.showDecoded]: (argument) => showDecodedCommand(argument, gate.pages),
+    [LIGHTBULB_COMMANDS.keepMapsOut]: (argument) => keepMapsOutCommand(argument),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),
   };
   return Object.entries(acts).map(([id, act]) =>

@@ -35,9 +35,18 @@ export function watchForChanges(
     folders,
     policy,
     workspacePolicy,
-    files.onDidChange((uri) => controller.noteChange(uri)),
-    folders.onDidCreate((uri) => controller.noteArrival(uri)),
-    folders.onDidDelete((uri) => controller.noteDeletion(uri)),
+    files.onDidChange((uri) => {
+      controller.noteChange(uri);
+      gate.settingsFiles.note(uri);
+    }),
+    folders.onDidCreate((uri) => {
+      controller.noteArrival(uri);
+      gate.settingsFiles.noteArrival(uri);
+    }),
+    folders.onDidDelete((uri) => {
+      controller.noteDeletion(uri);
+      gate.settingsFiles.note(uri);
+    }),
     ...[policy, workspacePolicy].flatMap((watcher) => [
       watcher.onDidCreate(reload),
       watcher.onDidChange(reload),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { approves, denies, seesSignOff } from './sign-off.mjs';
 import { assertWholeLog, decisionsOn, LEAVE_TRACE, TRACE_TOKEN, tracesIn } from './user.mjs';
 
-/** @typedef {import('./claude-code.mjs').ClaudeUser & { page: import('playwright-core').Page }} Stage */
+/** @typedef {import('./agent-user.mjs').AgentUser & { page: import('playwright-core').Page }} Stage */
 
 const TRACE = { name: 'Bash', input: { command: LEAVE_TRACE, description: 'Tidy up' } };
 

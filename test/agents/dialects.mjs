@@ -75,6 +75,184 @@ function deltaOf(block) {
     : { type: 'input_json_delta', partial_json: JSON.stringify(block.input) };
 }
 
+/** OpenAI's Responses API: Codex, and whatever has its models. @type {Dialect} */
+const openAiResponses = {
+  path: /\/responses$/,
+  read: ({ input, tools, model, stream }) => ({
+    messages: (Array.isArray(input) ? input : [{ role: 'user', content: input }]).map(responsesItem),
+    tools: (tools ?? []).flatMap((/** @type {any} */ tool) => tool.tools ?? [tool]).map(toolName),
+    model,
+    stream: stream === true,
+  }),
+  write(turn, { model, stream }, response) {
+    const item =
+      'call' in turn
+        ? {
+            type: 'function_call',
+            id: `fc_${turn.call.id}`,
+            call_id: turn.call.id,
+            name: turn.call.name,
+            arguments: JSON.stringify(turn.call.input),
+            status: 'completed',
+          }
+        : {
+            type: 'message',
+            id: 'msg_scripted',
+            role: 'assistant',
+            status: 'completed',
+            content: [{ type: 'output_text', text: turn.say, annotations: [] }],
+          };
+    const whole = {
+      id: 'resp_scripted',
+      object: 'response',
+      created_at: 1,
+      status: 'completed',
+      model,
+      output: [item],
+      usage: {
+        input_tokens: 1,
+        input_tokens_details: { cached_tokens: 0 },
+        output_tokens: 1,
+        output_tokens_details: { reasoning_tokens: 0 },
+        total_tokens: 2,
+      },
+    };
+    if (!stream) return writeJson(response, whole);
+    writeEvents(response, [
+      { type: 'response.created', response: { ...whole, status: 'in_progress', output: [] } },
+      { type: 'response.output_item.added', output_index: 0, item: { ...item, status: 'in_progress' } },
+      { type: 'response.output_item.done', output_index: 0, item },
+      { type: 'response.completed', response: whole },
+    ]);
+  },
+};
+
+/** @returns {Message} */
+function responsesItem(/** @type {any} */ { type, call_id, output, content }) {
+  if (/_output$/.test(type ?? '')) {
+    const text = typeof output === 'string' ? output : JSON.stringify(output);
+    return { text: '', results: [{ id: call_id, text, isError: false }] };
+  }
+  return { text: partsText(content), results: [] };
+}
+
+/** OpenAI's Chat Completions API: most agents can speak it. @type {Dialect} */
+const openAiChat = {
+  path: /\/chat\/completions$/,
+  read: ({ messages, tools, model, stream }) => ({
+    messages: messages.map((/** @type {any} */ { role, content, tool_call_id }) =>
+      role === 'tool'
+        ? { text: '', results: [{ id: tool_call_id, text: partsText(content), isError: false }] }
+        : { text: partsText(content), results: [] },
+    ),
+    tools: (tools ?? []).map(toolName),
+    model,
+    stream: stream === true,
+  }),
+  write(turn, { model, stream }, response) {
+    const base = { id: 'chatcmpl_scripted', created: 1, model };
+    const calls =
+      'call' in turn
+        ? [
+            {
+              index: 0,
+              id: turn.call.id,
+              type: 'function',
+              function: { name: turn.call.name, arguments: JSON.stringify(turn.call.input) },
+            },
+          ]
+        : undefined;
+    const message = {
+      role: 'assistant',
+      content: 'say' in turn ? turn.say : null,
+      ...(calls && { tool_calls: calls }),
+    };
+    const finish_reason = calls ? 'tool_calls' : 'stop';
+    const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+    if (!stream)
+      return writeJson(response, {
+        ...base,
+        object: 'chat.completion',
+        choices: [{ index: 0, message, finish_reason }],
+        usage,
+      });
+    const chunk = (/** @type {object} */ choice) => ({
+      ...base,
+      object: 'chat.completion.chunk',
+      choices: [{ index: 0, finish_reason: null, ...choice }],
+    });
+    writeStream(response, [
+      JSON.stringify(chunk({ delta: message })),
+      JSON.stringify(chunk({ delta: {}, finish_reason })),
+      JSON.stringify({ ...chunk({}), choices: [], usage }),
+      '[DONE]',
+    ]);
+  },
+};
+
+/** Google's: Gemini CLI. What it asks beside the conversation it wants answered by a schema. @type {Dialect} */
+const gemini = {
+  path: /:(?:streamG|g)enerateContent$/,
+  read: ({ contents, tools, generationConfig, path }) => ({
+    messages: contents.map((/** @type {any} */ { parts }) => ({
+      text: partsText(parts),
+      results: parts
+        .filter((/** @type {any} */ part) => part.functionResponse)
+        .map((/** @type {any} */ { functionResponse: { id, response } }) => ({
+          id,
+          text: JSON.stringify(response),
+          isError: response?.error !== undefined,
+        })),
+    })),
+    tools: (tools ?? [])
+      .flatMap((/** @type {any} */ { functionDeclarations }) => functionDeclarations ?? [])
+      .map((/** @type {any} */ { name }) => name),
+    model: JSON.stringify(generationConfig?.responseJsonSchema ?? generationConfig?.responseSchema ?? null),
+    stream: /:stream/.test(path),
+  }),
+  write(turn, { model, stream }, response) {
+    const schema = JSON.parse(model);
+    const said = 'say' in turn ? (schema ? JSON.stringify(plainestOf(schema)) : turn.say) : '';
+    const part =
+      'call' in turn
+        ? { functionCall: { id: turn.call.id, name: turn.call.name, args: turn.call.input } }
+        : { text: said };
+    const whole = {
+      candidates: [{ content: { role: 'model', parts: [part] }, finishReason: 'STOP', index: 0 }],
+      usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 },
+    };
+    if (stream) writeStream(response, [JSON.stringify(whole)]);
+    else writeJson(response, whole);
+  },
+};
+
+/** The plainest value that a schema allows. @returns {unknown} */
+function plainestOf(/** @type {any} */ { type, properties = {}, enum: words }) {
+  switch (String(type).toLowerCase()) {
+    case 'object':
+      return Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, plainestOf(inner)]));
+    case 'array':
+      return [];
+    case 'boolean':
+      return false;
+    case 'number':
+    case 'integer':
+      return 1;
+    default:
+      return words?.[0] ?? 'x';
+  }
+}
+
+/** The text of a message, whatever its parts are called. */
+function partsText(/** @type {any} */ content) {
+  if (typeof content === 'string') return content;
+  return (content ?? []).map((/** @type {any} */ { text }) => text ?? '').join('\n');
+}
+
+function toolName(/** @type {any} */ { name, type, function: its }) {
+  return its?.name ?? name ?? type;
+}
+
 /** A conversation as it is, the reply a turn as it is: `scripted-provider.cjs` in the editor. @type {Dialect} */
 const plain = {
   path: /\/plain$/,
@@ -83,10 +261,19 @@ const plain = {
 };
 
 /** @type {readonly Dialect[]} */
-export const dialects = [anthropicMessages, plain];
+export const dialects = [anthropicMessages, openAiResponses, openAiChat, gemini, plain];
 
 export function writeJson(/** @type {import('node:http').ServerResponse} */ response, /** @type {unknown} */ value) {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+}
+
+/** Server-sent events without names. */
+function writeStream(
+  /** @type {import('node:http').ServerResponse} */ response,
+  /** @type {readonly string[]} */ events,
+) {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+  response.end(events.map((event) => `data: ${event}\n\n`).join(''));
 }
 
 /** Server-sent events, each named by its type. */

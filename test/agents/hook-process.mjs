@@ -22,13 +22,25 @@ export function killHook(/** @type {number} */ pid) {
   }
 }
 
+/** Kills the launchers that stay beside a person's hooks, as far as there are any. */
+export function killLaunchers(/** @type {string} */ home) {
+  for (const pid of processesOf(home, /\/gatehouse-hook\0hook\0[a-z-]+\0$/)) killHook(pid);
+}
+
+/** Ends what an agent left running for a person, such as a service of its own. */
+export function endAllOf(/** @type {string} */ home) {
+  for (const pid of processesOf(home, /./)) killHook(pid);
+}
+
+/** Of the launcher and what it becomes or starts, the latter. @returns {number[]} */
+const hooksOf = (/** @type {string} */ home) => processesOf(home, /\.cjs\0hook\0[a-z-]+\0$/);
+
 /** @returns {number[]} */
-function hooksOf(/** @type {string} */ home) {
+function processesOf(/** @type {string} */ home, /** @type {RegExp} */ command) {
   return readdirSync('/proc').flatMap((pid) => {
     try {
-      // Of the launcher and what it becomes, the latter.
-      const isHook = /\.cjs\0hook\0[a-z-]+\0$/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
-      return isHook && readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOME=${home}`)
+      const isOne = command.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+      return isOne && readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOME=${home}`)
         ? [Number(pid)]
         : [];
     } catch {

@@ -38,14 +38,15 @@ export async function startModel() {
     const told = messages.slice(last).flatMap(({ results }) => results);
     if (told.length > script.told.length) script.told = told;
     const call = script.calls[told.length];
-    return call ? { call: { id: `call_${scripts.indexOf(script)}_${told.length}`, ...call } } : { say: 'Done.' };
+    if (!call) return { say: 'Done.' };
+    return { call: { id: `call_${scripts.indexOf(script)}_${told.length}`, ...call } };
   }
 
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
     if (path === '/prompt') return prompts.handTo(response);
     const dialect = dialects.find((each) => each.path.test(path));
-    const conversation = dialect?.read(JSON.parse(await bodyOf(request)));
+    const conversation = dialect?.read({ ...JSON.parse(await bodyOf(request)), path });
     requests.push(`${request.method} ${path} ${conversation?.tools.join(' ') ?? ''}`);
     if (dialect && conversation) dialect.write(nextTurn(conversation), conversation, response);
     else writeJson(response, {});

@@ -1,4 +1,4 @@
-// A window in which nobody ever answers: it holds a real hook in its wait, and can approve nothing.
+// A window without an editor: nobody ever answers in it, so that it holds a real hook in its wait; or somebody approves.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -22,9 +22,10 @@ export async function bundleWaitingWindow(folder) {
  * Opens one, in a process of its own.
  * @param {string} program
  * @param {import('./user.mjs').Places} places
+ * @param {'window' | 'approving-window'} [verb]
  */
-export async function openWaitingWindow(program, { home, workspace }) {
-  const words = [program, join(home, '.gatehouse'), 'window', workspace];
+export async function openWaitingWindow(program, { home, workspace }, verb = 'window') {
+  const words = [program, join(home, '.gatehouse'), verb, workspace];
   const { child, stop } = startTree(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout?.setEncoding('utf8').on('data', (text) => {
@@ -44,6 +45,8 @@ export async function openWaitingWindow(program, { home, workspace }) {
         async () => lines(),
         ({ length }) => length > 1,
       ),
+    /** How often a person was asked. */
+    times: () => lines().length - 1,
     /** Ends it as a crash would. */
     crash: stop,
   };

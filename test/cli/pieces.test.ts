@@ -2,8 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { CAPABILITY_FACTS } from '../../src/core/commands/facts.ts';
+import { CAPABILITIES } from '../../src/core/commands/registry.ts';
+import { RULE_FACTS } from '../../src/core/rules/facts.ts';
 import { RULES } from '../../src/core/rules/registry.ts';
 import { claudeInput } from '../core/agents/hook-inputs.ts';
 import { withTempDir } from '../support/temp-dir.ts';
@@ -36,7 +39,7 @@ describe('the pieces of the command line', () => {
   it('have a thin door, and a hook of bounded size', () => {
     assert.ok(statSync('dist/cli.cjs').size < 4 * 1024);
     const { size } = statSync('dist/cli-hook.cjs');
-    assert.ok(size < 640 * 1024, `${size} bytes`);
+    assert.ok(size < 608 * 1024, `${size} bytes`);
   });
 
   it('hold no rules, reports, packing or reading of settings in the hook', () => {
@@ -60,8 +63,41 @@ describe('the pieces of the command line', () => {
 
   it('are loaded as they are needed', async () => {
     assert.deepEqual(await loadedBy('ls'), ['cli.cjs']);
-    assert.deepEqual(await loadedBy('rm -rf /'), ['cli.cjs', 'cli-git.cjs', 'cli-ask.cjs', 'cli-pending.cjs']);
+    assert.deepEqual(await loadedBy('rm -rf /'), [
+      'cli.cjs',
+      'cli-git.cjs',
+      'cli-same-call.cjs',
+      'cli-ask.cjs',
+      'cli-pending.cjs',
+    ]);
     const policy = { '.gatehouse/gatehouse.jsonc': '{}' };
     assert.deepEqual(await loadedBy('ls', policy), ['cli.cjs', 'cli-policy.cjs']);
+  });
+});
+
+describe('the pieces of the extension', () => {
+  it('hold what judges commands once, and the rules as data alone', () => {
+    const pieces = readdirSync('dist').filter((file) => /^extension.*\.cjs$/.test(file));
+    const holding = (mark: string) => pieces.filter((file) => readFileSync(`dist/${file}`, 'utf8').includes(mark));
+    for (const { rationale } of CAPABILITIES.slice(0, 3)) {
+      assert.deepEqual(holding(JSON.stringify(rationale).slice(1, -1)), ['extension-judge.cjs']);
+    }
+    for (const { title } of RULES) assert.deepEqual(holding(title), ['extension-rules.cjs'], title);
+    // What would ship is asked of a hook's piece.
+    assert.ok(statSync('dist/cli-ship.cjs').size < 256 * 1024);
+    const { size } = statSync('dist/extension-rules.cjs');
+    assert.ok(size < 32 * 1024, `${size} bytes`);
+  });
+
+  it('say of rules and capabilities what can be written down', () => {
+    assert.deepEqual(JSON.parse(JSON.stringify([RULE_FACTS, CAPABILITY_FACTS])), [RULE_FACTS, CAPABILITY_FACTS]);
+    assert.deepEqual(
+      RULE_FACTS.map(({ id }) => id),
+      RULES.map(({ id }) => id),
+    );
+    assert.deepEqual(
+      CAPABILITY_FACTS.map(({ id }) => id),
+      CAPABILITIES.map(({ id }) => id),
+    );
   });
 });

@@ -9,7 +9,9 @@ import { bundle } from '../support/bundle.ts';
 import { type TempDir, tempDir } from '../support/temp-dir.ts';
 
 const BODY = "exports.sum = (a, b) => a + b; exports.beside = require('./beside.cjs');\n";
-const named = (body: string) => `// ${createHash('sha256').update(body).digest('hex')}\n${body}`;
+/** As the build wraps and names a bundle. */
+const wrapped = (body: string) => `(function (exports, require, module, __filename, __dirname) { ${body}});\n`;
+const named = (body: string) => `// ${createHash('sha256').update(body).digest('hex')}\n${wrapped(body)}`;
 
 describe('loadCompiled', () => {
   let folder: TempDir;
@@ -55,7 +57,7 @@ describe('loadCompiled', () => {
   });
 
   it('keeps nothing of another build, nor of a bundle without a digest', () => {
-    folder.write({ 'bundle.cjs': named(`${BODY}exports.sum = (a, b) => a * b + 10;\n`), 'plain.cjs': BODY });
+    folder.write({ 'bundle.cjs': named(`${BODY}exports.sum = (a, b) => a * b + 10;\n`), 'plain.cjs': wrapped(BODY) });
     assert.equal(load(), '12 beside');
     assert.equal(kept().length, 1);
     assert.equal(load('plain.cjs'), '3 beside');

@@ -86,6 +86,24 @@ describe('acquireLease', () => {
     });
   });
 
+  it('looks seldom at who holds the lock, and makes ready once, when there is waiting to do', async () => {
+    await inFolder(async (lock) => {
+      let [looks, ready] = [0, 0];
+      const openSync: typeof fs.openSync = (path, ...rest) => {
+        if (path === lock) looks += 1;
+        return fs.openSync(path, ...rest);
+      };
+      const options = { fs: { ...fs, openSync }, own: OWN, meanwhile: () => (ready += 1) };
+      const first = leased(await acquireLease(lock, { ...options, waitMs: 30 }));
+      assert.equal(ready, 0);
+      assert.equal(typeof (await acquireLease(lock, { ...options, waitMs: 450 })), 'string');
+      assert.equal(ready, 1);
+      // Every 100 ms, and once more to say who it was: a crowd that looked at every try would starve the holder.
+      assert.ok(looks >= 2 && looks <= 7, `${looks} looks`);
+      first.release();
+    });
+  });
+
   it('works on file systems without hard links', async () => {
     await inFolder(async (lock) => {
       const linkSync = (() => {

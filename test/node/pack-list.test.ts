@@ -51,7 +51,13 @@ async function asked(folder: string, manifest: Manifest, candidates: readonly st
       : /(?:^|\/)(?:\.(?:npm|git)ignore|package\.json)$/;
   const ignoreFiles = filesIn(folder).filter((file) => names.test(file) && file !== 'package.json');
   const ignoreTexts = new Map(ignoreFiles.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-  const { shipped, problems } = await npmShipSet(candidates, { folder, manifest, ignoreTexts, inheritedTexts: [] });
+  const { shipped, problems } = await npmShipSet(candidates, {
+    semantics: 'npm-11',
+    folder,
+    manifest,
+    ignoreTexts,
+    inheritedTexts: [],
+  });
   assert.deepEqual(problems, []);
   return [...shipped].sort();
 }
@@ -202,7 +208,7 @@ describe('the ship set of npm', () => {
   it('obeys the ignore files above a workspace, as npm does', async () => {
     const manifest = { name: 'a' };
     const folder = write(manifest, { 'a.js.map': '' });
-    const rules = { folder, manifest, ignoreTexts: new Map<string, string>() };
+    const rules = { semantics: 'npm-11' as const, folder, manifest, ignoreTexts: new Map<string, string>() };
     const candidates = ['a.js.map'];
     assert.equal((await npmShipSet(candidates, { ...rules, inheritedTexts: ['*.map\n'] })).shipped.size, 0);
     assert.equal((await npmShipSet(candidates, { ...rules, inheritedTexts: [] })).shipped.size, 1);
@@ -220,7 +226,13 @@ describe('the ship set of npm', () => {
   ]) {
     it(`does not stumble over ${JSON.stringify(manifest)}`, async () => {
       const folder = write(manifest, TREE);
-      await npmShipSet(filesIn(folder), { folder, manifest, ignoreTexts: new Map(), inheritedTexts: [] });
+      await npmShipSet(filesIn(folder), {
+        semantics: 'npm-11',
+        folder,
+        manifest,
+        ignoreTexts: new Map(),
+        inheritedTexts: [],
+      });
     });
   }
 
@@ -238,7 +250,13 @@ describe('the ship set of npm', () => {
     const candidates = Array.from({ length: 50 }, (_, index) => `${'a'.repeat(200)}${index}.map`);
     const ignoreTexts = new Map([['.npmignore', hostile.join('\n')]]);
     const start = performance.now();
-    const { shipped, problems } = await npmShipSet(candidates, { folder, manifest, ignoreTexts, inheritedTexts: [] });
+    const { shipped, problems } = await npmShipSet(candidates, {
+      semantics: 'npm-11',
+      folder,
+      manifest,
+      ignoreTexts,
+      inheritedTexts: [],
+    });
     assert.equal(shipped.size, 50);
     assert.equal(problems.length, 2 * hostile.length);
     assert.ok(performance.now() - start < 2_000);
@@ -249,6 +267,7 @@ describe('the ship set of npm', () => {
     const folder = write(manifest, {});
     const candidates = Array.from({ length: 20_001 }, (_, index) => `d${index % 100}/${index}.map`);
     const { shipped, undecided, problems } = await npmShipSet(candidates, {
+      semantics: 'npm-11',
       folder,
       manifest,
       ignoreTexts: new Map(),
@@ -264,6 +283,7 @@ describe('the ship set of npm', () => {
     const manifest = { name: 'x', files: entries };
     const folder = write(manifest, {});
     const { shipped, undecided, problems } = await npmShipSet(['a.map'], {
+      semantics: 'npm-11',
       folder,
       manifest,
       ignoreTexts: new Map(),
@@ -281,7 +301,13 @@ describe('the ship set of npm', () => {
     const folder = write(manifest, {});
     const hostile = Array.from({ length: 1_500 }, (_, index) => `**/a*b*c${index}*/**/*.q`).join('\n');
     const candidates = Array.from({ length: 3_000 }, (_, index) => `d${index}/${'a/'.repeat(11)}${index}.map`);
-    const rules = { folder, manifest, ignoreTexts: new Map([['.npmignore', hostile]]), inheritedTexts: [] };
+    const rules = {
+      semantics: 'npm-11' as const,
+      folder,
+      manifest,
+      ignoreTexts: new Map([['.npmignore', hostile]]),
+      inheritedTexts: [],
+    };
     const ends = async () => {
       const real = globEffort(MAX_PACK_STEPS);
       let calls = 0;
@@ -300,10 +326,53 @@ describe('the ship set of npm', () => {
   it('takes the steps of all questions from one account', async () => {
     const manifest = { name: 'x' };
     const folder = write(manifest, {});
-    const rules = { folder, manifest, ignoreTexts: new Map<string, string>(), inheritedTexts: [] };
+    const rules = {
+      semantics: 'npm-11' as const,
+      folder,
+      manifest,
+      ignoreTexts: new Map<string, string>(),
+      inheritedTexts: [],
+    };
     const effort = globEffort(10_000);
     assert.equal((await npmShipSet(['a.map'], rules, effort)).shipped.size, 1);
     for (let index = 0; index < 100; index++) await npmShipSet(['a.map'], rules, effort);
     assert.deepEqual([...(await npmShipSet(['a.map'], rules, effort)).undecided], ['a.map']);
+  });
+});
+
+describe('the ship set of npm 12, where it parts from npm 11', () => {
+  const cases: readonly (readonly [Manifest, ReadonlyMap<string, string>, boolean, boolean])[] = [
+    [{ files: ['dist', '!*.map'] }, new Map(), false, true],
+    [{ files: ['dist', '!dist/**/*.map'] }, new Map(), false, false],
+    [{ files: ['dist', 'dist/cli.js.map', '!**/*.map'] }, new Map(), true, false],
+    [{ files: ['dist', '!dist/**/*.map', 'dist/cli.js.map'] }, new Map(), true, true],
+    [{ files: ['DIST'] }, new Map(), false, process.platform === 'darwin' || process.platform === 'win32'],
+    [{ files: ['dist'], patchedDependencies: { a: 'dist/cli.js.map' } }, new Map(), true, false],
+    [{ files: ['dist'] }, new Map([['dist/.npmignore', '*.map']]), false, false],
+  ];
+  for (const [fields, ignoreTexts, eleven, twelve] of cases) {
+    it(`${JSON.stringify(fields)}: ${eleven} with npm 11, ${twelve} with npm 12`, async () => {
+      const manifest = { name: 'x', version: '1.0.0', ...fields };
+      const folder = write(manifest, { ...TREE, ...Object.fromEntries(ignoreTexts) });
+      const ships = async (semantics: 'npm-11' | 'npm-12'): Promise<boolean> => {
+        const rules = { semantics, folder, manifest, ignoreTexts, inheritedTexts: [] };
+        return (await npmShipSet(['dist/cli.js.map'], rules)).shipped.size === 1;
+      };
+      assert.deepEqual([await ships('npm-11'), await ships('npm-12')], [eleven, twelve]);
+    });
+  }
+
+  it('takes thousands of exact paths as one rule', async () => {
+    const candidates = Array.from({ length: 5_000 }, (_, index) => `dist/d${index % 70}/${index}.js.map`);
+    const manifest = { name: 'x', files: ['dist', '!dist/**/*.map'] };
+    const rules = {
+      semantics: 'npm-12' as const,
+      folder: '/nowhere',
+      manifest,
+      ignoreTexts: new Map(),
+      inheritedTexts: [],
+    };
+    const { shipped, undecided } = await npmShipSet(candidates, rules);
+    assert.deepEqual([shipped.size, undecided.size], [0, 0]);
   });
 });

@@ -57,6 +57,7 @@ describe('packages', () => {
       ownTextBytes: 11,
       ownTextFiles: 1,
       ownSourceCount: 1,
+      secrets: [],
     });
     assert.deepEqual([external?.bytes, external?.isInline, inline?.isInline], [MAP.length, false, true]);
     assert.deepEqual(
@@ -95,8 +96,16 @@ describe('packages', () => {
   });
 
   it('leaves installed packages out', async () => {
-    const files = { 'node_modules/a/a.js.map': MAP, 'dist/node_modules/a/a.js.map': MAP, '.git/a.map': MAP };
-    assert.deepEqual((await assembled({ 'package.json': json({ name: 'x' }), ...files })).maps, []);
+    const files = { 'node_modules/a/a.js.map': MAP, 'packages/b/node_modules/a/a.js.map': MAP, '.git/a.map': MAP };
+    const manifests = { 'package.json': json({ name: 'x' }), 'packages/b/package.json': json({ name: 'b' }) };
+    assert.deepEqual((await assembled({ ...manifests, ...files })).maps, []);
+  });
+
+  it('takes in modules that were built into the package, as packing does, and knows whose they are', async () => {
+    const files = { 'package.json': json({ name: 'x' }), 'dist/node_modules/a/a.js.map': MAP };
+    const { artifact, maps } = await assembled(files);
+    assert.deepEqual(maps, ['dist/node_modules/a/a.js.map npm']);
+    assert.equal(artifact?.sourceMaps[0]?.summary.ownTextBytes, 0);
   });
 
   it('obeys the ignore file of the workspace root that the package belongs to', async () => {

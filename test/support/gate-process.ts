@@ -20,13 +20,15 @@ async function starter(): Promise<void> {
 
 switch (verb) {
   case 'window':
-    // Says what it is asked, and never answers.
+  case 'approving-window':
+    // Says what it is asked, and never answers; or approves whatever it is.
     await startBroker({
       home,
       prompt: {
-        ask: ({ code }) => {
+        ask: ({ code, digest, tier }) => {
           say(code);
-          return new Promise(() => undefined);
+          if (verb === 'window') return new Promise(() => undefined);
+          return Promise.resolve({ approved: true, way: tier === 3 ? 'typed' : 'picked', digest });
         },
       },
       folders: () => [word],

@@ -50,7 +50,7 @@ export const PACKAGE_KEEPERS: Readonly<Record<string, string>> = {
   minimatch: 'core/text/glob.ts',
   'smol-toml': 'core/text/toml.ts',
   unbash: 'core/shell/posix.ts',
-  'npm-packlist': 'node/pack-list.ts',
+  'npm-packlist': 'node/asked-walker.ts',
 };
 
 /** One sentence for each violation; none when the walls hold. */

@@ -16,7 +16,7 @@ const patch: ToolReader = (input) => {
 
 const toolNamed = readers(
   {
-    run_commands: ({ commands }) => commandsAct(commands),
+    run_commands: commandsAct,
     execute_command: ({ command }) => commandAct(command, 'bash'),
     editor: write,
     apply_patch: patch,
@@ -31,10 +31,10 @@ const toolNamed = readers(
 
 const form = { agent: { id: 'cline', name: 'Cline' }, reader: toolNamed, folderKeys: ['cwd'] };
 
-/** Each runs in a shell of its own, one after the other: judged as the lines of one text. */
-function commandsAct(commands: unknown): Act | undefined {
-  const all = Array.isArray(commands) ? commands : [commands];
-  const lines = all.map((each) => (typeof each === 'string' ? each : wordsOf(fieldsOf(each))));
+/** Each runs in a shell of its own, one after the other: judged as the lines of one text. Cline takes them in many forms. */
+function commandsAct({ commands, command, cmd, args }: Fields): Act | undefined {
+  const told = [commands, args === undefined ? command : { command, args }, cmd].filter((each) => each !== undefined);
+  const lines = told.flat().map((each) => (typeof each === 'string' ? each : wordsOf(fieldsOf(each))));
   if (lines.length === 0 || lines.some((line) => line === undefined)) return undefined;
   return commandAct(lines.join('\n'), 'bash');
 }
@@ -60,7 +60,7 @@ function readInput(value: unknown): HookInput {
   const call = fieldsOf(input['tool_call']) ?? fieldsOf(input['tool_result']);
   const told = fieldsOf(input['preToolUse']) ?? fieldsOf(input['postToolUse']);
   const tool = textAt(call, 'name') ?? textAt(told, 'toolName') ?? textAt(told, 'tool') ?? '';
-  const parameters = fieldsOf(call?.['input']) ?? parsedFields(told?.['parameters']);
+  const parameters = bareFields(call?.['input']) ?? parsedFields(told?.['parameters']);
   if (tool === '' || parameters === undefined)
     return { kind: 'unreadable', problem: 'names no tool and what it is told' };
   const [root] = Array.isArray(input['workspaceRoots']) ? input['workspaceRoots'] : [];
@@ -76,6 +76,11 @@ function readInput(value: unknown): HookInput {
 
 const OTHER_EVENTS =
   /^(?:agent_(?:start|end|abort|error|resume)|prompt_submit|session_(?:start|end|shutdown)|pre_compact|Task(?:Start|Resume|Cancel|Complete)|UserPromptSubmit|PreCompact|Notification)$/;
+
+/** Commands may come without a name for them. */
+function bareFields(input: unknown): Fields | undefined {
+  return typeof input === 'string' || Array.isArray(input) ? { commands: input } : fieldsOf(input);
+}
 
 /** The extension tells every parameter as text; what is not text in truth is JSON in it. */
 function parsedFields(parameters: unknown): Fields | undefined {

@@ -24,9 +24,9 @@ export const COVERAGE: Readonly<Record<AgentId, Coverage>> = {
     proof: 'seen',
     except: ['folders that are not trusted', 'terminals of other extensions', KILLED_SHELL],
   },
-  'copilot-cli': { proof: 'unproven', except: [KILLED_SHELL, 'its agent in the cloud'] },
+  'copilot-cli': { proof: 'seen', except: [KILLED_SHELL, 'its agent in the cloud'] },
   codex: {
-    proof: 'unproven',
+    proof: 'seen',
     except: [
       'what is typed into a shell that already runs',
       'a folder that a command is started in and its hook is not told',
@@ -35,10 +35,13 @@ export const COVERAGE: Readonly<Record<AgentId, Coverage>> = {
       'its agent in the cloud',
     ],
   },
-  'gemini-cli': { proof: 'unproven', except: [FOREIGN_HOOK, KILLED_SHELL] },
+  'gemini-cli': { proof: 'seen', except: [FOREIGN_HOOK, KILLED_SHELL] },
   'qwen-code': {
-    proof: 'unproven',
-    except: ['nothing, but a person has 45 seconds to answer', KILLED_SHELL],
+    proof: 'seen',
+    except: [
+      'what a person does not answer within 45 seconds: it is denied, and can be approved for the next try',
+      KILLED_SHELL,
+    ],
   },
   cursor: {
     proof: 'unproven',

@@ -101,7 +101,7 @@ function valueAt(settings: Fields, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, key) => fieldsOf(value)?.[key], settings);
 }
 
-interface Place {
+export interface Place {
   readonly event: string;
   readonly entry: Fields;
   readonly entryIndex: number;
@@ -110,7 +110,7 @@ interface Place {
 }
 
 /** Our hooks, in whatever event, first to last. */
-function ours(shape: HookShape, settings: Fields): readonly Place[] {
+function ours(shape: Pick<HookShape, 'under'>, settings: Fields): readonly Place[] {
   const events = fieldsOf(valueAt(settings, shape.under)) ?? {};
   return Object.entries(events).flatMap(([event, entries]) => {
     if (!Array.isArray(entries)) return [];
@@ -128,6 +128,12 @@ function ours(shape: HookShape, settings: Fields): readonly Place[] {
 
 function isOurs(hook: Fields | undefined): boolean {
   return ['command', 'bash', 'powershell', 'commandWindows'].some((key) => startsLauncher(textAt(hook, key) ?? ''));
+}
+
+/** Our hooks in a settings file, in whatever event, first to last; none where it cannot be read. */
+export function placesIn(under: readonly string[], text: string | undefined): readonly Place[] {
+  const settings = settingsIn(text);
+  return typeof settings === 'string' ? [] : ours({ under }, settings);
 }
 
 /** From the last to the first, so that places ahead stay what they were; what we leave empty goes too. */

@@ -39,7 +39,7 @@ export function defineCapability<const Id extends string>(definition: Capability
     ...definition,
     docsPage: `docs/capabilities/${definition.id}.md`,
     detect(command, surroundings) {
-      if (isRehearsal(command)) return undefined;
+      if (command.reader === 'powershell' && isRehearsal(command)) return undefined;
       // What Windows' own programs do is in tables that all capabilities share.
       const evidence = definition.detect(command, surroundings) ?? (hasWindowsAct(command, definition.id) || undefined);
       return evidence === true ? showCommand(command) : evidence;

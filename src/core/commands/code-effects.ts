@@ -6,7 +6,7 @@ import { readInlineCode } from '../shell/inline-code.ts';
 /** Longer code is not looked into. */
 const MAX_CODE = 20_000;
 const WRITES =
-  /\bopen\s?\([^)\n]{1,300}["'](?:[wax]b?\+?|r\+b?|[wa]t)["']|\bopen\s?\(?[^;\n]{0,200}["']\s?>{1,2}|write_(?:text|bytes)|writeFile|appendFile|createWriteStream|copyFile|renameSync|symlinkSync|linkSync|mkdirSync|chmodSync|file_put_contents|fopen\s?\([^)\n]{1,300}["'][wax]|(?:File|IO)\.(?:write|binwrite|open|rename|symlink|chmod)|FileUtils\.(?:cp|mv|ln|install|touch)|shutil\.(?:copy\w{0,4}|move)|os\.(?:rename|replace|symlink|link|chmod|chown|mkdir|makedirs)|\.(?:rename|replace|chmod|symlink_to|hardlink_to|touch)\s?\(|io\.open\s?\([^)\n]{1,300}["'][wa]|Deno\.write|Bun\.write|Files\.write|json\.dump\s?\(|savetxt|\bcopy\s?\(|\brename\s?\(|\bsymlink\s?\(|\bfprintf?\b|\.Dump\b/;
+  /\bopen\s?\([^\n]{1,300}?,\s{0,4}(?:mode\s?=\s?)?["'](?:[wax]b?\+?|r\+b?|[wa]t)["']|\bopen\s?\(?[^;\n]{0,200}["']\s?>{1,2}|write_(?:text|bytes)|writeFile|appendFile|createWriteStream|copyFile|renameSync|symlinkSync|linkSync|mkdirSync|chmodSync|file_put_contents|fopen\s?\([^)\n]{1,300}["'][wax]|(?:File|IO)\.(?:write|binwrite|open|rename|symlink|chmod)|FileUtils\.(?:cp|mv|ln|install|touch)|shutil\.(?:copy\w{0,4}|move)|os\.(?:rename|replace|symlink|link|chmod|chown|mkdir|makedirs)|\.(?:rename|replace|chmod|symlink_to|hardlink_to|touch)\s?\(|io\.open\s?\([^)\n]{1,300}["'][wa]|Deno\.write|Bun\.write|Files\.write|json\.dump\s?\(|savetxt|\bcopy\s?\(|\brename\s?\(|\bsymlink\s?\(|\bfprintf?\b|\.Dump\b/;
 /** awk writes where a print is redirected. */
 const AWK_WRITES = /\bprintf?\b[^;}\n]{0,300}>/;
 const HOME = /expanduser|Path\.home|homedir|USERPROFILE|Dir\.home|['"{]HOME['"}]|\benv\.HOME|ENV\.HOME|getenv/;

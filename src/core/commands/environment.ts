@@ -8,7 +8,7 @@ export const HARMLESS =
 
 /** Variables that are exported already or steer the shell: setting them without `export` reaches other programs too. */
 export const STEERING =
-  /^(?:PATH|HOME|IFS|ENV|SHELL|SHELLOPTS|BASHOPTS|CDPATH|EDITOR|VISUAL|PAGER|TMPDIR|PWD|USER|LOGNAME|PS4|PROMPT_COMMAND|GLOBIGNORE|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|CC|CXX|LDFLAGS|CFLAGS|MAKEFLAGS|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|(?:BASH|LD|DYLD|NODE|NPM|YARN|PNPM|BUN|PIP|UV|POETRY|PYTHON|VIRTUAL_ENV|CONDA|GIT|SSH|GPG|GEM|BUNDLE|RUBY|PERL5?|CARGO|RUST|RUSTC|GO|GOPROXY|DOTNET|NUGET|COMPOSER|XDG|VSCODE|ELECTRON|CLAUDE|GATEHOUSE)\w{0,80})$/i;
+  /^(?:PATH|HOME|IFS|ENV|SHELL|SHELLOPTS|BASHOPTS|CDPATH|EDITOR|VISUAL|PAGER|TMPDIR|PWD|USER|LOGNAME|PS4|PROMPT_COMMAND|GLOBIGNORE|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|CC|CXX|LDFLAGS|CFLAGS|MAKEFLAGS|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|(?:BASH|LD|DYLD|NODE|NPM|YARN|PNPM|BUN|PIP|UV|POETRY|PYTHON|VIRTUAL_ENV|CONDA|GIT_|SSH|GPG|GEM|BUNDLE|RUBY|PERL5?|CARGO|RUST|RUSTC|GO|GOPROXY|DOTNET|NUGET|COMPOSER|XDG|VSCODE|ELECTRON|CLAUDE|GATEHOUSE)\w{0,80})$/i;
 
 /** The same family by the end of their names. */
 const STEERING_ENDS =
@@ -46,7 +46,9 @@ const FILLS = /^(?:read|mapfile|readarray|getopts|printf|unset|local)$/;
 /** Whether the command changes the environment in which it or what follows is found and run. */
 export function steersEnvironment(command: SimpleCommand): boolean {
   const { program, assignments } = command;
-  if (assignments.some(({ name, value }) => steers(name, value.text))) return true;
+  // How `read` splits the line that it is given is nobody else's business.
+  const own = program === 'read' ? /^IFS$/ : undefined;
+  if (assignments.some(({ name, value }) => own?.test(name) !== true && steers(name, value.text))) return true;
   const texts = textsOf(command);
   if (/^(?:env|export|declare|typeset|readonly|cross-env)$/.test(program))
     return texts.some((text) => {

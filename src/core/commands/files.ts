@@ -1,6 +1,7 @@
 // Which files a command writes, deletes and reads, from its words and redirects.
 
 import type { SimpleCommand, Word } from '../shell/command-line.ts';
+import { once } from '../shell/once.ts';
 import { absolutePath } from '../shell/paths.ts';
 import { SOMEWHERE } from '../shell/places.ts';
 import { codeWrites } from './code-effects.ts';
@@ -41,7 +42,7 @@ const PRINTS: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new Map
   ['patch', (command) => hasOption(command, '', 'dry-run')],
 ]);
 
-export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
+export const writtenFiles: (command: SimpleCommand) => readonly NamedFile[] = once((command) => {
   const found: NamedFile[] = [];
   for (const { operator, target } of command.redirects) {
     if (/^(?:&?>{1,2}|>\||<>)$/.test(operator) || (operator === '>&' && !/^(?:\d+|-)$/.test(target.text)))
@@ -91,7 +92,7 @@ export function writtenFiles(command: SimpleCommand): readonly NamedFile[] {
   found.push(...archiveOf(command), ...scriptWrites(command));
   for (const { word, text } of windowsTargets(command)) found.push(named(command, word, text));
   return found;
-}
+});
 
 /** Options by which programs of every kind name a file for their report; `--output json` is a format. */
 const REPORT_OPTION =
@@ -137,7 +138,7 @@ export function isInPlace(command: SimpleCommand): boolean {
 }
 
 /** Every path that the words may name: as they are, after `=`, `@`, `:` and `file://`. */
-export function mentionedFiles(command: SimpleCommand): readonly NamedFile[] {
+export const mentionedFiles: (command: SimpleCommand) => readonly NamedFile[] = once((command) => {
   const words = [
     ...command.words,
     ...command.redirects.filter(({ operator }) => operator === '<').map(({ target }) => target),
@@ -158,7 +159,7 @@ export function mentionedFiles(command: SimpleCommand): readonly NamedFile[] {
       .filter((text) => text !== '' && !/^[a-z][a-z+.-]{1,12}:\/\/(?!\/)/.test(text))
       .map((text) => named(command, word, text));
   });
-}
+});
 
 /** The archive that is made: `tar cf FILE`, `zip FILE …`. */
 function archiveOf(command: SimpleCommand): readonly NamedFile[] {

@@ -1,6 +1,7 @@
 // What a git call does: its own options taken off, its subcommand, and whether it only reads.
 
 import type { SimpleCommand } from '../shell/command-line.ts';
+import { once } from '../shell/once.ts';
 import { operandsStart } from '../shell/options.ts';
 import { hasOption, operandsOf } from './words.ts';
 
@@ -12,7 +13,7 @@ export interface GitCall {
   readonly own: readonly string[];
 }
 
-export function gitCall(command: SimpleCommand): GitCall | undefined {
+export const gitCall: (command: SimpleCommand) => GitCall | undefined = once((command) => {
   if (command.program !== 'git' && command.program !== 'yadm' && command.program !== 'hub') return undefined;
   const start = operandsStart(command.words, {
     short: 'Cc',
@@ -24,7 +25,7 @@ export function gitCall(command: SimpleCommand): GitCall | undefined {
     inner: { ...command, words: command.words.slice(start + 1) },
     own: command.words.slice(0, start).map((word) => word.text),
   };
-}
+});
 
 const READS = new Set([
   '',

@@ -3,6 +3,7 @@
 import { type SimpleCommand, textsOf, UNKNOWN } from '../shell/command-line.ts';
 import { absolutePath, isWithin } from '../shell/paths.ts';
 import { steersEnvironment } from './environment.ts';
+import { isProjectTool } from './project-tools.ts';
 import { operandsOf } from './words.ts';
 
 /** Text that bash evaluates although it was quoted: subscripts, arithmetic, `${x@P}`. */
@@ -36,7 +37,11 @@ const MORE: ReadonlyMap<string, (texts: readonly string[], command: SimpleComman
       ),
     awk: (texts) => writesProfile(texts),
     gawk: (texts) => writesProfile(texts),
-    xxd: (_texts, command) => operandsOf(command).length > 1,
+    xxd: (texts, command) =>
+      operandsOf(command).filter(
+        ({ text }) =>
+          !/^-(?:l|len|c|cols|s|seek|skip|o|off|g|groupsize|n|name)$/.test(texts[texts.indexOf(text) - 1] ?? ''),
+      ).length > 1,
     script: (_texts, command) => /^(?!\/dev\/null$)./.test(operandsOf(command)[0]?.text ?? ''),
     sort: (texts) => texts.some((text) => /^--(?:comp|files0-from)/.test(text)),
     tar: (texts) =>
@@ -87,6 +92,7 @@ function namesCode(program: string, text: string, next: string | undefined, cwd:
   if (!text.startsWith('-') || text.length > 2_000) return false;
   const [, option = '', attached] = /^([^=]{1,60})(?:=(.*))?$/s.exec(text) ?? [];
   if (CODE_OPTION.test(option)) return true;
+  if (text === '-c' && isProjectTool(program)) return isElsewhere(next, cwd);
   return !TAKES_PLACES.test(program) && SOURCE_OPTION.test(option) && isElsewhere(attached ?? next, cwd);
 }
 

@@ -4,11 +4,12 @@
 export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     npm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|tst|s|se|pkg get|ls|list|ll|la|view|info|show|v|outdated|audit|search|find|explain|why|root|prefix|bin|ping|whoami|docs|doctor|fund|help|query|pack|sbom|diff|run test\S*|run-script (?:test|build|lint)\S*|run (?:build|lint|format|typecheck|type-check|check|types|tsc|fmt|prettier|eslint|coverage|compile|unit|e2e|dev|start)\S*|config (?:get|list|ls)|version|completion|repo|bugs|stars|access ls)\b(?! fix)/,
-    pnpm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|ls|list|ll|why|outdated|audit|root|bin|licenses|help|store path|config (?:get|list)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*|-r (?:test|build|lint))\b(?! fix)/,
-    yarn: /^(?:test|list|why|info|outdated|audit|licenses|help|versions|bin|config (?:get|list)|workspaces (?:list|info)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*)\b/,
-    bun: /^(?:test|pm (?:ls|bin|cache|hash|whoami)|outdated|why|audit|info|(?:run )?(?:test|build|lint|format|typecheck|check|dev|start)\S*)\b/,
+    pnpm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|pack|ls|list|ll|why|outdated|audit|root|bin|licenses|help|store path|config (?:get|list)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*|-r (?:test|build|lint))\b(?! fix)/,
+    yarn: /^(?:test|pack|list|why|info|outdated|audit|licenses|help|versions|bin|config (?:get|list)|workspaces (?:list|info)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*)\b/,
+    bun: /^(?:test|pm (?:ls|pack|bin|cache|hash|whoami)|outdated|why|audit|info|(?:run )?(?:test|build|lint|format|typecheck|check|dev|start)\S*)\b/,
     deno: /^(?:test|lint|fmt|check|info|doc|bench|types|coverage|task (?:test|build|lint|fmt|check|dev))\b/,
     pip: /^(?:list|show|freeze|check|search|index|help|debug|config (?:list|get|debug)|inspect|hash|cache (?:dir|info|list))\b/,
+    vsce: /^(?:package|ls|show|search|verify-pat)\b/,
     uv: /^(?:pip (?:list|show|freeze|check|tree)|tree|version|help|python (?:list|find|dir)|tool (?:list|dir)|cache dir|export|run|build)\b/,
     poetry: /^(?:show|check|version|about|env (?:info|list)|config --list|search|run|build|help|list)\b/,
     pipenv: /^(?:graph|check|run|verify|requirements)\b/,

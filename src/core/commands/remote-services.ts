@@ -131,16 +131,20 @@ const TAKES_AWAY =
 const LOCAL_TOOLS =
   /^(?:npm|pnpm|yarn|bun|deno|pip|pipx|uv|poetry|pdm|pipenv|conda|mamba|gem|bundle|cargo|go|composer|dotnet|nuget|brew|apt|apt-get|aptitude|dnf|yum|zypper|apk|pacman|snap|flatpak|port|nix|nix-env|asdf|mise|nvm|fnm|volta|pyenv|rbenv|rustup|sdk|git|hg|svn|jj|fossil|make|gmake|cmake|ninja|just|task|rake|gradle|gradlew|mvn|mvnw|python|node|ruby|perl|php|java|bash|sh|zsh|sed|awk|gawk|grep|rg|egrep|fgrep|ag|ack|echo|printf|cat|ls|find|fd|tr|cut|sort|jq|yq|test|\[|\[\[|head|tail|wc|diff|man|tldr|which|type|export|set|read|ip|nmcli|crontab|rm|mv|cp|ln|mkdir|touch|tee|xargs|tmux|screen|code|vi|vim|nvim|expect|eslint|prettier|jest|pytest|vitest|tsc|biome|ruff|terraform-docs|logger|notify-send|say|figlet|cowsay|espeak|gh-actions|act|alembic|flyway|prisma|claude|codex|gemini|copilot|cursor)$/;
 
+/** A command line of which nothing is known but its name: probably some service's own. */
+export function isUnknownService({ program, head }: SimpleCommand): boolean {
+  return (
+    !SERVICES.has(program) &&
+    !LOCAL_TOOLS.test(program) &&
+    !head.text.includes('/') &&
+    /^[a-z][\w.-]{1,40}$/.test(program)
+  );
+}
+
 /** `somecloud volumes delete v1`: a program that is not known, whose verb takes something away. */
 export function unknownServiceDestroys(command: SimpleCommand): boolean {
-  const { program, head, words } = command;
-  if (
-    isService(command) ||
-    LOCAL_TOOLS.test(program) ||
-    head.text.includes('/') ||
-    !/^[a-z][\w.-]{1,40}$/.test(program)
-  )
-    return false;
+  const { words } = command;
+  if (!isUnknownService(command)) return false;
   if (words.some(({ text }) => DRY.test(text))) return false;
   const said = operandsOf(command).slice(0, 3);
   return said.length > 0 && said.some(({ text }, index) => TAKES_AWAY.test(text) && (index > 0 || said.length > 1));

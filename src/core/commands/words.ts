@@ -1,6 +1,7 @@
 // Questions that capabilities ask of a command's words.
 
 import { type SimpleCommand, textsOf, type Word } from '../shell/command-line.ts';
+import { once } from '../shell/once.ts';
 import { isWrapper } from '../shell/wrappers.ts';
 import { isProjectTool } from './project-tools.ts';
 
@@ -13,42 +14,50 @@ export function hasOption(command: SimpleCommand, letters: string, ...names: rea
 }
 
 /** Words that are no options. What follows `--` is an operand whatever it looks like. */
-export function operandsOf({ words }: SimpleCommand): readonly Word[] {
+export const operandsOf: (command: SimpleCommand) => readonly Word[] = once(({ words }) => {
   const end = words.findIndex((word) => word.text === '--');
   const before = end === -1 ? words : words.slice(0, end);
   return [...before.filter((word) => !/^-./.test(word.text)), ...(end === -1 ? [] : words.slice(end + 1))];
-}
+});
 
 /** The operands' texts, at most the first few: a subcommand and what follows. */
-export function subcommandOf(command: SimpleCommand): readonly string[] {
-  return operandsOf(command)
+export const subcommandOf: (command: SimpleCommand) => readonly string[] = once((command) =>
+  operandsOf(command)
     .slice(0, 6)
-    .map((word) => word.text);
-}
+    .map((word) => word.text),
+);
 
 /** Options of cloud command lines that stand before the subcommand and take the next word with them. */
 const GLOBAL_VALUES =
   /^--?(?:profile|region|output|project|subscription|context|namespace|n|kubeconfig|R|repo|cluster|account|config|endpoint-url|address|chdir|kube-context|token|user|server|s|filter|F|C|cwd|prefix|workspace|w|dir|project-name|manifest-path|p)$/;
 
 /** The words of a service's command line that say what is done: up to the first option after them. */
-export function verbsOf({ words }: SimpleCommand): readonly string[] {
+export const verbsOf: (command: SimpleCommand) => readonly string[] = once(({ words }) => {
   let start = 0;
   while (words[start]?.text.startsWith('-')) start += GLOBAL_VALUES.test(words[start]?.text ?? '') ? 2 : 1;
   const end = words.findIndex(({ text }, index) => index >= start && text.startsWith('-'));
   return words.slice(start, end === -1 ? undefined : end).map(({ text }) => text);
-}
+});
+
+/** The words that one place of a phrase takes; `undefined` for any, a last `*` for any ending. */
+type Part = readonly string[] | undefined;
 
 /** Phrases by the program they begin with; `*` stands for those that begin with any. */
-export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+export type Phrases = ReadonlyMap<string, readonly (readonly Part[])[]>;
 
 /**
  * Phrases such as `git push`, made ready once: `a|b` for either word, `*` for any, `create-*` for any that begins so.
  */
 export function phrases(texts: readonly string[]): Phrases {
-  const known = new Map<string, (readonly string[])[]>();
+  const known = new Map<string, (readonly Part[])[]>();
   for (const text of texts) {
     const [programs = '', ...rest] = text.split(' ');
-    for (const program of programs.split('|')) known.set(program, [...(known.get(program) ?? []), rest]);
+    const parts = rest.map((part) => (part === '*' ? undefined : part.split('|')));
+    for (const program of programs.split('|')) {
+      const before = known.get(program);
+      if (before === undefined) known.set(program, [parts]);
+      else before.push(parts);
+    }
   }
   return known;
 }
@@ -61,29 +70,33 @@ export function says(command: SimpleCommand, known: Phrases): boolean {
   return own.some((rest) => rest.every((part, index) => isPart(part, said[index])));
 }
 
+/** What `startsWith` was asked for before: its phrases are written in the code, so there are only so many. */
+const READY = new Map<string, { readonly program: Part; readonly rest: readonly Part[] }>();
+
+function ready(text: string): { readonly program: Part; readonly rest: readonly Part[] } {
+  const before = READY.get(text);
+  if (before !== undefined) return before;
+  const [program, ...rest] = text.split(' ').map((part) => (part === '*' ? undefined : part.split('|')));
+  const made = { program, rest };
+  READY.set(text, made);
+  return made;
+}
+
 /** The same for a few phrases: `startsWith(command, 'git push')`. */
 export function startsWith(command: SimpleCommand, ...texts: readonly string[]): boolean {
-  let said: readonly string[] | undefined;
   return texts.some((text) => {
-    const end = text.indexOf(' ');
-    const first = end === -1 ? text : text.slice(0, end);
-    if (!isPart(first, command.program)) return false;
-    if (end === -1) return true;
-    said ??= subcommandOf(command);
-    const heard = said;
-    return text
-      .slice(end + 1)
-      .split(' ')
-      .every((part, index) => isPart(part, heard[index]));
+    const { program, rest } = ready(text);
+    if (!isPart(program, command.program)) return false;
+    return rest.length === 0 || rest.every((part, index) => isPart(part, subcommandOf(command)[index]));
   });
 }
 
-function isPart(part: string, word: string | undefined): boolean {
-  if (part === word) return true;
+function isPart(part: Part, word: string | undefined): boolean {
   if (word === undefined) return false;
-  if (part === '*') return true;
-  if (part.includes('|')) return part.split('|').some((each) => isPart(each, word));
-  return part.endsWith('*') && word.startsWith(part.slice(0, -1));
+  return (
+    part === undefined ||
+    part.some((each) => each === word || (each.endsWith('*') && word.startsWith(each.slice(0, -1))))
+  );
 }
 
 /** The value after an option: `--name value`, `--name=value`, `-n value`. */
@@ -114,7 +127,7 @@ function isTerse(program: string, text: string): boolean {
 }
 
 /** Asks for help or a version, and so does nothing else. */
-export function onlyAsks(command: SimpleCommand): boolean {
+export const onlyAsks: (command: SimpleCommand) => boolean = once((command) => {
   const texts = textsOf(command);
   if (texts.length === 0) return false;
   // These hand most of their words on: only what stands before those is surely theirs.
@@ -140,6 +153,8 @@ export function onlyAsks(command: SimpleCommand): boolean {
     );
   if (first === '--version') return texts.every((text) => text.startsWith('-'));
   if (first === 'help' || first === '--help') return hasHelp(command.program);
+  // git turns these into its help before anything else, whatever follows.
+  if (command.program === 'git' && second === '--help' && /^[a-z][a-z-]{1,30}$/.test(first)) return true;
   // After a subcommand or two: `git push --help`, `docker run --help`.
   const at = texts.findIndex(
     (text) =>
@@ -153,4 +168,4 @@ export function onlyAsks(command: SimpleCommand): boolean {
     texts.slice(0, at).every((text) => /^[a-z][a-z0-9-]{0,30}$/.test(text)) &&
     second !== ''
   );
-}
+});

@@ -13,7 +13,9 @@ import { matchesGlob } from '../text/glob.ts';
 import { changedFiles } from './changed-files.ts';
 import { isPlain, keepsEnvironment } from './plain-command.ts';
 import { matchesHost, reachesOut } from './reach.ts';
+import { removesBuildOutput } from './templates/build-output.ts';
 import { makesCommit } from './templates/commits.ts';
+import { keepsEverything } from './templates/local-branches.ts';
 import { installsLocked } from './templates/lockfile-installs.ts';
 import { writesWorkspaceOnly } from './templates/workspace-writes.ts';
 import { matchesWords } from './word-pattern.ts';
@@ -24,6 +26,8 @@ const SHIPPED: Readonly<Record<ShippedTemplateName, Covers>> = {
   'workspace-writes': writesWorkspaceOnly,
   'lockfile-installs': installsLocked,
   commits: makesCommit,
+  'local-branches': keepsEverything,
+  'build-output': removesBuildOutput,
 };
 
 export interface TemplatesInForce {

@@ -2,6 +2,7 @@
 
 import type { AssessedCommand } from '../commands/assess.ts';
 import { staysLocal } from '../commands/flows.ts';
+import { gitCall } from '../commands/git.ts';
 import { hostsOf } from '../commands/hosts.ts';
 import { matchesGlob } from '../text/glob.ts';
 
@@ -21,7 +22,8 @@ const ASKS = /^(?:ping6?|traceroute|tracepath|mtr|dig|nslookup|host|whois)$/;
 
 /** Whether it talks to another machine, as far as its words tell. */
 export function reachesOut({ command, capabilities, isKnownRead }: AssessedCommand): boolean {
-  if (isKnownRead) return ASKS.test(command.program);
+  if (isKnownRead)
+    return ASKS.test(command.program) || (gitCall(command)?.subcommand === 'ls-remote' && !staysLocal(command));
   return capabilities.some(({ id }) => OPENS.has(id)) && !staysLocal(command);
 }
 

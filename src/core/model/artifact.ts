@@ -86,10 +86,16 @@ export interface SourceMapSummary {
   readonly ownTextFiles: number;
   /** Original files, dependencies and shipped ones left out, whose names are in the map, with their text or without. */
   readonly ownSourceCount: number;
+  /** What keys and tokens stand in the text, by kind; never they themselves. */
+  readonly secrets: readonly string[];
 }
 
-/** A program that packs, and how it would be told to. */
+/** What leaves: a package of npm's, or a VSIX. */
 export type PackTarget = 'npm' | 'vsix';
+
+/** The programs that pack, each with rules of its own. npm 10 packs as npm 11 does, yarn 2 and 3 as yarn 4. */
+export const PACKERS = ['npm-11', 'npm-12', 'pnpm', 'yarn-1', 'yarn', 'bun', 'vsce'] as const;
+export type Packer = (typeof PACKERS)[number];
 
 /** A source map, or a file with one inside, that at least one target would ship. */
 export interface PackedSourceMap {
@@ -99,7 +105,38 @@ export interface PackedSourceMap {
   /** True when the map is a `data:` address inside a JavaScript or CSS file. */
   readonly isInline: boolean;
   readonly targets: readonly PackTarget[];
+  /** Those of the programs asked that would ship it. */
+  readonly packers: readonly Packer[];
   readonly summary: SourceMapSummary;
+}
+
+/** Code that would leave, with the address of a map on a server. */
+export interface RemoteSourceMap {
+  readonly path: string;
+  readonly address: string;
+  readonly targets: readonly PackTarget[];
+  readonly packers: readonly Packer[];
+}
+
+/** A setting by which a build would write maps that ship. */
+export interface PlannedSourceMap {
+  /** Path of the file that says it. */
+  readonly config: string;
+  readonly span: Span;
+  readonly option: string;
+  /** One of the maps, below the package's folder. */
+  readonly map: string;
+  readonly carriesText: boolean;
+  readonly targets: readonly PackTarget[];
+  readonly packers: readonly Packer[];
+}
+
+/** A file that nobody means to publish, and that would leave. */
+export interface StrayFile {
+  readonly path: string;
+  readonly kind: 'secret' | 'startup' | 'agent' | 'trace';
+  readonly targets: readonly PackTarget[];
+  readonly packers: readonly Packer[];
 }
 
 /** A command that a file of the folder makes a tool run, with what it can do. */
@@ -125,7 +162,14 @@ export interface PackageArtifact {
   readonly installCommands: readonly FolderCommand[];
   /** `.npmignore`, `.gitignore` and `.vscodeignore` of the folder, where present. */
   readonly ignoreFiles: readonly Member[];
+  /** The programs that were asked what they would ship: those that the folder is packed with, as far as it says. */
+  readonly packers: readonly Packer[];
   readonly sourceMaps: readonly PackedSourceMap[];
+  readonly remoteMaps: readonly RemoteSourceMap[];
+  readonly strayFiles: readonly StrayFile[];
+  readonly plannedMaps: readonly PlannedSourceMap[];
+  /** The build's settings that `plannedMaps` stand in. */
+  readonly configs: readonly Member[];
 }
 
 /** Advisories that the user chose to compare versions with, beside what the product knows by itself. */
@@ -199,6 +243,6 @@ export function membersOf(artifact: Artifact): readonly Member[] {
     case 'python-environment':
       return [...artifact.hooks, ...artifact.modules];
     case 'package':
-      return [artifact.manifest, ...artifact.ignoreFiles];
+      return [artifact.manifest, ...artifact.ignoreFiles, ...artifact.configs];
   }
 }

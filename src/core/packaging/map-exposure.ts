@@ -5,13 +5,13 @@ import type { Severity } from '../model/severity.ts';
 import type { Openness } from './manifest.ts';
 
 /** What maps give away, the worst first. Dependencies' text and files that the package ships anyway are not worth a word. */
-export const EXPOSURES = ['own-text', 'own-paths', 'declaration-paths'] as const;
+export const EXPOSURES = ['secrets', 'own-text', 'own-paths', 'declaration-paths'] as const;
 
 export type Exposure = (typeof EXPOSURES)[number];
 
 /** What one map gives away; undefined for nothing that is the project's own. */
 export function exposureOf({ path, summary }: PackedSourceMap): Exposure | undefined {
-  if (summary.ownTextBytes > 0) return 'own-text';
+  if (summary.ownTextBytes > 0) return summary.secrets.length > 0 ? 'secrets' : 'own-text';
   if (summary.ownSourceCount === 0) return undefined;
   return DECLARATION_MAP.test(path) ? 'declaration-paths' : 'own-paths';
 }
@@ -24,6 +24,7 @@ const DECLARATION_MAP = /\.d\.[cm]?ts\.map$/i;
  * Open projects ship maps on purpose, and paths alone tell little, unless one names somebody's home folder.
  */
 export function severityOfExposure(exposure: Exposure, openness: Openness, hasHomePath: boolean): Severity | undefined {
+  if (exposure === 'secrets') return 'high';
   if (exposure === 'own-text') return openness === 'closed' ? 'high' : openness === 'unknown' ? 'medium' : 'info';
   if (openness === 'open') return hasHomePath ? 'low' : undefined;
   if (exposure === 'declaration-paths') return hasHomePath ? 'low' : 'info';

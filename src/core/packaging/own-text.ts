@@ -14,7 +14,7 @@ export function summaryOf(
   readings: readonly SourceMapReading[],
   mapPath: string,
   isShipped: (path: string) => boolean,
-): SourceMapSummary {
+): Omit<SourceMapSummary, 'secrets'> {
   const own: string[] = [];
   const others: string[] = [];
   let sourceCount = 0;
@@ -43,7 +43,9 @@ export function summaryOf(
 function isUnshippedOwn(source: string, mapPath: string, isShipped: (path: string) => boolean): boolean {
   if (!isOwnSource(source)) return false;
   const path = packagePathOf(source, mapPath);
-  return path === undefined || !isShipped(path);
+  if (path === undefined) return true;
+  // Beside a dependency's map lie the dependency's sources, whatever they are called.
+  return isOwnSource(path) && !isShipped(path);
 }
 
 /** Whether a source is neither a dependency's nor something that a bundler made up. */

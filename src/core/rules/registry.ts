@@ -12,8 +12,11 @@ import { runsOnOpen } from './agent-config/runs-on-open.ts';
 import { agentAddressedInstruction } from './injection/agent-addressed-instruction.ts';
 import { hiddenCssText } from './injection/hidden-css-text.ts';
 import { invisibleUnicodeText } from './injection/invisible-unicode-text.ts';
+import { buildWouldShipSourceMap } from './packaging/build-would-ship-source-map.ts';
 import { exclusionWithoutEffect } from './packaging/exclusion-without-effect.ts';
+import { remoteSourceMap } from './packaging/remote-source-map.ts';
 import { sourceMapWouldShip } from './packaging/source-map-would-ship.ts';
+import { unintendedFileWouldShip } from './packaging/unintended-file-would-ship.ts';
 import { pthExecutableLine } from './python-startup/pth-executable-line.ts';
 import { pthRiskyPath } from './python-startup/pth-risky-path.ts';
 import { pyvenvHome } from './python-startup/pyvenv-home.ts';
@@ -37,6 +40,7 @@ export const RULES = [
   agentHookInWorkspace,
   agentHooksDisabled,
   apiAddressRedirected,
+  buildWouldShipSourceMap,
   compromisedVersion,
   environmentHijack,
   exclusionWithoutEffect,
@@ -50,6 +54,7 @@ export const RULES = [
   pthExecutableLine,
   pthRiskyPath,
   pyvenvHome,
+  remoteSourceMap,
   runsOnOpen,
   sourceMapWouldShip,
   startSuppressesPth,
@@ -57,6 +62,7 @@ export const RULES = [
   startupModule,
   toolRunsFolderCode,
   unaskedModule,
+  unintendedFileWouldShip,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];

@@ -1,6 +1,7 @@
 // Which files a scan looks at, told from their path alone.
 
 import { isDependencyList } from '../dependencies/read-list.ts';
+import { BUILD_CONFIG } from '../packaging/map-settings.ts';
 import { leftoverAt } from '../startup/leftovers.ts';
 import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
@@ -39,7 +40,7 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (isPythonModule(lower, name)) roles.push('python-module');
   if (configFamilyOf(lower) !== undefined) roles.push('agent-config');
   if (name === 'package.json') roles.push('package-manifest');
-  if (PACKAGE_IGNORE_NAMES.has(name)) roles.push('package-ignore');
+  if (PACKAGE_IGNORE_NAMES.has(name) || BUILD_CONFIG.test(name)) roles.push('package-ignore');
   if (name.endsWith('.map')) roles.push('source-map');
   if (isAgentInstructions(lower, name)) roles.push('agent-instructions');
   else if (isDocument(name)) roles.push('document');

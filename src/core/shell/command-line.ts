@@ -1,6 +1,7 @@
 // What reading a shell text comes to: the simple commands that would run, with what is known about their words.
 
 import type { Span } from '../model/span.ts';
+import { once } from './once.ts';
 
 /** Stands in a word's text for what reading cannot know. A shell's arguments cannot hold it, so it never collides. */
 export const UNKNOWN = '\0';
@@ -93,9 +94,9 @@ export function somebody(): SimpleCommand {
 }
 
 /** The arguments' texts. */
-export function textsOf(command: SimpleCommand): readonly string[] {
-  return command.words.map((word) => word.text);
-}
+export const textsOf: (command: SimpleCommand) => readonly string[] = once(({ words }) =>
+  words.map((word) => word.text),
+);
 
 /** One line for people: the command as it was understood. `…` is what cannot be known. At most `limit` characters. */
 export function showCommand({ head, words, redirects, assignments }: SimpleCommand, limit = 160): string {

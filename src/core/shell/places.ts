@@ -107,6 +107,19 @@ const INSTRUCTIONS = [
 
 /** `path` absolute and normalised. The first that fits: settings that guard come before what they also are. */
 export function protectionOf(path: string): Protection | undefined {
+  const before = PROTECTIONS.get(path);
+  if (before !== undefined || PROTECTIONS.has(path)) return before;
+  const found = protectedBy(path);
+  if (PROTECTIONS.size >= MAX_PROTECTIONS) PROTECTIONS.clear();
+  PROTECTIONS.set(path, found);
+  return found;
+}
+
+/** The last answers: a line names few paths, and each is asked about by many. */
+const PROTECTIONS = new Map<string, Protection | undefined>();
+const MAX_PROTECTIONS = 256;
+
+function protectedBy(path: string): Protection | undefined {
   // Nobody's path is this long, and the patterns need not look at more.
   if (path.length > 1_024) return undefined;
   if (isOneOf(path, GUARD)) return isOneOf(path, [SECRET_FOLDERS]) ? 'secret' : 'guard';

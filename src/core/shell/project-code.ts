@@ -26,6 +26,7 @@ const MAX_UP = 8;
 export function projectCode(command: SimpleCommand, read: ReadText | undefined): ProjectCode | undefined {
   if (read === undefined || command.cwd === undefined) return undefined;
   if (/^(?:npm|pnpm|yarn|bun)$/.test(command.program)) return packageScript(command, command.cwd, read);
+  if (/^(?:vsce|ovsx)$/.test(command.program)) return packingScripts(command, command.cwd, read, ['vscode:prepublish']);
   if (/^g?make$/.test(command.program)) return makeTarget(command, command.cwd, read);
   return scriptFile(command, command.cwd, read);
 }
@@ -44,6 +45,9 @@ function packageScript({ program, words }: SimpleCommand, cwd: string, read: Rea
   const start = operandsStart(words, { short: 'C', long: ['prefix', 'cwd', 'dir', 'silent'] });
   const first = words[start]?.text ?? '';
   if (INSTALLS.test(first) || (program === 'yarn' && first === '')) return installScripts(cwd, read);
+  if (first === 'pack' || first === 'publish') return packingScripts({ program, words }, cwd, read, PACKS);
+  if (program === 'bun' && first === 'pm' && words[start + 1]?.text === 'pack')
+    return packingScripts({ program, words }, cwd, read, PACKS);
   const isRun = RUNS.test(first);
   const name = isRun ? words[start + 1]?.text : DIRECT.test(first) || program !== 'npm' ? first : undefined;
   if (name === undefined || name === '' || name.startsWith('-')) return undefined;
@@ -70,6 +74,32 @@ const INSTALLS = /^(?:i|in|ins|inst|install|ci|cit|it|add|update|up|upgrade|rebu
 function installScripts(cwd: string, read: ReadText): ProjectCode | undefined {
   const found = scriptsAbove(cwd, read);
   const names = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
+  const texts = names.map((name) => found?.scripts[name]).filter((text) => text !== undefined);
+  return found === undefined || texts.length === 0 ? undefined : code(texts.join('\n'), found.folder, true);
+}
+
+/** What a package manager runs of the project's own when it packs or publishes, also when it only tries. */
+const PACKS = [
+  'prepublish',
+  'preprepare',
+  'prepare',
+  'postprepare',
+  'prepublishOnly',
+  'prepack',
+  'postpack',
+  'publish',
+  'postpublish',
+];
+
+function packingScripts(
+  { words }: Pick<SimpleCommand, 'program' | 'words'>,
+  cwd: string,
+  read: ReadText,
+  names: readonly string[],
+): ProjectCode | undefined {
+  if (words.some(({ text }) => text === '--ignore-scripts' || text === '--help' || text === 'ls')) return undefined;
+  const named = words.map(({ text }) => text).find((text) => /^\.{0,2}\//.test(text));
+  const found = scriptsAbove(absolutePath(named ?? '.', cwd) ?? cwd, read);
   const texts = names.map((name) => found?.scripts[name]).filter((text) => text !== undefined);
   return found === undefined || texts.length === 0 ? undefined : code(texts.join('\n'), found.folder, true);
 }

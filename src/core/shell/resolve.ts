@@ -22,6 +22,8 @@ export interface Bodies {
 
 /** More words than this from one word, or more characters in it, and the rest is unknown. */
 const MAX_FIELDS = 256;
+/** Pieces given to words that braces made, over the whole of one word. */
+const MAX_SPENT = 4_096;
 export const MAX_TEXT = 65_536;
 
 /** A stretch of a word that is being put together. */
@@ -57,13 +59,20 @@ function joined(pieces: readonly Piece[], { span }: WordSyntax): Word {
 /** One list of pieces for each way that the braces can go. */
 function piecesOf(parts: readonly PartSyntax[], scope: Scope, bodies: Bodies): readonly (readonly Piece[])[] {
   let ways: Piece[][] = [[]];
+  let spent = 0;
   for (const part of parts) {
     const choices = part.kind === 'braces' ? expandBraces(part.text) : undefined;
-    const fits = choices !== undefined && ways.length * choices.length <= MAX_FIELDS;
+    const fits = choices !== undefined && spent <= MAX_SPENT && ways.length * choices.length <= MAX_FIELDS;
     if (fits) ways = ways.flatMap((way) => choices.map((choice) => [...way, plain(choice, false)]));
     else {
       // More words than are followed: what they come to is not known.
       const pieces = choices === undefined ? partPieces(part, scope, bodies) : [expanded(undefined, [], true)];
+      // Nor are all the words before it, once there is more of the text than they are worth.
+      spent += ways.length;
+      if (spent > MAX_SPENT && ways.length > 1) {
+        ways.length = 1;
+        ways[0]?.push(expanded(undefined, [], true));
+      }
       for (const way of ways) way.push(...pieces);
     }
   }

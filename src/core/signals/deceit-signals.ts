@@ -8,9 +8,7 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
     weight: 4.5,
     hints: ['<|', '[inst', '[/inst', '<<sys', '<</sys', '<start_of'],
     patterns: [
-      [
-        /<\|(?:im_start|im_end|system|user|assistant|end|endoftext|eot_id|start_header_id|begin_of_text|end_of_turn)\|>/,
-      ],
+      [/<\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|begin_of_text|end_of_turn)\|>/],
       [/\[\/?inst\]|<<\/?sys>>|<start_of_turn>/],
     ],
   },
@@ -57,6 +55,33 @@ export const DECEIT_SIGNALS: readonly SignalSource[] = [
         /\b(?:previous|earlier|original) task (?:is |was |has been )?(?:now )?(?:completed?|done|finished|cancelled)\b[^|]{0,60}\bnew (?:task|instructions?|objective)/,
       ],
       [/<(?:important|information)>[^<]{0,800}\b(?:you must|before|first|do not|please|read|run|send|pass)\b/],
+    ],
+  },
+  {
+    id: 'fake-role',
+    weight: 3,
+    hints: ['system', 'admin', 'operator', 'developer', 'root', 'tool', 'assistant', 'function', '"role"', 'turn'],
+    patterns: [
+      [
+        /<\/?(?:system|developer|admin|administrator|operator|assistant|tool|function)(?:[-_ ][a-z]{1,16}){0,2}>/,
+        /\b(?:you|your|assistant|agent|model|must|execute|run|comply|approve|required|call)\b/,
+      ],
+      [
+        /(?:#{2,6}|!{2,6}|\*{2,6}|={2,20}|-{3,20}|\[|<) ?(?:system|admin|administrator|operator|root|security|platform|model) (?:alert|override|notice|message|warning|directive|command|instructions?|broadcast|event|call)\b/,
+      ],
+      [/(?:^|[.!?|] ?)(?:system|admin|root|operator|sysadmin) ?(?:>|>>|\$>) ?[a-z]/],
+      [
+        /"role" ?: ?"(?:system|developer)"/,
+        /"content" ?: ?"[^"]{0,200}\b(?:you|execute|run|ignore|must|approve|grant)\b/,
+      ],
+      [
+        /\btool[ _-]?(?:result|output|response|error|call)s?\b ?(?:\([^)]{0,60}\)|:)/,
+        /\b(?:assistant|agent|model|you) (?:must|should|has to|needs to|need to|shall)\b|\bnext required\b/,
+      ],
+      [
+        /\[(?:assistant|agent|model|system|developer|operator)(?: \w{1,12}){0,3}\] ?[a-z]/,
+        /\b(?:user|developer|operator|admin)\b[^.!?]{0,30}\b(?:yes|approved|agreed|confirmed|allowed|granted|wants)\b/,
+      ],
     ],
   },
   {

@@ -17,7 +17,7 @@ export const DEED_WORDS = {
   },
   send: {
     verbs:
-      'send post upload transmit forward submit exfiltrate relay share deliver leak dump publish ship beacon divulge smuggle disclose surrender transfer paste attach',
+      'send post upload transmit forward submit exfiltrate relay share deliver leak dump publish ship beacon divulge smuggle disclose surrender transfer paste attach route communicate supply furnish remit convey ferry hand',
     words: 'sent',
     phrases: 'email it,e-mail it,mail it,email the,mail the,hand over,push it,pass on,pass it',
   },
@@ -34,7 +34,7 @@ export const DEED_WORDS = {
     words:
       'token tokens credential credentials password passwords passphrase secret secrets cookies apikey api-key api_key keys id_rsa id_ed25519 env printenv wallet wallets keychain keystore passkeys',
     phrases:
-      'clipboard,api key,api keys,private key,private keys,ssh key,ssh keys,access key,access keys,environment variable,environment variables,environment file,environment files,seed phrase,browser profile,session data,login data,deploy key,deploy keys,signing key,recovery codes,session cookies,shell history',
+      'clipboard,api key,api keys,private key,private keys,ssh key,ssh keys,access key,access keys,environment variable,environment variables,environment file,environment files,seed phrase,browser profile,session data,login data,deploy key,deploy keys,signing key,recovery codes,login credentials,access credentials,secret values,signing keys,service account,connection string,connection strings,key material,ssh folder,aws folder,session cookies,shell history',
   },
   vault: {
     words: 'cookies keychain keystore wallet wallets env printenv',
@@ -75,7 +75,7 @@ export const DEED_WORDS = {
   every: { words: 'every all each any other whenever everywhere whole entire dependent another next both' },
   passage: {
     words:
-      'paragraph block comment message notice note prompt sentence passage snippet header lines text instruction instructions rules directive directions orders contents section guidance memo',
+      'paragraph block comment message notice note prompt sentence passage snippet lines text instruction instructions rules directive directions orders contents section guidance memo',
   },
   public: {
     words: 'gist issue comment issues pastebin',
@@ -88,7 +88,7 @@ export const DEED_WORDS = {
   },
   remember: {
     verbs:
-      'remember memorise memorize store save record persist internalise internalize retain keep note add update write log commit learn consult register',
+      'remember memorise memorize store save record persist internalise internalize retain keep add update write commit consult register',
     phrases: 'make it a habit,bear in mind,keep in mind,make a habit',
   },
   memory: {

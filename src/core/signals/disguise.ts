@@ -1,6 +1,6 @@
 // Reads words that are spelled so that a search does not find them: rot13, digits for letters, spaced and shuffled letters.
 
-import { knownWords } from './sentence.ts';
+import { knownWords } from './lexicon.ts';
 import type { SignalSource } from './signal.ts';
 
 export type Spelling = 'rot13' | 'digits for letters' | 'spaced letters' | 'shuffled letters';

@@ -1,6 +1,7 @@
 // Orders as frames: word classes that follow each other within a sentence, however they are worded.
 
-import { type ClassSet, classSet, NO_CLASS, overlaps, type Sentence, union } from './sentence.ts';
+import { type ClassSet, classSet, NO_CLASS, overlaps, union } from './class-set.ts';
+import type { Sentence } from './sentence.ts';
 import type { SignalId } from './signal.ts';
 import type { WordClassName } from './word-classes.ts';
 
@@ -11,7 +12,8 @@ export interface FrameSource {
   /**
    * Class names in order, `a|b` for either, `!` before a verb that must be an order, `^` before
    * what stands at the start of the sentence, `..4` for "within four words"
-   * (six where nothing is said), `..4~` for the same within one clause.
+   * (six where nothing is said), `..4~` for the same within one clause. A row that begins with `{12}` asks for its
+   * classes in any order, each in a word of its own, within twelve words. `-x` must not stand in the sentence.
    */
   readonly frames: readonly string[];
 }
@@ -20,6 +22,10 @@ export interface Frame {
   readonly id: SignalId;
   readonly weight: number;
   readonly steps: readonly Step[];
+  /** All steps in any order within so many words; undefined where they follow each other. */
+  readonly window: number | undefined;
+  /** The sentence has none of these. */
+  readonly without: ClassSet;
 }
 
 interface Step {
@@ -38,22 +44,38 @@ const START = 4;
 
 export function readFrames(sources: readonly FrameSource[]): readonly Frame[] {
   return sources
-    .flatMap(({ id, weight, frames }) => frames.map((frame) => ({ id, weight, steps: readSteps(frame) })))
+    .flatMap(({ id, weight, frames }) => frames.map((frame) => readFrame(id, weight, frame)))
     .sort((a, b) => b.weight - a.weight);
 }
 
-function readSteps(frame: string): readonly Step[] {
+function readFrame(id: SignalId, weight: number, frame: string): Frame {
+  const [, width] = /^\{(\d{1,2})\} /.exec(frame) ?? [];
+  const parts = frame.split(' ').slice(width === undefined ? 0 : 1);
+  const excluded = parts.filter((part) => part.startsWith('-')).map((part) => classesOf(part.slice(1)));
+  return {
+    id,
+    weight,
+    steps: readSteps(parts.filter((part) => !part.startsWith('-'))),
+    window: width === undefined ? undefined : Number(width),
+    without: excluded.reduce(union, NO_CLASS),
+  };
+}
+
+function classesOf(names: string): ClassSet {
+  return (names.split('|') as readonly WordClassName[]).map(classSet).reduce(union, NO_CLASS);
+}
+
+function readSteps(parts: readonly string[]): readonly Step[] {
   const steps: Step[] = [];
   let gap = DEFAULT_GAP;
   let isClose = false;
-  for (const part of frame.split(' ')) {
+  for (const part of parts) {
     if (part.startsWith('..')) {
       gap = Number.parseInt(part.slice(2), 10);
       isClose = part.endsWith('~');
       continue;
     }
-    const names = part.replace(/^[!^]/, '').split('|') as readonly WordClassName[];
-    const classes = names.map(classSet).reduce(union, NO_CLASS);
+    const classes = classesOf(part.replace(/^[!^]/, ''));
     steps.push({ classes, isOrder: part.startsWith('!'), isFirst: part.startsWith('^'), gap, isClose });
     gap = DEFAULT_GAP;
     isClose = false;
@@ -68,15 +90,33 @@ export function matchFrames(
   found: Map<SignalId, number>,
 ): void {
   for (const sentence of sentences) {
-    for (const { id, weight, steps } of frames) {
+    for (const { id, weight, steps, window, without } of frames) {
       if ((found.get(id) ?? 0) >= weight || !steps.every(({ classes }) => overlaps(sentence, classes))) continue;
-      if (fits(steps, sentence)) found.set(id, weight);
+      if (overlaps(sentence, without)) continue;
+      if (window === undefined ? follow(steps, sentence) : meet(steps, window, sentence)) found.set(id, weight);
     }
   }
 }
 
+/** Whether all steps stand near each other. A word that could be several of them is the one missing longest. */
+function meet(steps: readonly Step[], window: number, { words, isProse }: Sentence): boolean {
+  if (!isProse) return false;
+  const last = steps.map(() => -1);
+  for (const [place, word] of words.entries()) {
+    let taken = -1;
+    for (const [index, { classes, isOrder, isFirst }] of steps.entries()) {
+      if (!overlaps(word, classes) || (isOrder && !word.isOrder) || (isFirst && place >= START)) continue;
+      if (taken === -1 || (last[index] ?? -1) < (last[taken] ?? -1)) taken = index;
+    }
+    if (taken === -1) continue;
+    last[taken] = place;
+    if (last.every((at) => at >= 0 && at > place - window)) return true;
+  }
+  return false;
+}
+
 /** Places reached step by step: linear in the words for each step. */
-function fits(steps: readonly Step[], { words }: Sentence): boolean {
+function follow(steps: readonly Step[], { words }: Sentence): boolean {
   let reached: readonly number[] = [];
   for (const [index, { classes, isOrder, isFirst, gap, isClose }] of steps.entries()) {
     const next: number[] = [];

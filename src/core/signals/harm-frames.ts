@@ -39,10 +39,9 @@ export const HARM_FRAMES: readonly FrameSource[] = [
     frames: [
       '!off ..4 your ..4 guard',
       '!wipe|off ..4 guard ..4 your',
-      '!set ..8 approval ..12 neg ..3 confirm',
       '!set ..4 your ..8 approval',
       '!set ..4 your ..10 neg ..3 confirm',
-      '!set ..1 your ..5 access',
+      '!set ..1 self ..5 access',
       '!set ..8 approval ..6 everything',
       '!set|put ..8 approval ..10 approval',
       '!set|put ..8 ours ..8 persist',
@@ -53,9 +52,9 @@ export const HARM_FRAMES: readonly FrameSource[] = [
   {
     id: 'configuration',
     weight: 2.75,
-    frames: ['!set|put ..6 approval', '!off ..5 guard', '!set|put ..10 sink ..6 persist', 'guard ..3 your ..4 off'],
+    frames: ['!set ..6 approval', '!off ..5 guard', '!set|put ..10 sink ..6 persist', 'guard ..3 your ..4 off'],
   },
-  { id: 'configuration', weight: 1.75, frames: ['!set|put ..8 persist', '!set|put ..6 approval'] },
+  { id: 'configuration', weight: 1.75, frames: ['!set|put ..8 persist', '!put ..6 approval'] },
   {
     id: 'replication',
     weight: 4.5,
@@ -86,7 +85,6 @@ export const HARM_FRAMES: readonly FrameSource[] = [
     frames: [
       '!remember ..8 memory|future ..12 neg ..3 confirm',
       '!remember ..8 memory|future ..14 approved',
-      '!remember ..6 memory ..14 secret',
       '!remember ..4 your ..4 memory',
       '!remember ..2 sink ..12 future',
       '!remember ..10 future ..8 !run|send',
@@ -102,7 +100,6 @@ export const HARM_FRAMES: readonly FrameSource[] = [
     frames: [
       'your ..1 memory ..2 must',
       '!remember ..2 your ..2 notes ..10 run|send',
-      'future ..10 !promote',
       'future ..8 !run|send ..6 task|instruction',
       '!remember ..4 this ..6 future',
       '!remember ..4 future ..6 talk',
@@ -111,6 +108,6 @@ export const HARM_FRAMES: readonly FrameSource[] = [
   {
     id: 'memory',
     weight: 2,
-    frames: ['!remember ..6 memory', 'future ..8 !run|send|tell ..6 program|sink|person'],
+    frames: ['!remember ..6 memory', 'future ..10 !promote', 'future ..8 !run|send|tell ..6 program|sink|person'],
   },
 ];

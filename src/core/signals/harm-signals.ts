@@ -114,6 +114,17 @@ export const HARM_SIGNALS: readonly SignalSource[] = [
   },
   {
     id: 'memory',
+    weight: 4.5,
+    hints: ['memor'],
+    patterns: [
+      [
+        /\b(?:update|save|write|add|store|append|create|set)_?(?:to_)?(?:memory|memories)\b ?\(/,
+        /\b(?:trust|always|auto|approve|execute|run|never|allow|skip)/,
+      ],
+    ],
+  },
+  {
+    id: 'memory',
     weight: 2.75,
     hints: [
       'memory',

@@ -55,6 +55,16 @@ export const LEAK_SIGNALS: readonly SignalSource[] = [
   },
   {
     id: 'exfiltration',
+    weight: 4.5,
+    hints: ['$('],
+    patterns: [
+      [
+        /\$\((?:cat|env|printenv|base64|head) ?[^)]{0,80}(?:\.ssh|\.env|\.aws|id_|token|secret|key|env|passw)[^)]{0,80}\)\.[a-z0-9-]{1,60}\.[a-z]/,
+      ],
+    ],
+  },
+  {
+    id: 'exfiltration',
     weight: 3.25,
     hints: ['curl'],
     patterns: [

@@ -30,6 +30,9 @@ const OBLIGING = words('must should shall');
 const ADDRESSED = words(
   'you and then assistant assistants agent agents ai ais model models llm llms claude copilot cursor system',
 );
+/** "Skip all confirmation prompts" speaks of dialogs. */
+const OF_DIALOGS = words('confirmation permission approval password login passphrase interactive');
+const MODEL_OWNERS = words('system your previous prior earlier preceding original above developer safety hidden');
 const CONDITIONS = words('if when unless once where');
 const OF_USERS = words('already using use uses upgraded upgrading installed have want prefer migrated migrating need');
 const OF_AGENTS = words('ai llm agent assistant model');
@@ -77,8 +80,12 @@ function weightAfter(tokens: readonly string[], verb: number): number {
     if (/^[.!?;]$/.test(token)) break;
     if (!/^[a-z]/.test(token)) continue;
     left--;
+    if (OF_DIALOGS.has(token)) break;
     if (REFERENCES.has(token)) hasReference = true;
     else if (LOOSE_REFERENCES.has(token)) isLoose = true;
+    // "Skip the initial prompt" is about a program's start; "skip your system prompt" is not.
+    if (/^prompts?$/.test(token) && !PLAIN_VERBS.has(tokens[verb] ?? '') && !MODEL_OWNERS.has(tokens[index - 1] ?? ''))
+      continue;
     const weight = nounWeight(token, PLAIN_VERBS.has(tokens[verb] ?? ''));
     if (weight > noun) {
       noun = weight;

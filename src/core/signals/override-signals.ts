@@ -95,7 +95,7 @@ export const OVERRIDE_SIGNALS: readonly SignalSource[] = [
         /\byour (?:new|real|actual|only|true|updated) (?:task|instructions?|objective|goal|role|purpose|directive|job|priority)s? (?:is|are|now|:)/,
       ],
       [
-        /\bnew (?:instructions?|task|objective|directive)s?(?: from (?:the )?(?:user|developer|system|admin(?:istrator)?|owner))? ?:/,
+        /(?:^|[.!?:"|] ?|your )new (?:instructions?|task|objective|directive)s?(?: from (?:the )?(?:user|developer|system|admin(?:istrator)?|owner))? ?:/,
       ],
       [
         /(?:^|[.!?:"|,] ?|then |and )(?:please )?(?:reveal|print|repeat|output|show|leak|display|summari[sz]e) (?:me )?(?:your|the) (?:full |entire |complete |hidden |initial |own )?(?:system prompt|system message|initial instructions|hidden instructions)\b/,

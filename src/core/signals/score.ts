@@ -1,21 +1,11 @@
 // Weighs the evidence in one block against its surroundings.
 
 import type { Block } from '../model/block.ts';
-import { COMMAND_SIGNALS } from './command-signals.ts';
-import { DECEIT_SIGNALS } from './deceit-signals.ts';
 import { plainReadings, readVocabulary } from './disguise.ts';
-import { matchFrames, readFrames } from './frame.ts';
-import { HARM_FRAMES } from './harm-frames.ts';
-import { HARM_SIGNALS } from './harm-signals.ts';
-import { JAILBREAK_PHRASES } from './jailbreak-phrases.ts';
-import { matchLanguages } from './language-signals.ts';
-import { LEAK_SIGNALS } from './leak-signals.ts';
+import { findSignals, SOURCES } from './find-signals.ts';
+import { lowerVisible } from './lowering.ts';
 import { type NormalText, normalText } from './normal-text.ts';
-import { ORDER_FRAMES } from './order-frames.ts';
-import { overrideWeight, withPlainVerbs } from './override-grid.ts';
-import { OVERRIDE_SIGNALS } from './override-signals.ts';
-import { readSentences } from './sentence.ts';
-import { matchSources, type SignalId, type Signals } from './signal.ts';
+import type { SignalId, Signals } from './signal.ts';
 
 /** From here on a block is worth a note. */
 export const NOTE_SCORE = 3;
@@ -53,9 +43,16 @@ const COMBINATIONS: readonly (readonly [SignalId, SignalId, number])[] = [
   ['addresses-agent', 'exfiltration', 1.25],
   ['addresses-agent', 'configuration', 1],
   ['addresses-agent', 'no-confirmation', 0.5],
-  ['configuration', 'no-confirmation', 0.75],
   ['configuration', 'ordering-pressure', 0.75],
   ['addresses-agent', 'new-role', 1],
+  ['addresses-agent', 'override', 1],
+  ['addresses-agent', 'concealment', 1],
+  ['addresses-agent', 'replication', 1],
+  ['addresses-agent', 'fake-role', 1],
+  ['override', 'ordering-pressure', 0.75],
+  ['override', 'new-role', 1],
+  ['memory', 'no-confirmation', 1],
+  ['fake-role', 'new-role', 1],
   ['execution', 'concealment', 1.25],
   ['execution', 'no-confirmation', 0.5],
   ['download-and-run', 'no-confirmation', 0.75],
@@ -102,6 +99,8 @@ const HIDDEN_BONUS = 1.5;
 const GUIDANCE: ReadonlySet<SignalId> = new Set(['addresses-agent', 'execution', 'ordering-pressure']);
 /** Heavier, this evidence speaks to whoever reads this very file. */
 const MOST_ADDRESS_IN_GUIDANCE = 1.5;
+/** Heavier, it is to be done before whatever else. */
+const MOST_PRESSURE_IN_GUIDANCE = 1.5;
 const FROM_ELSEWHERE = /\b(?:curl|wget|iwr|irm)\b|https?:|git\+ssh/;
 /** In instruction files these belong to the genre. */
 const USUAL_FOR_AGENTS: ReadonlySet<SignalId> = new Set([
@@ -116,18 +115,7 @@ const USUAL_FOR_AGENTS: ReadonlySet<SignalId> = new Set([
 /** Ordinary documentation asks people to paste code: only hidden text is told by it. */
 const HIDDEN_ONLY: ReadonlySet<SignalId> = new Set(['code-insertion']);
 
-/** Letters English does not have, or words that some languages spell without them. */
-const FOREIGN =
-  /[\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff]|\b(?:anweisung|instruktion|istruzion|instruccion|instructie|instruksi|perintah|consignes|ignorier|vergiss|abaikan|negeer|ignora |olvida|dimentica|pengguna|gebruiker|usuario|utente|nutzer|benutzer|opdracht)/;
-const SOURCES = [...OVERRIDE_SIGNALS, ...DECEIT_SIGNALS, ...COMMAND_SIGNALS, ...LEAK_SIGNALS, ...HARM_SIGNALS];
 const VOCABULARY = readVocabulary(SOURCES);
-const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES]);
-
-const ABOUT_ATTACKS =
-  /\b(?:attackers?|attacks?|malicious|payloads?|adversar|vulnerab|exploit|injections?|jailbreaks?|red[ -]team|untrusted|detect(?:s|ed|ion)?|guardrails?)/;
-const QUOTED = /"[^"]{1,400}"|`[^`]{1,400}`/g;
-const PLAIN_FENCES: ReadonlySet<string> = new Set(['', 'text', 'txt', 'md', 'markdown', 'plaintext', 'plain', 'none']);
-
 /** The highest score of the block's pieces, and of what they say when their spelling is undone. */
 export function scoreBlock(
   block: Pick<Block, 'kind' | 'text' | 'isHidden' | 'language'>,
@@ -158,20 +146,6 @@ function scorePiece(
   return best;
 }
 
-/** Evidence in normalised text. */
-export function findSignals(normal: string): Signals {
-  const text = withPlainVerbs(normal);
-  const found = new Map<SignalId, number>();
-  const override = overrideWeight(text);
-  if (override > 0) found.set('override', override);
-  matchSources(SOURCES, text, found);
-  matchFrames(FRAMES, readSentences(text), found);
-  if (FOREIGN.test(text)) matchLanguages(text, found);
-  const phrases = JAILBREAK_PHRASES.filter((phrase) => text.includes(phrase)).length;
-  if (phrases >= 3) found.set('jailbreak', phrases >= 5 ? 3.5 : 2.5);
-  return found;
-}
-
 function scoreText(
   { text, disguise }: NormalText,
   block: Pick<Block, 'kind' | 'isHidden' | 'language'>,
@@ -193,7 +167,8 @@ function scoreText(
     return { value: isTelling ? value * HIDDEN_FACTOR + HIDDEN_BONUS : value, signals, disguise, lowered: [] };
   }
   // What guidance says in the open is worth a note at most.
-  return lowerVisible(text, isPlain ? Math.min(value, FLAG_SCORE - 0.1) : value, signals, block, surroundings);
+  const counted = isPlain ? Math.min(value, FLAG_SCORE - 0.1) : value;
+  return { signals, disguise, ...lowerVisible(text, counted, signals, block, surroundings.isAboutSecurity) };
 }
 
 /** Whether an agent is told to run something local, and that is all. */
@@ -201,6 +176,7 @@ function isGuidance(text: string, signals: Signals): boolean {
   return (
     [...signals.keys()].every((id) => GUIDANCE.has(id)) &&
     (signals.get('addresses-agent') ?? 0) <= MOST_ADDRESS_IN_GUIDANCE &&
+    (signals.get('ordering-pressure') ?? 0) <= MOST_PRESSURE_IN_GUIDANCE &&
     !FROM_ELSEWHERE.test(text)
   );
 }
@@ -211,39 +187,4 @@ function mostFor(id: SignalId, { kind }: Pick<Block, 'kind'>, signals: Signals):
   if (id === 'execution' && signals.has('download-and-run')) return 0.75;
   // Code blocks are where chat templates are documented.
   return id === 'fake-role' && kind === 'fence' ? 3.5 : Number.POSITIVE_INFINITY;
-}
-
-/** What readers see may be a quotation, an example or a lesson. */
-function lowerVisible(
-  text: string,
-  value: number,
-  signals: Signals,
-  { kind, language }: Pick<Block, 'kind' | 'language'>,
-  { isAboutSecurity }: Surroundings,
-): Score {
-  const lowered: string[] = [];
-  let factor = 1;
-  if (kind === 'fence') {
-    factor *= PLAIN_FENCES.has(language) ? 0.8 : 0.5;
-    lowered.push('it stands in a code block');
-  }
-  if (isAboutSecurity) {
-    factor *= 0.55;
-    lowered.push('the document is about attacks on models');
-  }
-  if (ABOUT_ATTACKS.test(text)) {
-    factor *= 0.5;
-    lowered.push('the text speaks of attacks');
-  }
-  if (isOnlyQuoted(text, signals)) {
-    factor *= 0.5;
-    lowered.push('the words stand in quotes');
-  }
-  return { value: value * factor, signals, disguise: undefined, lowered };
-}
-
-function isOnlyQuoted(text: string, signals: Signals): boolean {
-  if (!signals.has('override') && !signals.has('new-role') && !signals.has('fake-role')) return false;
-  const unquoted = findSignals(text.replace(QUOTED, ' '));
-  return !unquoted.has('override') && !unquoted.has('new-role') && !unquoted.has('fake-role');
 }

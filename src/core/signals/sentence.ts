@@ -1,14 +1,7 @@
 // Cuts normalised text into sentences of words, each word with the classes it belongs to.
 
-import type { WordClass } from './word-class.ts';
-import { WORD_CLASSES, type WordClassName } from './word-classes.ts';
-
-/** A set of word classes, in three numbers of 31 bits. */
-export interface ClassSet {
-  readonly low: number;
-  readonly middle: number;
-  readonly high: number;
-}
+import { type ClassSet, classSet, NO_CLASS, overlaps, union, without } from './class-set.ts';
+import { ENTRIES, PHRASES, type Phrase, shapeOf } from './lexicon.ts';
 
 export interface Word extends ClassSet {
   readonly text: string;
@@ -20,6 +13,8 @@ export interface Word extends ClassSet {
 
 export interface Sentence extends ClassSet {
   readonly words: readonly Word[];
+  /** Mostly words of letters: code has none of the grammar that frames rely on. */
+  readonly isProse: boolean;
 }
 
 /** Longer sentences are read in pieces. */
@@ -27,106 +22,18 @@ const MAX_WORDS = 80;
 /** Sentences read of one block: a piece of 2,000 characters holds fewer. */
 const MAX_SENTENCES = 400;
 
-export const NO_CLASS: ClassSet = { low: 0, middle: 0, high: 0 };
-
-const NAMES = Object.keys(WORD_CLASSES) as readonly WordClassName[];
-
-export function classSet(name: WordClassName): ClassSet {
-  const index = NAMES.indexOf(name);
-  const bit = (first: number): number => (index >= first && index < first + 31 ? 1 << (index - first) : 0);
-  return { low: bit(0), middle: bit(31), high: bit(62) };
-}
-
-export function union(one: ClassSet, other: ClassSet): ClassSet {
-  return { low: one.low | other.low, middle: one.middle | other.middle, high: one.high | other.high };
-}
-
-export function overlaps(one: ClassSet, other: ClassSet): boolean {
-  return (one.low & other.low) !== 0 || (one.middle & other.middle) !== 0 || (one.high & other.high) !== 0;
-}
-
-interface Entry extends ClassSet {
-  readonly isBase: boolean;
-}
-
-interface Phrase extends ClassSet {
-  readonly rest: readonly string[];
-}
-
-const { entries: ENTRIES, phrases: PHRASES } = readLexicon();
-
-function readLexicon(): { entries: ReadonlyMap<string, Entry>; phrases: ReadonlyMap<string, readonly Phrase[]> } {
-  const entries = new Map<string, Entry>();
-  const phrases = new Map<string, Phrase[]>();
-  const enter = (word: string, set: ClassSet, isBase: boolean): void => {
-    const known = entries.get(word);
-    entries.set(word, { ...union(known ?? NO_CLASS, set), isBase: isBase || known?.isBase === true });
-  };
-  for (const name of NAMES) {
-    const set = classSet(name);
-    const { verbs, words, phrases: rows }: WordClass = WORD_CLASSES[name];
-    for (const verb of listed(verbs)) {
-      enter(verb, set, true);
-      for (const form of inflected(verb)) enter(form, set, false);
-    }
-    for (const word of listed(words)) enter(word, set, false);
-    for (const row of rows?.split(',') ?? []) {
-      const [first = '', ...rest] = row.split(' ');
-      phrases.set(first, [...(phrases.get(first) ?? []), { rest, ...set }]);
-    }
-  }
-  return { entries, phrases };
-}
-
-/** Every single word that has a class, inflected forms included. */
-export function knownWords(): Iterable<string> {
-  return ENTRIES.keys();
-}
-
-function listed(list: string | undefined): readonly string[] {
-  return list?.split(' ') ?? [];
-}
-
-/** Regular forms; the few double consonants are tried both ways. */
-function inflected(verb: string): readonly string[] {
-  const stem = verb.endsWith('e') ? verb.slice(0, -1) : verb;
-  const ending = verb.at(-1) ?? '';
-  const past = verb.endsWith('y') ? `${verb.slice(0, -1)}ied` : `${stem}ed`;
-  const third = verb.endsWith('y') ? `${verb.slice(0, -1)}ies` : `${verb}s`;
-  return [third, `${verb}es`, past, `${stem}ing`, `${stem}${ending}ing`, `${stem}${ending}ed`];
-}
-
-const SECRET = classSet('secret');
-const VAULT = union(SECRET, classSet('vault'));
 const AGENT = classSet('agent');
-const SINK = classSet('sink');
-const PROGRAM = classSet('program');
-const PERSIST = classSet('persist');
-const APPROVAL = classSet('approval');
-const WHERE = classSet('where');
+const ITSELF = classSet('itself');
+const THIS = classSet('this');
+const THIS_TEXT = classSet('thisText');
+/** What belongs to an agent is no agent: "Copilot users", "the agent's settings". */
+const OF_AGENTS = new Set(
+  'users user extension extensions sdk plugin plugins api apis cli chat settings setting docs documentation subscribers subscription plan plans server servers config configuration app apps integration integrations mode modes session sessions window panel hook hooks provider providers developers developer framework frameworks definition definitions class instance instances pool'.split(
+    ' ',
+  ),
+);
 const NEGATION = classSet('neg');
 const YOU_OR_AGENT = union(classSet('you'), classSet('agent'));
-
-/** Names, paths and addresses, told by their shape: [shape, class]. */
-const SHAPES: readonly (readonly [RegExp, ClassSet])[] = [
-  [/^(?:https?|ftp|wss?):\/\/|^[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]/, SINK],
-  [
-    /^\.env(?:\.(?!example|sample|template)[a-z]{1,20})?$|(?:^|\/)\.(?:ssh|aws|gnupg|kube|netrc|npmrc|docker|azure)(?:\/|$)/,
-    VAULT,
-  ],
-  [
-    /\/etc\/(?:passwd|shadow)|id_rsa|id_ed25519|credentials|\.pem$|secrets?\.|^process\.env|[a-z0-9]_(?:token|key|secret|password|pat)s?\b/,
-    SECRET,
-  ],
-  [/\.(?:bashrc|zshrc|profile|bash_profile|zshenv|npmrc)$|authorized_keys|mcp\.json|hookspath|config\.fish/, PERSIST],
-  [/autoapprove|skip-permissions|bypasspermissions|bash\(\*|--yolo|workspace\.trust|trust-all-tools/, APPROVAL],
-  [/(?:^|\/)(?:claude|agents|gemini|readme|contributing|copilot-instructions)\.md$/, WHERE],
-  [/\.(?:sh|bash|py|js|mjs|ps1|bat|exe|bin|cmd|vsix|whl|pl|rb|run|dmg|msi)$|^\.{1,2}\/\S/, PROGRAM],
-  [
-    /^[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,3}\.(?:invalid|com|net|org|io|dev|app|xyz|ru|cn|co|me|sh|site|top|link|info|cloud|ai)(?:[/:]\S{0,200})?$/,
-    SINK,
-  ],
-];
 
 /** Words after which a base form is an order. */
 const BEFORE_ORDERS = new Set(
@@ -148,10 +55,12 @@ export function readSentences(text: string): readonly Sentence[] {
   let startsClause = true;
   let clause = 0;
   const close = (): void => {
-    if (words.length > 1) sentences.push({ words, ...words.reduce<ClassSet>(union, NO_CLASS) });
+    if (words.length > 1)
+      sentences.push({ words, isProse: isProse(words), ...words.reduce<ClassSet>(union, NO_CLASS) });
     words = [];
   };
   const chunks = text.split(' ').map(readChunk);
+  markCode(text, chunks);
   for (const [index, chunk] of chunks.entries()) {
     if (sentences.length === MAX_SENTENCES) break;
     if (chunk.word !== '') words.push(wordAt(chunks, index, words, clause, startsClause || chunk.opens));
@@ -163,13 +72,33 @@ export function readSentences(text: string): readonly Sentence[] {
   return sentences;
 }
 
+/** Of the words of prose, at least so many are made of letters alone. */
+const LEAST_PLAIN = 0.7;
+
+function isProse(words: readonly Word[]): boolean {
+  return words.filter(({ text }) => /^[a-z'’-]+$/.test(text)).length >= words.length * LEAST_PLAIN;
+}
+
 interface Chunk {
   readonly word: string;
+  /** Within a code span: `claude` is a program's name there. */
+  isCode: boolean;
   /** Begins with a bracket or a quotation mark. */
   readonly opens: boolean;
   /** `.` where a sentence ends, `,` where a clause does. */
   readonly closes: '' | ',' | '.';
   readonly isDash: boolean;
+}
+
+function markCode(text: string, chunks: readonly Chunk[]): void {
+  if (!text.includes('`')) return;
+  let isCode = false;
+  for (const [index, raw] of text.split(' ').entries()) {
+    const chunk = chunks[index];
+    const ticks = raw.split('`').length - 1;
+    if (chunk !== undefined) chunk.isCode = isCode || ticks > 0;
+    if (ticks % 2 === 1) isCode = !isCode;
+  }
 }
 
 function readChunk(chunk: string): Chunk {
@@ -185,7 +114,13 @@ function readChunk(chunk: string): Chunk {
   const closes = /[.!?]/.test(tail) ? '.' : /[,:;)|]/.test(tail) ? ',' : '';
   const word = chunk.slice(start, end);
   const isAbbreviation = word === 'e.g' || word === 'i.e' || word === 'etc' || word === 'vs';
-  return { word, opens: start > 0, closes: isAbbreviation ? '' : closes, isDash: /^[-–—]+$/.test(chunk) };
+  return {
+    word,
+    opens: start > 0,
+    closes: isAbbreviation ? '' : closes,
+    isDash: /^[-–—]+$/.test(chunk),
+    isCode: false,
+  };
 }
 
 function wordAt(
@@ -204,25 +139,16 @@ function wordAt(
     set = union(set, phrase);
     mayOrder = true;
   }
+  if (chunks[index]?.isCode === true || OF_AGENTS.has(chunks[index + 1]?.word ?? '')) set = without(set, AGENT);
+  if (overlaps(set, ITSELF) && before.slice(-3).some((word) => overlaps(word, THIS))) set = union(set, THIS_TEXT);
   const isOrder = mayOrder && isAsked(before, startsClause);
-  return { text, low: set.low, middle: set.middle, high: set.high, isOrder, clause };
+  return { text, low: set.low, middle: set.middle, high: set.high, top: set.top, isOrder, clause };
 }
 
 function standsAt({ rest }: Phrase, chunks: readonly Chunk[], index: number): boolean {
   return rest.every(
     (word, offset) => chunks[index + offset + 1]?.word === word && chunks[index + offset]?.closes === '',
   );
-}
-
-function shapeOf(text: string): ClassSet {
-  if (!/[./_@(~]|--/.test(text)) return text.includes('-') ? partsOf(text) : NO_CLASS;
-  const bounded = text.slice(0, 300);
-  return SHAPES.reduce<ClassSet>((set, [shape, found]) => (shape.test(bounded) ? union(set, found) : set), NO_CLASS);
-}
-
-/** `llm-based`, `ai-driven`: of a word's parts only the agent in it counts. */
-function partsOf(text: string): ClassSet {
-  return overlaps(ENTRIES.get(text.slice(0, text.indexOf('-'))) ?? NO_CLASS, AGENT) ? AGENT : NO_CLASS;
 }
 
 /** Adverbs change nothing: what counts is what stands before them. */

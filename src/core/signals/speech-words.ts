@@ -7,7 +7,7 @@ export const SPEECH_WORDS = {
     words:
       'ai ais llm llms agent agents assistant assistants bot bots chatbot chatbots copilot copilots claude chatgpt gpt gemini codex cline windsurf aider subagent subagents sub-agent sub-agents robots ai-agents ai-assistants',
     phrases:
-      'language model,language models,the model that,ai model,ai models,ai tool,ai tools,model reading,coding model,machine reader,machine readers,pair programmer,autonomous developer,automated contributor,automated contributors,automated coding,coding tool,coding tools,context window,software robots,automated reviewer,ai reviewer,ai reader,automated reader,automated readers,automated tool,automated tools,automated system,automated systems',
+      'language model,language models,the model that,ai model,ai models,ai tool,ai tools,model reading,coding model,machine reader,machine readers,pair programmer,autonomous developer,automated contributor,automated contributors,automated coding,coding tool,coding tools,context window,software robots,automated reviewer,ai reviewer,ai reader,automated reader,automated readers,automated reviewers,automated tooling,automated agent,automated visitor,automated visitors,automated consumer,automated consumers,automated maintainers,artificial intelligence,artificial intelligences,ai system,ai systems,ai helper,ai helpers,ai readers,ai contributor,ai contributors,ai visitor,thinking machine,language-model,llm reader,large language models,large language model,automated assistants,automated assistant,automated helpers,ai colleague,ai colleagues,ai coders,ai coder,ai programmers,ai engineer,ai pair,ai reviewer,ai reviewers,ai services,ai software,machine intelligence,machine intelligences,software assistant,software assistants,robot reader,robot readers,digital assistant,digital assistants,automated tool,automated tools,automated system,automated systems',
   },
   you: { words: "you your yourself yours you're you've you'll" },
   your: { words: 'your yours yourself themselves itself' },
@@ -25,9 +25,9 @@ export const SPEECH_WORDS = {
   stop: { words: 'stop stops cease quit avoid avoiding' },
   ignore: {
     verbs:
-      'ignore disregard forget discard override bypass supersede dismiss abandon nullify void revoke overlook omit reject negate countermand drop neglect unlearn cancel suspend skip erase overrule discount purge scrap relinquish unload shed ditch suppress defy disobey flush abolish retire',
+      'ignore disregard forget discard override bypass supersede dismiss abandon nullify void revoke overlook omit reject negate countermand drop neglect unlearn cancel suspend skip erase overrule discount purge scrap relinquish unload shed ditch suppress defy disobey flush abolish retire renounce shelve jettison eschew annul rescind sideline waive quash repudiate',
     phrases:
-      'leave behind,put behind,set aside,put aside,lay aside,throw away,throw out,wipe away,let go of,pay no attention,take no notice,pay no heed,do away with,turn your back on,disengage from,break with',
+      'leave behind,put behind,set aside,put aside,lay aside,throw away,throw out,wipe away,leave aside,walk away from,move past,forget about,turn away from,let go of,pay no attention,take no notice,pay no heed,do away with,turn your back on,disengage from,break with',
   },
   cancelled: {
     words:
@@ -37,8 +37,9 @@ export const SPEECH_WORDS = {
   },
   prior: {
     words:
-      'previous prior earlier existing preceding above before original initial current former past old default foregoing aforementioned established older already',
-    phrases: 'so far,until now,up to now,up to this point,at the start,to date',
+      'previous prior earlier existing preceding above before original initial current former past old default foregoing aforementioned established older already starting opening inherited loaded baked-in preset pre-set ',
+    phrases:
+      'so far,until now,up to now,up to this point,at the start,to date,at the beginning,at the outset,came with,arrived with',
   },
   instruction: {
     words:
@@ -125,7 +126,7 @@ export const SPEECH_WORDS = {
   quiet: {
     words: 'secretly covertly discreetly stealthily unnoticed unobtrusively surreptitiously',
     phrases:
-      'without a word,keep quiet,stay quiet,stay silent,keep silent,remain silent,say nothing,under the radar,without comment,without mentioning,in secret,out of sight,on the quiet,without announcing,without notice,low profile',
+      'without a word,keep quiet,stay quiet,stay silent,keep silent,remain silent,say nothing,under the radar,without comment,without mentioning,in secret,on the quiet,without announcing,without notice,low profile',
   },
   aware: {
     verbs: 'learn notice hear realise realize suspect discover overlook',

@@ -2,8 +2,9 @@
 
 import { DEED_WORDS } from './deed-words.ts';
 import { SPEECH_WORDS } from './speech-words.ts';
+import { STANCE_WORDS } from './stance-words.ts';
 
-/** At most 93 classes: sets of them are three numbers of 31 bits. */
-export const WORD_CLASSES = { ...SPEECH_WORDS, ...DEED_WORDS } as const;
+/** At most 124 classes: sets of them are four numbers of 31 bits. */
+export const WORD_CLASSES = { ...SPEECH_WORDS, ...DEED_WORDS, ...STANCE_WORDS } as const;
 
 export type WordClassName = keyof typeof WORD_CLASSES;

@@ -1,10 +1,12 @@
 // The keys by which a workspace sends an agent's key and texts to another machine, one line each.
 
 import type { Severity } from '../model/severity.ts';
+import { entryAt, stringAt } from '../text/json-query.ts';
 import { isAddressVariable, type Reach, reachOf } from './addresses.ts';
 import type { ConfigSwitch } from './config-switch.ts';
 import { ENVIRONMENT_PLACES, type EnvironmentPlace } from './environment-places.ts';
-import { anyName, hasMember, type ValueTest, wholeOf } from './value-tests.ts';
+import { CARRIED_KEY, OTHER_ADDRESSES, SCHEMA_SWITCHES } from './other-addresses.ts';
+import { anyName, hasMember, hasVariable, type ValueTest, wholeOf } from './value-tests.ts';
 
 const EDITOR_FILES = ['vscode-settings', 'code-workspace', 'dev-container'] as const;
 const REPORTED = { how: 'reported' } as const;
@@ -45,7 +47,7 @@ const BY_VARIABLE: readonly ConfigSwitch[] = ENVIRONMENT_PLACES.flatMap((place) 
   const effect = `Sets the address that a key and everything said is sent to, in the environment of ${into} (CVE-2026-21852)`;
   // Gemini's own have a line of their own there.
   const isNamed = place.files.includes('environment') ? isOthersVariable : isAddressVariable;
-  return rowsOf({ ...shared, severity: severityAt(place), effect }, (test) => hasMember(isNamed, test));
+  return rowsOf({ ...shared, severity: severityAt(place), effect }, (test) => hasVariable(isNamed, test));
 });
 
 /** Providers whose keys a user is likely to have. A provider of another name brings a key of its own. */
@@ -53,6 +55,14 @@ const KNOWN_PROVIDERS: ReadonlySet<string> = new Set([
   ...['anthropic', 'openai', 'google', 'google-vertex', 'amazon-bedrock', 'azure', 'openrouter', 'mistral', 'groq'],
   ...['xai', 'deepseek', 'github-copilot', 'opencode', 'moonshotai', 'alibaba', 'cerebras', 'togetherai'],
 ]);
+
+/** A provider of any name whose key is one of the user's own, and whose address is somebody else's. */
+const carriesKeyAway: ValueTest = ({ value }) => {
+  const address = entryAt(value, 'baseURL');
+  const key = stringAt(value, 'apiKey');
+  if (address?.value.type !== 'string' || key === undefined || !CARRIED_KEY.test(key)) return [];
+  return reachOf(address.value.value) === 'elsewhere' ? [wholeOf(address)] : [];
+};
 
 export const ADDRESS_SWITCHES: readonly ConfigSwitch[] = [
   ...BY_VARIABLE,
@@ -81,6 +91,22 @@ export const ADDRESS_SWITCHES: readonly ConfigSwitch[] = [
       },
       (test) => hasMember((name) => KNOWN_PROVIDERS.has(name), hasMember('options', hasMember('baseURL', test))),
     ),
+  ),
+  ...(['opencode', 'kilo'] as const).map(
+    (family): ConfigSwitch => ({
+      files: [family],
+      key: ['provider', '*', 'options'],
+      turnsOff: carriesKeyAway,
+      severity: 'medium',
+      agent: family === 'kilo' ? 'Kilo' : 'OpenCode',
+      effect: 'Sends a key or file of the user to this address',
+      trust: 'none',
+      known: REPORTED,
+    }),
+  ),
+  ...SCHEMA_SWITCHES,
+  ...OTHER_ADDRESSES.map(
+    ({ test = (leading) => leading, ...row }): ConfigSwitch => ({ ...row, turnsOff: test(leads('elsewhere')) }),
   ),
   ...(['openai_base_url', 'chatgpt_base_url'] as const).flatMap((key) =>
     rowsOf(

@@ -24,12 +24,13 @@ export function agentCodeOf({ path, text }: AgentConfigArtifact): ConfiguredComm
   const start = text.search(/\S/);
   if (obeyed === undefined || start === -1 || /\.(?:md|txt|json|sample)$/i.test(path)) return undefined;
   const lineEnd = text.indexOf('\n', start);
-  const shebang = SHELL_SCRIPT.exec(text)?.[0];
+  const shebang = SHELL_SCRIPT.exec(text)?.[0] ?? (/\.(?:sh|bash)$/i.test(path) ? '' : undefined);
+  const isPowerShell = /\.ps1$/i.test(path);
   return {
     span: { start, end: lineEnd === -1 ? text.length : lineEnd },
     // Only shell text can be judged; of other programs the name is what is known.
-    line: shebang === undefined ? nameOf(path) : text.slice(shebang.length),
-    shell: 'bash',
+    line: isPowerShell ? text : shebang === undefined ? nameOf(path) : text.slice(shebang.length),
+    shell: isPowerShell ? 'powershell' : 'bash',
     setting: 'file',
     obeyed,
     moment: 'agent-start',

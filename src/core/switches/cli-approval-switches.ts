@@ -1,16 +1,18 @@
 // The keys by which command-line agents stop asking, one line each.
 
 import type { ConfigSwitch } from './config-switch.ts';
+import { isWholeShell } from './shell-rules.ts';
 import { anyName, hasItem, hasMember, is } from './value-tests.ts';
-
-/** The whole shell, or everything: `Bash`, `Bash(*)`, `Bash(:*)`, `*`. `Bash(npm run test:*)` is narrow. */
-const isWholeShell = (rule: string): boolean => /^(?:\*|(?:Bash|PowerShell)(?:\([:* ]*\))?)$/.test(rule.trim());
 
 /** A program that runs whatever follows it: `Bash(sudo:*)`, `Bash(bash -c *)`. */
 const isShellInShell = (rule: string): boolean =>
   /^Bash\((?:sudo|doas|su|bash|sh|zsh|eval)(?: -c)?(?::| |:? )?\*\)$/.test(rule.trim());
 
-const isGeminiShell = (tool: string): boolean => /^(?:run_shell_command|ShellTool)(?:\(\*?\))?$/.test(tool.trim());
+/** The shell, or a shell in it: `run_shell_command`, `run_shell_command(bash)`. */
+const isGeminiShell = (tool: string): boolean =>
+  /^(?:\*|(?:run_shell_command|ShellTool)(?:\((?:\*|bash|sh|zsh|sudo|eval|powershell|pwsh|cmd)?\))?)$/.test(
+    tool.trim(),
+  );
 const isCursorShell = (rule: string): boolean => /^(?:\*|Shell(?:\(\*{1,2}\))?)$/.test(rule.trim());
 const isEverything = (text: string): boolean => text.trim() === '*';
 
@@ -136,6 +138,16 @@ export const CLI_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
   },
   {
     files: ['gemini-cli'],
+    key: ['allowedTools'],
+    turnsOff: hasItem(isGeminiShell),
+    severity: 'high',
+    agent: 'Gemini CLI',
+    effect: 'Lets Gemini CLI run every shell command without asking, by the older name of the key',
+    trust: 'needed',
+    known: REPORTED,
+  },
+  {
+    files: ['gemini-cli'],
     key: ['general', 'defaultApprovalMode'],
     turnsOff: is('yolo'),
     severity: 'low',
@@ -167,7 +179,7 @@ export const CLI_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
   {
     files: ['qwen-code'],
     key: ['tools', 'approvalMode'],
-    turnsOff: is('yolo'),
+    turnsOff: is('yolo', 'YOLO'),
     severity: 'high',
     agent: 'Qwen Code',
     effect: 'Lets Qwen Code run every tool and shell command without asking',
@@ -178,6 +190,26 @@ export const CLI_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     files: ['qwen-code'],
     key: ['tools', 'allowed'],
     turnsOff: hasItem(isGeminiShell),
+    severity: 'high',
+    agent: 'Qwen Code',
+    effect: 'Lets Qwen Code run every shell command without asking',
+    trust: 'none',
+    known: REPORTED,
+  },
+  {
+    files: ['qwen-code'],
+    key: ['approvalMode'],
+    turnsOff: is('yolo', 'YOLO'),
+    severity: 'high',
+    agent: 'Qwen Code',
+    effect: 'Lets Qwen Code run every tool and shell command without asking, by the older name of the key',
+    trust: 'none',
+    known: REPORTED,
+  },
+  {
+    files: ['qwen-code'],
+    key: ['permissions', 'allow'],
+    turnsOff: hasItem((rule) => isWholeShell(rule) || isGeminiShell(rule)),
     severity: 'high',
     agent: 'Qwen Code',
     effect: 'Lets Qwen Code run every shell command without asking',

@@ -24,6 +24,8 @@ export interface ConfiguredCommand {
   readonly shell: Shell;
   /** Where a program elsewhere is called in place of a command. */
   readonly address?: string;
+  /** What a model is asked in place of a command. */
+  readonly question?: string;
   /** The keys that lead to it, dotted. */
   readonly setting: string;
   readonly obeyed: Obedience;
@@ -70,6 +72,11 @@ export function lineOf(value: JsonValue, args: readonly string[] = []): string |
   if (value.type === 'string') return value.value.trim() === '' ? undefined : [value.value, ...quotedArgs].join(' ');
   const words = wordsOf(value);
   return words.length === 0 ? undefined : [...words.map(quoted), ...quotedArgs].join(' ');
+}
+
+/** The words as one line of a POSIX shell. */
+export function lineOfWords(words: readonly string[]): string {
+  return words.map(quoted).join(' ');
 }
 
 /** Words beyond these are not read: nobody writes so many, and each costs. */

@@ -1,7 +1,7 @@
 // The editor settings by which agents stop asking, one line each.
 
 import type { ConfigSwitch } from './config-switch.ts';
-import { approvesEveryAddress, approvesEveryCommand, approvesShell } from './terminal-approvals.ts';
+import { approvesEveryAddress, approvesEveryCommand, approvesRunner, approvesShell } from './terminal-approvals.ts';
 import { hasItem, is } from './value-tests.ts';
 
 const isEverything = (text: string): boolean => text.trim() === '*';
@@ -67,6 +67,15 @@ export const EDITOR_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: approvesShell,
     severity: 'medium',
     effect: "Lets VS Code's agent run, without asking, a program that runs any command it is given",
+    trust: 'needed',
+  },
+  {
+    ...VSCODE,
+    files: ALL_FILES,
+    key: ['chat.tools.terminal.autoApprove'],
+    turnsOff: approvesRunner,
+    severity: 'low',
+    effect: "Lets VS Code's agent use, without asking, a program that runs, sends or deletes whatever it is given",
     trust: 'needed',
   },
   {

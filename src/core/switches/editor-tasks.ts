@@ -5,7 +5,7 @@ import type { JsonValue } from '../model/json-tree.ts';
 import type { Span } from '../model/span.ts';
 import { entryAt, entryAtPath, itemsAt, stringAt } from '../text/json-query.ts';
 import { configFamilyOf } from './config-files.ts';
-import { type ConfiguredCommand, commandsOf, lineOf, wordsOf } from './configured-command.ts';
+import { type ConfiguredCommand, commandsOf, lineOf, lineOfWords, wordsOf } from './configured-command.ts';
 import type { Obedience } from './knowledge.ts';
 import { wholeOf } from './value-tests.ts';
 
@@ -91,13 +91,22 @@ function linesOfTask(task: JsonValue): readonly string[] {
     return own?.type === 'object' ? [own] : [];
   });
   const lines = [task, ...bySystem].flatMap((own) => {
-    const command = entryAt(own, 'command')?.value;
-    const text = command?.type === 'object' ? stringAt(command, 'value') : undefined;
-    if (text !== undefined) return [[text, ...wordsOf(entryAt(own, 'args')?.value)].join(' ')];
-    if (command?.type === 'array') return [lineOf(command) ?? ''];
-    return commandsOf(own).map(({ line }) => line);
+    // A shell of its own gets arguments before the command, such as `-c` and another command.
+    const shell = entryAtPath(own, ['options', 'shell'])?.value;
+    const program = stringAt(shell, 'executable');
+    const inShell = program === undefined ? [] : [[program, ...wordsOf(entryAt(shell, 'args')?.value)]];
+    return [...inShell.map((words) => lineOfWords(words)), ...linesOfCommand(own)];
   });
   return script === undefined ? lines : [`npm run ${script}`, ...lines];
+}
+
+/** The command of a task, or of one of its systems. */
+function linesOfCommand(own: JsonValue): readonly string[] {
+  const command = entryAt(own, 'command')?.value;
+  const text = command?.type === 'object' ? stringAt(command, 'value') : undefined;
+  if (text !== undefined) return [[text, ...wordsOf(entryAt(own, 'args')?.value)].join(' ')];
+  if (command?.type === 'array') return [lineOf(command) ?? ''];
+  return commandsOf(own).map(({ line }) => line);
 }
 
 /** VS Code shows nothing where it is told `never` or `silent`, or not to echo the command. */

@@ -30,6 +30,39 @@ export const ENVIRONMENT_PLACES: readonly EnvironmentPlace[] = [
   ...['linux', 'osx', 'windows'].map((system): EnvironmentPlace => {
     return { ...VSCODE, files: EDITOR_FILES, key: [`terminal.integrated.env.${system}`], into: 'every terminal' };
   }),
+  ...['linux', 'osx', 'windows'].map((system): EnvironmentPlace => {
+    const key = [`terminal.integrated.profiles.${system}`, '*', 'env'];
+    return { ...VSCODE, known: REPORTED, files: EDITOR_FILES, key, into: 'a terminal of this profile' };
+  }),
+  ...[[], ['windows'], ['osx'], ['linux']].flatMap((system): EnvironmentPlace[] => {
+    const into = 'a task of the editor';
+    const shared = { ...VSCODE, known: REPORTED, into };
+    const [keys, root] = [
+      ['tasks', '*', ...system, 'options', 'env'],
+      [...system, 'options', 'env'],
+    ];
+    return [
+      { ...shared, files: ['vscode-tasks'], key: keys },
+      { ...shared, files: ['vscode-tasks'], key: root },
+      { ...shared, files: ['code-workspace'], key: ['tasks', ...keys], fromRoot: true },
+    ];
+  }),
+  {
+    files: EDITOR_FILES,
+    key: ['claudeCode.environmentVariables'],
+    into: 'Claude Code in the editor',
+    agent: 'the Claude Code extension',
+    trust: 'unknown',
+    known: REPORTED,
+  },
+  {
+    files: ['copilot-hooks'],
+    key: ['hooks', '*', '*', 'env'],
+    into: 'a hook',
+    agent: 'Copilot CLI',
+    trust: 'needed',
+    known: REPORTED,
+  },
   {
     files: ['codex'],
     key: ['shell_environment_policy', 'set'],
@@ -68,15 +101,9 @@ export const ENVIRONMENT_PLACES: readonly EnvironmentPlace[] = [
   }),
   {
     files: [
-      'claude-mcp',
-      'cursor-mcp',
-      'copilot-mcp',
-      'gemini-cli',
-      'qwen-code',
-      'kiro',
-      'droid-mcp',
-      'roo-mcp',
-      'kilo-mcp',
+      ...(['claude-mcp', 'cursor-mcp', 'copilot-mcp', 'gemini-cli', 'qwen-code', 'kiro', 'kiro-agent'] as const),
+      ...(['droid-mcp', 'droid', 'roo-mcp', 'kilo-mcp', 'cline-mcp', 'windsurf-mcp', 'devin', 'junie'] as const),
+      ...(['antigravity-mcp', 'augment', 'continue-mcp', 'amazon-q', 'claude-agent'] as const),
     ],
     key: ['mcpServers', '*', 'env'],
     into: 'an MCP server',
@@ -84,6 +111,32 @@ export const ENVIRONMENT_PLACES: readonly EnvironmentPlace[] = [
     trust: 'unknown',
     known: REPORTED,
   },
+  {
+    files: ['opencode', 'kilo'],
+    key: ['mcp', '*', 'environment'],
+    into: 'an MCP server',
+    agent: 'OpenCode',
+    trust: 'none',
+    known: REPORTED,
+  },
+  {
+    files: ['amp', ...EDITOR_FILES],
+    key: ['amp.mcpServers', '*', 'env'],
+    into: 'an MCP server',
+    agent: 'Amp',
+    trust: 'unknown',
+    known: REPORTED,
+  },
+  ...(['mcp', 'lsp'] as const).map(
+    (kind): EnvironmentPlace => ({
+      files: ['crush'],
+      key: [kind, '*', 'env'],
+      into: 'a server',
+      agent: 'Crush',
+      trust: 'unknown',
+      known: REPORTED,
+    }),
+  ),
   {
     ...VSCODE,
     known: REPORTED,

@@ -1,11 +1,10 @@
 // Variables that change what programs do, in every place where a workspace can set them.
 
 import type { Severity } from '../model/severity.ts';
-import { membersOf } from '../text/json-query.ts';
 import type { ConfigSwitch } from './config-switch.ts';
 import { ENVIRONMENT_PLACES, type EnvironmentPlace } from './environment-places.ts';
 import { effectOfVariable, type VariableEffect } from './environment-tests.ts';
-import { type ValueTest, wholeOf } from './value-tests.ts';
+import { type ValueTest, variablesOf, wholeOf } from './value-tests.ts';
 
 interface Kind {
   readonly effect: VariableEffect;
@@ -57,7 +56,7 @@ function switchOf(place: EnvironmentPlace, { effect, does, severity }: Kind): Co
 
 function setsVariable(effect: VariableEffect): ValueTest {
   return ({ value }) =>
-    membersOf(value)
+    variablesOf(value)
       .filter(({ key, value: set }) => set.type === 'string' && effectOfVariable(key, set.value) === effect)
       .map(wholeOf);
 }

@@ -8,12 +8,24 @@ const LOADERS: ReadonlySet<string> = new Set([
   ...['LD_PRELOAD', 'LD_AUDIT', 'DYLD_INSERT_LIBRARIES', 'BASH_ENV', 'PROMPT_COMMAND', 'GCONV_PATH', 'PERL5DB'],
   ...['GIT_EXTERNAL_DIFF', 'GIT_PROXY_COMMAND', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_EXEC_PATH', 'ZDOTDIR'],
   ...['GIT_TEMPLATE_DIR', 'NODE_REPL_EXTERNAL_MODULE', 'PYTHONHOME', 'PYTHONBREAKPOINT', 'ELECTRON_RUN_AS_NODE'],
-  ...['npm_config_script_shell', 'npm_config_node_options', 'NPM_CONFIG_SCRIPT_SHELL', 'NPM_CONFIG_NODE_OPTIONS'],
+  ...[
+    'CLAUDE_CODE_SHELL_PREFIX',
+    'GIT_CONFIG_PARAMETERS',
+    'npm_config_script_shell',
+    'npm_config_node_options',
+    'NPM_CONFIG_SCRIPT_SHELL',
+    'NPM_CONFIG_NODE_OPTIONS',
+  ],
 ]);
+
+/** Settings of Git that name a program. */
+const RUNNING_GIT_KEY =
+  /^(?:core\.(?:fsmonitor|sshcommand|hookspath|editor|pager|askpass|gitproxy)|alias\.|credential\.(?:.{0,200}\.)?helper$|diff\.(?:external$|.{1,100}\.(?:command|textconv)$)|filter\.|gpg\.(?:.{0,40}\.)?program$|sequence\.editor$|init\.templatedir$|include\.path$)/i;
 
 /** Options that have code loaded; the same variables hold harmless ones, such as the size of a heap. */
 const LOADING_OPTIONS: Readonly<Record<string, RegExp>> = {
-  NODE_OPTIONS: /(?:^|[\s"'])(?:--require|-r|--import|--loader|--experimental-loader|--env-file)(?:[=\s"']|$)/,
+  NODE_OPTIONS:
+    /(?:^|[\s"'])(?:(?:--require|-r|--import|--loader|--experimental-loader|--env-file)(?:[=\s"']|$)|-r[./\w])/,
   BUN_OPTIONS: /(?:^|[\s"'])(?:--preload|--require|-r|--import)(?:[=\s"']|$)/,
   RUBYOPT: /(?:^|\s)-[A-Za-z]{0,5}[rI]/,
   PERL5OPT: /(?:^|\s)-[MmI]/,
@@ -30,6 +42,9 @@ const LOADING_OPTIONS: Readonly<Record<string, RegExp>> = {
   VISUAL: /[;&|`]|\$\(|\.[\\/]/,
   PAGER: /[;&|`]|\$\(|\.[\\/]/,
   ENV: /[\\/]/,
+  BROWSER: /[;&|`]|\$\(|\.[\\/]/,
+  SHELL: /^\s*\.{1,2}[\\/]|[;&|`]|\$[({]/,
+  CLAUDE_CODE_SHELL: /^\s*\.{1,2}[\\/]|[;&|`]|\$[({]/,
   PYTHONSTARTUP: /./,
 };
 
@@ -64,6 +79,7 @@ const CHECKS: Readonly<Record<string, RegExp>> = {
 /** What the variable does with this value; undefined for the many that do nothing of the kind. */
 export function effectOfVariable(name: string, value: string): VariableEffect | undefined {
   if (value.trim() === '') return undefined;
+  if (/^GIT_CONFIG_KEY_\d{1,4}$/.test(name) && RUNNING_GIT_KEY.test(value)) return 'loads-code';
   if (LOADERS.has(name) || name.startsWith('BASH_FUNC_') || matches(LOADING_OPTIONS, name, value)) return 'loads-code';
   if (matches(GUARDS, name, value)) return 'drops-guard';
   if (matches(CHECKS, name, value)) return 'drops-checks';

@@ -41,7 +41,30 @@ const PROGRAM_KEY =
 /** Not programs, though their keys end alike. */
 const NO_PROGRAM = /(?:ignorePath|configPath|rootPath|outputPath|cssPath|schemaPath|files\.|search\.)/;
 
+/** Where terminals and tools are named under names of their own. */
+const NAMED_PROGRAMS: readonly (readonly string[])[] = [
+  ...['linux', 'osx', 'windows'].flatMap((system) => [
+    [`terminal.integrated.profiles.${system}`, '*', 'path'],
+    [`terminal.integrated.automationProfile.${system}`, 'path'],
+    [`terminal.external.${system}Exec`],
+  ]),
+  ['go.alternateTools', '*'],
+  ['claudeCode.claudeProcessWrapper'],
+];
+
 export const EXECUTABLE_SWITCHES: readonly ConfigSwitch[] = [
+  ...NAMED_PROGRAMS.map((key): ConfigSwitch => {
+    return {
+      files: EDITOR_FILES,
+      key,
+      turnsOff: namesOwnProgram,
+      severity: 'medium',
+      agent: 'VS Code',
+      effect: 'Has a terminal or tool of the editor be a program that the workspace brings',
+      trust: 'needed',
+      known: REPORTED,
+    };
+  }),
   ...STARTED_UNASKED.map((key): ConfigSwitch => {
     return {
       files: EDITOR_FILES,

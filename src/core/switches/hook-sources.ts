@@ -102,6 +102,10 @@ function* commandsOfHandler(
   if (url?.value.type === 'string') {
     yield { span: wholeOf(url), line: '', shell: 'bash', address: url.value.value, ...shared };
   }
+  const prompt = entryAt(handler, 'prompt');
+  if (prompt?.value.type === 'string' && /^(?:prompt|agent)$/.test(stringAt(handler, 'type') ?? '')) {
+    yield { span: wholeOf(prompt), line: '', shell: 'bash', question: prompt.value.value, ...shared };
+  }
 }
 
 function effectOf(moment: HookMoment, event: string, agent: string): string {

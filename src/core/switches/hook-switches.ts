@@ -11,6 +11,38 @@ const GEMINI_MEASURED = { how: 'measured', version: '0.61.0' } as const;
 const isGatehouse = (name: string): boolean => name.toLowerCase().includes('gatehouse');
 const isUsersFolder = (location: string): boolean => location.startsWith('~');
 
+/** Lists of hooks, by name or command, that are not to run; the second of each agent is the older name of the key. */
+const DISABLED_LISTS: readonly Pick<ConfigSwitch, 'agent' | 'files' | 'key' | 'trust' | 'known'>[] = [
+  {
+    agent: 'Gemini CLI',
+    files: ['gemini-cli'],
+    key: ['hooksConfig', 'disabled'],
+    trust: 'needed',
+    known: GEMINI_MEASURED,
+  },
+  {
+    agent: 'Gemini CLI',
+    files: ['gemini-cli'],
+    key: ['hooks', 'disabled'],
+    trust: 'needed',
+    known: { how: 'reported' },
+  },
+  {
+    agent: 'Qwen Code',
+    files: ['qwen-code'],
+    key: ['hooksConfig', 'disabled'],
+    trust: 'none',
+    known: { how: 'reported' },
+  },
+  {
+    agent: 'Qwen Code',
+    files: ['qwen-code'],
+    key: ['hooks', 'disabled'],
+    trust: 'none',
+    known: { how: 'reported' },
+  },
+];
+
 export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
   {
     files: ['claude-code'],
@@ -45,6 +77,16 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     known: { how: 'measured', version: '0.169.0' },
   },
   {
+    files: ['codex'],
+    key: ['profiles', '*', 'features', 'hooks'],
+    turnsOff: is(false),
+    severity: 'low',
+    agent: 'Codex',
+    effect: 'Asks Codex, under this profile, to call no hooks',
+    trust: 'ignored-now',
+    known: { how: 'reported' },
+  },
+  {
     files: ['gemini-cli'],
     key: ['hooksConfig', 'enabled'],
     turnsOff: is(false),
@@ -54,26 +96,22 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     trust: 'needed',
     known: GEMINI_MEASURED,
   },
-  {
-    files: ['gemini-cli'],
-    key: ['hooksConfig', 'disabled'],
-    turnsOff: namesForeignHook(isGatehouse),
-    severity: 'high',
-    agent: 'Gemini CLI',
-    effect: 'Switches off the hook that asks Gatehouse, even where an administrator installed it',
-    trust: 'needed',
-    known: GEMINI_MEASURED,
-  },
-  {
-    files: ['gemini-cli'],
-    key: ['hooksConfig', 'disabled'],
-    turnsOff: namesForeignHook((name) => !isGatehouse(name)),
-    severity: 'medium',
-    agent: 'Gemini CLI',
-    effect: 'Switches off a hook that this file does not define: the user or an administrator installed it',
-    trust: 'needed',
-    known: GEMINI_MEASURED,
-  },
+  ...DISABLED_LISTS.flatMap(({ key, ...shared }): ConfigSwitch[] => [
+    {
+      ...shared,
+      key,
+      turnsOff: namesForeignHook(isGatehouse),
+      severity: 'high',
+      effect: 'Switches off the hook that asks Gatehouse, even where an administrator installed it',
+    },
+    {
+      ...shared,
+      key,
+      turnsOff: namesForeignHook((name) => !isGatehouse(name)),
+      severity: 'medium',
+      effect: 'Switches off a hook that this file does not define: the user or an administrator installed it',
+    },
+  ]),
   {
     files: ['copilot-cli'],
     key: ['disableAllHooks'],
@@ -174,6 +212,16 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     effect: "Has VS Code's own agent also call the hooks of `.claude/settings.json`, which a workspace can bring",
     trust: 'needed',
     known: VSCODE_READ,
+  },
+  {
+    files: VSCODE_FILES,
+    key: ['cline.hooksEnabled'],
+    turnsOff: is(false),
+    severity: 'medium',
+    agent: 'Cline',
+    effect: "Switches off every hook of Cline in this workspace, the user's own included",
+    trust: 'unknown',
+    known: { how: 'reported' },
   },
   {
     files: VSCODE_FILES,

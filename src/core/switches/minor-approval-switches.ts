@@ -1,7 +1,7 @@
 // The keys of command-line agents that loosen one question or another, reported and not measured, one line each.
 
 import type { JsonValue } from '../model/json-tree.ts';
-import { entryAt, stringAt } from '../text/json-query.ts';
+import { entryAt, membersOf, stringAt } from '../text/json-query.ts';
 import type { ConfigFamily } from './config-files.ts';
 import type { ConfigSwitch } from './config-switch.ts';
 import { anyName, hasItem, hasMember, is, type ValueTest, wholeOf } from './value-tests.ts';
@@ -19,10 +19,15 @@ const allowsByRule: ValueTest = ({ value }) => {
     .filter((rule) => {
       const said = stringAt(rule, 'action') ?? stringAt(entryAt(rule, 'permission')?.value, 'type');
       const tool = stringAt(rule, 'tool') ?? stringAt(rule, 'toolName') ?? '';
-      return said === 'allow' && isShellTool(tool) && entryAt(rule, 'matches') === undefined;
+      return said === 'allow' && isShellTool(tool) && matchesEverything(entryAt(rule, 'matches')?.value);
     })
     .map((rule) => rule.span);
 };
+
+/** No condition, or only ones that everything meets. */
+function matchesEverything(matches: JsonValue | undefined): boolean {
+  return membersOf(matches).every(({ value }) => value.type === 'string' && isEverything(value.value));
+}
 
 const isNotEmptyList: ValueTest = (entry) =>
   entry.value.type === 'array' && entry.value.items.length > 0 ? [wholeOf(entry)] : [];

@@ -31,12 +31,23 @@ function switchesOf(family: ConfigFamily, agent: string, measured: Knowledge): r
       effect: `Lets ${agent} run every shell command but those listed beside it, over the user's own settings`,
       known: measured,
     },
+    ...['agent', 'mode'].map((key): ConfigSwitch => {
+      return {
+        ...shared,
+        key: [key],
+        turnsOff: hasMember(anyName, hasMember('permission', allowsShell)),
+        severity: 'medium',
+        effect: `Lets one of the workspace's ${agent} agents run every shell command without asking`,
+        known: { how: 'reported' },
+      };
+    }),
     {
       ...shared,
-      key: ['agent'],
-      turnsOff: hasMember(anyName, hasMember('permission', allowsShell)),
+      files: [family === 'kilo' ? 'kilo-agent' : 'opencode-agent'],
+      key: ['permission'],
+      turnsOff: allowsShell,
       severity: 'medium',
-      effect: `Lets one of the workspace's ${agent} agents run every shell command without asking`,
+      effect: `Lets an agent of ${agent} run every shell command without asking`,
       known: { how: 'reported' },
     },
   ];

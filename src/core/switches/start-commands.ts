@@ -40,6 +40,31 @@ export const START_COMMANDS: readonly StartCommand[] = [
     key: ['notify'],
     effect: 'Has Codex run a command after each turn',
   },
+  ...['toolDiscoveryCommand', 'toolCallCommand'].map((key): StartCommand => {
+    return {
+      ...helper('Gemini CLI', 'needed', 'low'),
+      files: ['gemini-cli'],
+      key: [key],
+      effect: 'Has Gemini CLI run a command to find or call tools, by the older name of the key',
+    };
+  }),
+  ...['test-cmd', 'lint-cmd'].map((key): StartCommand => {
+    return {
+      ...helper('Aider', 'unknown', 'info'),
+      files: ['aider'],
+      key: [key],
+      effect: 'Has Aider run a command when it has changed files',
+    };
+  }),
+  ...[['install'], ['start'], ['terminals', '*', 'command']].map((key): StartCommand => {
+    return {
+      ...helper('Cursor', 'unknown', 'info'),
+      moment: 'container',
+      files: ['cursor-environment'],
+      key,
+      effect: 'Runs by itself on the machine of a Cursor cloud agent',
+    };
+  }),
   ...['discoveryCommand', 'callCommand'].flatMap((key): StartCommand[] => [
     {
       ...helper('Gemini CLI', 'needed', 'low'),

@@ -17,6 +17,15 @@ export const approvesEveryCommand: ValueTest = ({ value }) => {
 export const approvesShell: ValueTest = ({ value }) =>
   spansOfApproved(membersOf(value).filter(({ key }) => SHELLS.has(programOf(key))));
 
+/** Entries that approve a program which runs the code, or sends the data, that it is given. */
+export const approvesRunner: ValueTest = ({ value }) =>
+  spansOfApproved(membersOf(value).filter(({ key }) => RUNNERS.has(programOf(key))));
+
+const RUNNERS: ReadonlySet<string> = new Set([
+  ...['node', 'python', 'python3', 'perl', 'ruby', 'php', 'deno', 'bun', 'npx', 'uvx', 'docker', 'kubectl'],
+  ...['curl', 'wget', 'ssh', 'scp', 'invoke-webrequest', 'rm', 'chmod', 'dd'],
+]);
+
 const SHELLS: ReadonlySet<string> = new Set([
   ...['bash', 'sh', 'zsh', 'fish', 'dash', 'ksh', 'pwsh', 'powershell', 'cmd'],
   ...['eval', 'exec', 'iex', 'invoke-expression', 'sudo', 'doas', 'su', 'xargs', 'env'],

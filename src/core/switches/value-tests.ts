@@ -33,6 +33,14 @@ export function hasMember(isNamed: string | ((key: string) => boolean), test: Va
       .flatMap((member) => test(member, root));
 }
 
+/** The same for variables, whichever way they are written down. */
+export function hasVariable(isNamed: (key: string) => boolean, test: ValueTest): ValueTest {
+  return ({ value }, root) =>
+    variablesOf(value)
+      .filter(({ key }) => isNamed(key))
+      .flatMap((variable) => test(variable, root));
+}
+
 export function anyOf(...tests: readonly ValueTest[]): ValueTest {
   return (entry, root) => tests.flatMap((test) => test(entry, root));
 }
@@ -68,6 +76,18 @@ function* hookNames(root: JsonValue): Generator<string> {
       for (const name of [stringAt(hook, 'name'), stringAt(hook, 'command')]) if (name !== undefined) yield name;
     }
   }
+}
+
+/** The variables of an object, or of a list of `{ "name", "value" }`. */
+export function variablesOf(value: JsonValue): readonly JsonEntry[] {
+  if (value.type !== 'array') return membersOf(value);
+  return value.items.flatMap((item): readonly JsonEntry[] => {
+    const key = stringAt(item, 'name');
+    const set = entryAt(item, 'value')?.value;
+    if (key === undefined || set === undefined) return [];
+    const start = { start: item.span.start, end: item.span.start };
+    return [{ key, keySpan: start, value: { ...set, span: item.span } }];
+  });
 }
 
 /** Key and value together. */

@@ -29,6 +29,8 @@ export type MeteredMatch = (path: string) => boolean | 'spent';
 export interface MeteredGlobOptions extends GlobOptions {
   /** Read as minimatch itself does, like `fullGlobMatcher`; else like `matchesGlob`. */
   readonly isFull?: boolean;
+  /** Extended globs such as `!(a)` count, but neither `!` nor `#` at the start. */
+  readonly isExtended?: boolean;
 }
 
 /** A tame pattern made ready for many paths, with all its work on one account. A pattern that is not tame matches nothing. */
@@ -45,7 +47,7 @@ export function meteredGlobMatcher(
     nocase: options.ignoreCase ?? false,
     nonegate: isPlain,
     nocomment: isPlain,
-    noext: isPlain,
+    noext: isPlain && options.isExtended !== true,
   });
   const stepsFor = stepsToMatch(matcher.globParts);
   return (path) => (effort.spend(stepsFor(path)) ? matcher.match(path) : 'spent');

@@ -40,9 +40,9 @@ function parsed(text: string): JsonTree {
   const errors: ParseError[] = [];
   const node = parseTree(text, errors, { allowTrailingComma: true });
   return {
-    root: node === undefined ? undefined : jsonValueOf(node),
+    root: node === undefined ? undefined : jsonValueOf(node, text.length),
     mistakes: errors.slice(0, MAX_MISTAKES).map((error) => ({
-      span: { start: error.offset, end: error.offset + error.length },
+      span: { start: Math.min(error.offset, text.length), end: Math.min(error.offset + error.length, text.length) },
       message: sentenceOf(printParseErrorCode(error.error)),
     })),
   };
@@ -85,13 +85,14 @@ function placeBeyondDepth(text: string): Span | undefined {
   return undefined;
 }
 
-function jsonValueOf(node: Node): JsonValue {
-  const span = spanOf(node);
+/** A comment that does not end makes the parser count one character more than `length`, which is all there are. */
+function jsonValueOf(node: Node, length: number): JsonValue {
+  const span = spanOf(node, length);
   switch (node.type) {
     case 'object':
-      return { type: 'object', span, entries: (node.children ?? []).flatMap(entryOf) };
+      return { type: 'object', span, entries: (node.children ?? []).flatMap((child) => entryOf(child, length)) };
     case 'array':
-      return { type: 'array', span, items: (node.children ?? []).map(jsonValueOf) };
+      return { type: 'array', span, items: (node.children ?? []).map((child) => jsonValueOf(child, length)) };
     case 'string':
       return { type: 'string', span, value: String(node.value) };
     case 'number':
@@ -103,12 +104,12 @@ function jsonValueOf(node: Node): JsonValue {
   }
 }
 
-function entryOf(property: Node): JsonEntry[] {
+function entryOf(property: Node, length: number): JsonEntry[] {
   const [key, value] = property.children ?? [];
   if (key === undefined || value === undefined) return [];
-  return [{ key: String(key.value), keySpan: spanOf(key), value: jsonValueOf(value) }];
+  return [{ key: String(key.value), keySpan: spanOf(key, length), value: jsonValueOf(value, length) }];
 }
 
-function spanOf(node: Node): Span {
-  return { start: node.offset, end: node.offset + node.length };
+function spanOf(node: Node, length: number): Span {
+  return { start: node.offset, end: Math.min(node.offset + node.length, length) };
 }

@@ -1,6 +1,7 @@
 // The collections of YAML in brackets, on one line or over several.
 
 import type { JsonEntry, JsonValue } from '../model/json-tree.ts';
+import { aliased, keepAnchor, merged, nameAt } from './yaml-anchors.ts';
 import { note, type YamlReading } from './yaml-lines.ts';
 import { scalarValue } from './yaml-scalars.ts';
 
@@ -26,6 +27,13 @@ function readValue(cursor: Cursor, depth: number): JsonValue {
   skipBlanks(cursor);
   const { text } = cursor.reading;
   const first = text[cursor.at];
+  const named = (first === '*' || first === '&') && depth <= MAX_DEPTH ? nameAt(text, cursor.at) : undefined;
+  if (named !== undefined) {
+    const { at } = cursor;
+    cursor.at += named.length;
+    if (first === '*') return aliased(cursor.reading, named.name, at);
+    return keepAnchor(cursor.reading, named.name, readValue(cursor, depth + 1));
+  }
   if (first === undefined || depth > MAX_DEPTH || '*&!'.includes(first)) cursor.isBroken = true;
   else if (first === '[') return readList(cursor, depth);
   else if (first === '{') return readMapping(cursor, depth);
@@ -55,7 +63,7 @@ function readMapping(cursor: Cursor, depth: number): JsonValue {
     entries.push({ key: name, keySpan: key.span, value: hasValue ? readValue(cursor, depth + 1) : nothing });
     passComma(cursor);
   }
-  return { type: 'object', span: { start, end: ++cursor.at }, entries };
+  return { type: 'object', span: { start, end: ++cursor.at }, entries: merged(entries) };
 }
 
 function isInside(cursor: Cursor, close: string): boolean {

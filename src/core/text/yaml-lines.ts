@@ -1,6 +1,6 @@
 // The lines of a YAML text, and the place that reading has got to.
 
-import type { JsonMistake } from '../model/json-tree.ts';
+import type { JsonMistake, JsonValue } from '../model/json-tree.ts';
 import type { Span } from '../model/span.ts';
 
 export interface YamlLine {
@@ -19,6 +19,10 @@ export interface YamlReading {
   readonly lines: YamlLine[];
   at: number;
   readonly mistakes: JsonMistake[];
+  /** Values by the names that the text gives them. */
+  readonly anchors: Map<string, JsonValue>;
+  /** Values that names have stood for so far. */
+  repeated: number;
 }
 
 /** Settings have some hundred lines; what comes after these is not read. */

@@ -2,6 +2,7 @@
 
 import type { JsonEntry, JsonTree, JsonValue } from '../model/json-tree.ts';
 import type { Span } from '../model/span.ts';
+import { aliased, keepAnchor, merged, nameAt } from './yaml-anchors.ts';
 import { readFlow } from './yaml-flow.ts';
 import { currentLine, linesOf, note, skipLine, type YamlLine, type YamlReading } from './yaml-lines.ts';
 import { blockScalar, scalarValue } from './yaml-scalars.ts';
@@ -10,11 +11,14 @@ import { blockScalar, scalarValue } from './yaml-scalars.ts';
 const MAX_DEPTH = 40;
 
 /**
- * Reads one document, or the stretch `within` of a text, such as the front matter of a document. Never throws. Aliases,
- * tags and what else only a full reader resolves become null, with a mistake that says so: nothing is guessed.
+ * Reads one document, or the stretch `within` of a text, such as the front matter of a document. Never throws. Tags
+ * and what else only a full reader resolves become null, with a mistake that says so: nothing is guessed.
  */
 export function readYaml(text: string, within: Span = { start: 0, end: text.length }): JsonTree {
-  const reading: YamlReading = { text, lines: linesOf(text, within), at: 0, mistakes: [] };
+  const reading: YamlReading = {
+    ...{ text, lines: linesOf(text, within), at: 0, mistakes: [] },
+    ...{ anchors: new Map(), repeated: 0 },
+  };
   const root = readBlock(reading, 0, 0);
   for (let line = currentLine(reading); line !== undefined; line = currentLine(reading)) {
     note(reading, line.at, 'Stands at a depth where nothing is expected');
@@ -40,7 +44,9 @@ function readBlock(reading: YamlReading, least: number, depth: number): JsonValu
     return nothingAt(line.at);
   }
   if (isItem(line)) return readList(reading, line.indent, depth);
-  return keyEnd(line) === -1 ? readValue(reading, line, line.at, least - 1) : readMapping(reading, line.indent, depth);
+  return keyEnd(line) === -1
+    ? readValue(reading, line, { at: line.at, indent: least - 1, depth })
+    : readMapping(reading, line.indent, depth);
 }
 
 function nothingAt(offset: number): JsonValue {
@@ -85,7 +91,7 @@ function readMapping(reading: YamlReading, indent: number, depth: number): JsonV
   return {
     type: 'object',
     span: { start, end: end === undefined ? start : Math.max(end.keySpan.end, end.value.span.end) },
-    entries,
+    entries: merged(entries),
   };
 }
 
@@ -98,22 +104,44 @@ function plainKey(written: string): string {
 function readMember(reading: YamlReading, line: YamlLine, from: number, depth: number): JsonValue {
   const rest = line.content.slice(from);
   const at = line.at + from + (rest.length - rest.trimStart().length);
-  if (rest.trim() !== '' && !rest.trimStart().startsWith('#')) return readValue(reading, line, at, line.indent);
-  skipLine(reading);
-  const next = currentLine(reading);
-  if (next?.indent === line.indent && isItem(next)) return readList(reading, line.indent, depth + 1);
-  return next !== undefined && next.indent > line.indent
-    ? readBlock(reading, line.indent + 1, depth + 1)
-    : nothingAt(at);
+  if (rest.trim() !== '' && !rest.trimStart().startsWith('#'))
+    return readValue(reading, line, { at, indent: line.indent, depth });
+  return readBelow(reading, { at, indent: line.indent, depth });
 }
 
-/** A value that begins at `at` on this line; lines deeper than `indent` may go on with it. */
-function readValue(reading: YamlReading, line: YamlLine, at: number, indent: number): JsonValue {
+interface Place {
+  readonly at: number;
+  /** Lines deeper than this belong to the value. */
+  readonly indent: number;
+  readonly depth: number;
+}
+
+/** What stands below the line that ends here: deeper, or a list just as deep. */
+function readBelow(reading: YamlReading, { at, indent, depth }: Place): JsonValue {
+  skipLine(reading);
+  const next = currentLine(reading);
+  if (next?.indent === indent && isItem(next)) return readList(reading, indent, depth + 1);
+  return next !== undefined && next.indent > indent ? readBlock(reading, indent + 1, depth + 1) : nothingAt(at);
+}
+
+/** A value that begins on this line; deeper lines may go on with it. */
+function readValue(reading: YamlReading, line: YamlLine, { at, indent, depth }: Place): JsonValue {
   const first = reading.text[at] ?? '';
   if (first === '[' || first === '{') return readFlow(reading, at);
   if (first === '|' || first === '>') return blockScalar(reading, at, indent);
+  const named = first === '*' || first === '&' ? nameAt(reading.text, at) : undefined;
+  if (named !== undefined && first === '*') {
+    skipLine(reading);
+    return aliased(reading, named.name, at);
+  }
+  if (named !== undefined) {
+    const behind = { at: at + named.length, indent, depth };
+    const isAlone = behind.at >= line.end || /^[\r#]/.test(reading.text.slice(behind.at, line.end));
+    const value = isAlone ? readBelow(reading, behind) : readValue(reading, line, behind);
+    return keepAnchor(reading, named.name, value);
+  }
   if (first === '*' || first === '!' || first === '&') {
-    note(reading, at, 'Aliases, anchors and tags are not resolved');
+    note(reading, at, 'Tags are not resolved');
     skipLine(reading);
     return nothingAt(at);
   }

@@ -6,6 +6,7 @@ import type { Decision } from '../../core/model/decision.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
 import { elapsed, minutesAgo } from '../clock.ts';
 import type { GitDetail } from '../git-state.ts';
+import type { ShipRequest } from '../ship/request.ts';
 import { callEvent } from './call-event.ts';
 import { type GateParts, record, spoken } from './gate-parts.ts';
 import { gitStateBefore } from './git-before.ts';
@@ -34,15 +35,16 @@ export async function askedFor(
   if (held !== undefined) return passedByGrant(held.key, event, before, parts);
   const waitMs = Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS));
   const isTyped = judged.judgement.tier === 2 && (await isTooFast(parts));
-  const request = newRequest(call, act, judged, { waitMs, isTyped, grant });
+  const shipping = await shippingOf(judged, parts);
+  const request = newRequest(call, act, judged, { waitMs, isTyped, grant, notes: shipping?.notes });
   await record({ ...event, kind: 'request', detail: { code: request.code, ...before } }, parts);
-  const outcome = await outcomeFor(request, parts);
-  const isKept = outcome.isOpen === true && (await kept(request, parts));
+  const outcome = await parts.once(request, () => outcomeFor(request, parts));
+  const isKept = outcome.isOpen === true && (outcome.askedAs !== undefined || (await kept(request, parts)));
   const decision: Decision = {
     decision: outcome.decision,
     by: outcome.by,
     verdict: 'ask',
-    reason: reasonFor(request, outcome, isKept),
+    reason: reasonFor({ ...request, code: outcome.askedAs ?? request.code }, outcome, isKept),
   };
   const { scope = 'once' } = outcome;
   const detail = {
@@ -53,8 +55,22 @@ export async function askedFor(
   const waitedMs = elapsed() - started;
   await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
   if (decision.decision === 'denied') await afterDenial(judged, parts);
-  if (decision.decision === 'approved') await lasting(request, scope, parts);
+  if (decision.decision === 'approved') {
+    await lasting(request, scope, parts);
+    await shipping?.remember();
+  }
   return decision;
+}
+
+/** What would leave, where a command publishes; loaded only then. */
+async function shippingOf({ assessment }: JudgedCall, parts: GateParts): Promise<ShipRequest | undefined> {
+  const publishing = assessment.commands.filter(({ capabilities }) => capabilities.some(({ id }) => id === 'publish'));
+  if (publishing.length === 0) return undefined;
+  const { notesBeforePublishing } = await import('../ship/ask.ts');
+  return notesBeforePublishing(
+    publishing.map(({ command }) => command),
+    parts,
+  );
 }
 
 /** Passed and not approved: a person said yes to these words, not to this very call. */

@@ -5,6 +5,7 @@ import type { SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts'
 import type { Decision } from '../../core/model/decision.ts';
 import type { AppendResult } from '../audit-file.ts';
 import type { NotAsked } from './ask-window.ts';
+import type { Outcome } from './outcome.ts';
 import type { GateOptions } from './own-folder.ts';
 
 export interface GateParts extends GateOptions {
@@ -12,6 +13,8 @@ export interface GateParts extends GateOptions {
   /** Never rejects. */
   ask(request: SignOffRequest, waitMs: number): Promise<SignOffAnswer | NotAsked>;
   takeTicket(digest: string): Promise<boolean>;
+  /** The outcome for a call that may come by several ways: that of `decide`, or what another way came to. */
+  once(request: SignOffRequest, decide: () => Promise<Outcome>): Promise<Outcome>;
   /** Keeps a request that nobody could answer, for a later answer. */
   notePending(request: SignOffRequest): Promise<void>;
   /** Milliseconds left until the agent has to be answered. */

@@ -5,8 +5,8 @@ import { now } from '../clock.ts';
 import type { GateParts } from './gate-parts.ts';
 import { takeTicket } from './tickets.ts';
 
-/** What only a question needs is loaded when there is one: most calls pass without. */
-export function hookParts(signal: AbortSignal, remainingMs: () => number): GateParts {
+/** What only a question needs is loaded when there is one: most calls pass without. `route`: what the hook was started as. */
+export function hookParts(route: string, signal: AbortSignal, remainingMs: () => number): GateParts {
   const log = auditFile();
   return {
     append: (event) => log.append(event),
@@ -15,6 +15,10 @@ export function hookParts(signal: AbortSignal, remainingMs: () => number): GateP
       return askWindow(request, { signal, waitMs });
     },
     takeTicket: (digest) => takeTicket(digest, now()),
+    once: async (request, decide) => {
+      const { once } = await import('./same-call.ts');
+      return once(request, decide, { route, waitMs: request.waitMs });
+    },
     notePending: async (request) => {
       const { notePending } = await import('./pending.ts');
       return notePending(request, now());

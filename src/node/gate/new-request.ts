@@ -3,16 +3,23 @@
 import { randomInt } from 'node:crypto';
 import { boundedNotes } from '../../core/gate/request-notes.ts';
 import { salientToken } from '../../core/gate/salient-token.ts';
-import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import type { RequestNote, SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
 import { now } from '../clock.ts';
 import type { JudgedAct, JudgedCall } from './judge-call.ts';
 import { signOffDigest } from './sign-off-digest.ts';
 
-/** How a request is to be answered. */
-export type Terms = Pick<SignOffRequest, 'isTyped' | 'grant' | 'waitMs'>;
+/** How a request is to be answered, and what a person is shown beside what the judgement says. */
+export interface Terms extends Pick<SignOffRequest, 'isTyped' | 'grant' | 'waitMs'> {
+  readonly notes?: readonly RequestNote[] | undefined;
+}
 
-export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, terms: Terms): SignOffRequest {
+export function newRequest(
+  call: ToolCall,
+  act: JudgedAct,
+  judged: JudgedCall,
+  { notes: more = [], ...terms }: Terms,
+): SignOffRequest {
   const { agent, tool, callId, claim } = call;
   const { assessment, judgement, cwd } = judged;
   const code = drawCode();
@@ -29,7 +36,7 @@ export function newRequest(call: ToolCall, act: JudgedAct, judged: JudgedCall, t
     capabilities: assessment.capabilities.map(({ id, title, tier, evidence }) => ({ id, title, tier, evidence })),
     reason: judgement.reason,
     safer: judgement.safer,
-    notes: boundedNotes(judged.raises.flatMap(({ note }) => note ?? [])),
+    notes: boundedNotes([...more, ...judged.raises.flatMap(({ note }) => note ?? [])]),
     claim,
     token: salientToken(assessment, code),
     askedAt: now(),

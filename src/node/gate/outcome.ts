@@ -8,13 +8,15 @@ import type { NotAsked } from './ask-window.ts';
 export interface Outcome {
   readonly decision: DecisionWord;
   readonly by: Decider;
-  readonly way: AnswerWay | NotAsked | 'ticket';
+  readonly way: AnswerWay | NotAsked | 'ticket' | 'same-call';
   /** What the agent is told after the reason. */
   readonly said: string;
   /** How long the approval holds; once where it is left out. */
   readonly scope?: GrantScope;
   /** Whether a person may still answer it later. */
   readonly isOpen?: true;
+  /** The code of the request that the same call was asked under, where it came by another way before. */
+  readonly askedAs?: string;
 }
 
 export const TICKET: Outcome = { decision: 'approved', by: 'ticket', way: 'ticket', said: 'A person approved it.' };

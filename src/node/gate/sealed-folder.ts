@@ -11,7 +11,17 @@ import { ownLife } from '../process-life.ts';
 import { checkHome, checkOwnFolder, type GateOptions, makeOwnFolder } from './own-folder.ts';
 
 /** A folder's name is what its files are for: a seal of one purpose is none of another. */
-export type Purpose = 'windows' | 'tickets' | 'pending' | 'policy' | 'kill' | 'grants';
+export type Purpose =
+  | 'windows'
+  | 'tickets'
+  | 'pending'
+  | 'policy'
+  | 'kill'
+  | 'grants'
+  | 'approvers'
+  | 'glass'
+  | 'surroundings'
+  | 'calls';
 
 export interface SealedFolder {
   readonly path: string;

@@ -25,7 +25,8 @@ const WORDS = {
 export async function agentHookCommand(verb: Verb, gate: GateHost, argument: unknown): Promise<void> {
   const agent = AGENTS.find(({ id }) => id === argument) ?? (await pickedAgent(verb));
   if (agent === undefined) return;
-  for (const file of agentPlaces(agent.id).files) {
+  const { files } = agentPlaces(agent.id);
+  for (const file of verb === 'install' ? files : [...files].reverse()) {
     const change = verb === 'install' ? planInstall(file, launcherPath()) : planUninstall(file);
     if (typeof change === 'string') throw new Error(change);
     if (change.diff === '') {

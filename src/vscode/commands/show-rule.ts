@@ -1,7 +1,7 @@
 // Gatehouse: Show Rule. The page of one rule, or a list to pick from.
 
 import { type Uri, window } from 'vscode';
-import type { Rule } from '../../core/rules/rule.ts';
+import type { RuleFacts } from '../../core/rules/facts.ts';
 import { loadRules, openPage, rulePage } from '../rule-pages.ts';
 
 export async function showRuleCommand(extension: Uri, rule: unknown): Promise<void> {
@@ -10,7 +10,7 @@ export async function showRuleCommand(extension: Uri, rule: unknown): Promise<vo
   if (id !== undefined) await openPage(rulePage(extension, id));
 }
 
-async function pickRule(rules: readonly Rule[]): Promise<string | undefined> {
+async function pickRule(rules: readonly RuleFacts[]): Promise<string | undefined> {
   const items = rules.map(({ id, title, rationale }) => ({
     label: title,
     description: id,

@@ -23,6 +23,7 @@ describe('words that ask for help', () => {
   for (const line of [
     'git help push',
     'git push --help',
+    'git restore --help src',
     'docker run --help',
     'npm help',
     'node --version',
@@ -121,4 +122,35 @@ describe('a home folder anywhere', () => {
       assert.ok(found?.evidence.includes(home) || !found?.evidence.includes('/home/home-of-user'));
     });
   }
+});
+
+describe('settings from elsewhere', () => {
+  it('make more of a linter than a reader', () => {
+    assert.equal(tierOf('eslint -c /tmp/x.js src'), 2);
+    assert.equal(tierOf('eslint -c config/eslint.js src'), 1);
+  });
+});
+
+describe('values of options', () => {
+  it('are no files that are written', () => {
+    assert.equal(tierOf('xxd -l 64 a.bin'), 1);
+    assert.equal(tierOf('xxd a.bin b.hex'), 2);
+    assert.equal(tierOf('IFS=, read -r a b < f.csv'), 1);
+  });
+});
+
+describe('words that braces make', () => {
+  it('are not followed beyond what they are worth, and never pass for it', () => {
+    for (const line of ['{a,b}'.repeat(6_000), `touch ${'{a,b}x'.repeat(5_000)}`, `rm -rf ${'{a,b}'.repeat(6_000)}`])
+      assert.ok(tierOf(line) > 1, line.slice(0, 20));
+  });
+});
+
+describe('a question that was answered before', () => {
+  it('is answered the same for the same text, and anew for another', () => {
+    for (const line of ['git push origin topic', 'echo x > a.txt', 'echo x > AGENTS.md', 'git status'])
+      assert.deepEqual(assess({ line, shell: 'bash' }, PLACE), assess({ line, shell: 'bash' }, PLACE));
+    assert.equal(tierOf('echo x > a.txt'), 2);
+    assert.equal(tierOf('echo x > AGENTS.md'), 3);
+  });
 });

@@ -24,7 +24,7 @@ function sourcesIn(text: string, pieceSize = Number.POSITIVE_INFINITY): readonly
   for (let index = 0; index < bytes.length; index += Math.min(pieceSize, bytes.length)) {
     finder.push(bytes.subarray(index, index + pieceSize));
   }
-  return finder.end().map((reading) => reading.sources.map(({ source }) => source));
+  return finder.end().maps.map((reading) => reading.sources.map(({ source }) => source));
 }
 
 const WITH_MAP: Readonly<Record<string, string>> = {
@@ -86,7 +86,7 @@ describe('maps inside files', () => {
   it('measures the text that is in the map', () => {
     const finder = inlineMapFinder();
     finder.push(new TextEncoder().encode(`//# ${MARK}=${BASE64}`));
-    assert.equal(finder.end()[0]?.sources[0]?.textBytes, Buffer.byteLength("export const a = 'ä';\n"));
+    assert.equal(finder.end().maps[0]?.sources[0]?.textBytes, Buffer.byteLength("export const a = 'ä';\n"));
   });
 
   it('never throws', () => {

@@ -79,6 +79,13 @@ describe('readJsonc', () => {
       { numRuns: runs(3000) },
     );
   });
+
+  it('stays in the text where a comment does not end', () => {
+    const text = '{"a": ["x" /*';
+    const { root, mistakes } = readJsonc(text);
+    const ends = [root, entryAtPath(root, ['a'])?.value, ...mistakes].map((place) => place?.span.end ?? 0);
+    assert.ok(Math.max(...ends) === text.length);
+  });
 });
 
 /** Our tree keeps `__proto__` as an entry; comparing plain objects needs it as an own property too. */

@@ -57,8 +57,37 @@ describe('readYaml', () => {
     assert.equal(text.slice(command?.keySpan.start, command?.value.span.end), 'command: "x"');
   });
 
-  it('resolves nothing, and says so', () => {
-    for (const text of ['a: *b\n', 'a: &b 1\n', 'a: !!str 1\n', 'a: [*b]\n', 'a: [1\n', 'a: "x\n', ' - a\nb\n']) {
+  it('resolves names, and merges', () => {
+    assert.deepEqual(read('a: &x 1\nb: *x\nc: [*x, &y {d: 2}]\ne: *y\n'), {
+      a: 1,
+      b: 1,
+      c: [1, { d: 2 }],
+      e: { d: 2 },
+    });
+    assert.deepEqual(read('a: &x\n  b: 1\n  c: 2\nd:\n  <<: *x\n  c: 3\n'), {
+      a: { b: 1, c: 2 },
+      d: { b: 1, c: 3 },
+    });
+    assert.deepEqual(read('a: &x # list\n  - 1\nb:\n  - *x\n'), { a: [1], b: [[1]] });
+  });
+
+  it('does not let names of names grow', () => {
+    const levels = Array.from({ length: 30 }, (_, index) => `a${index + 1}: &n${index + 1} [*n${index}, *n${index}]\n`);
+    const { mistakes } = readYaml(`a0: &n0 x\n${levels.join('')}`);
+    assert.ok(mistakes.length > 0);
+  });
+
+  it('resolves nothing else, and says so', () => {
+    for (const text of [
+      'a: *b\n',
+      'a: [*b\n',
+      'a: &b\n!!x\n',
+      'a: !!str 1\n',
+      'a: [*b]\n',
+      'a: [1\n',
+      'a: "x\n',
+      ' - a\nb\n',
+    ]) {
       assert.ok(readYaml(text).mistakes.length > 0, text);
     }
     assert.ok(readYaml(`${'- '.repeat(60)}a\n`).mistakes.length > 0);

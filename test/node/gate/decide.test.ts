@@ -53,6 +53,7 @@ function desk(changes: Partial<GateParts> = {}): Desk {
       return { appended: true, seq: log.length, hash: '' };
     },
     takeTicket: async () => false,
+    once: (_request, decide) => decide(),
     remainingMs: () => 60_000,
     ...changes,
     ask: async (request, waitMs) => {
@@ -96,6 +97,30 @@ describe('decideCall', () => {
       ['request', 'decision'],
     );
     assert.match(log[0]?.policySha256 ?? '', /^[0-9a-f]{64}$/);
+  });
+
+  it('shows what would ship before anything is published, own source first, and remembers what was approved', async () => {
+    const map = JSON.stringify({
+      version: 3,
+      sources: ['../src/a.ts'],
+      sourcesContent: ['x'],
+      names: [],
+      mappings: 'A',
+    });
+    place.write({
+      'pub/.git/HEAD': '',
+      'pub/package.json': '{ "name": "x", "files": ["dist"] }',
+      'pub/dist/a.js.map': map,
+    });
+    const cwd = `${place.path}/pub`;
+    const { parts, asked } = desk({ ask: async ({ digest }) => ({ approved: true, way: 'typed', digest }) });
+    assert.equal((await decideCall(call('npm publish', { cwd }), parts)).decision, 'approved');
+    assert.match(asked[0]?.notes[0]?.lines[0] ?? '', /^dist\/a\.js\.map .* of your source/);
+    assert.equal(asked[0]?.notes[0]?.isDanger, true);
+    await decideCall(call('npm publish --access public', { cwd }), parts);
+    assert.ok(asked[1]?.notes.some(({ lines }) => lines.includes('No file is new or has doubled.')));
+    await decideCall(call(TIER_3, { cwd }), parts);
+    assert.deepEqual(asked[2]?.notes, []);
   });
 
   it('takes a ticket in place of a person', async () => {

@@ -45,6 +45,7 @@ const atDesk = (act: (desk: Desk) => Promise<void>) =>
           return { approved: true, way, digest: request.digest, scope };
         },
         takeTicket: async () => false,
+        once: (_, decide) => decide(),
         notePending: async () => undefined,
         remainingMs: () => 60_000,
       };

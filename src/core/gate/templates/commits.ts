@@ -1,13 +1,15 @@
 // The shipped template for staging files and making commits.
 
 import type { AssessedCommand } from '../../commands/assess.ts';
+import { named } from '../../commands/files.ts';
 import { gitCall } from '../../commands/git.ts';
 import type { Surroundings } from '../../model/command.ts';
 import type { Word } from '../../shell/command-line.ts';
 import { isWithin } from '../../shell/paths.ts';
+import { isSecret } from '../../shell/places.ts';
 
 /** Forced staging takes in what the repository ignores on purpose, such as credentials. */
-const ADD = /^-[Auvn]{1,4}$|^--(?:all|update|verbose|dry-run|intent-to-add|)$/;
+const ADD = /^-[Auvnp]{1,4}$|^--(?:all|update|verbose|dry-run|intent-to-add|)$/;
 /** No rewriting of the commit before, no skipped hooks, no other author. */
 const COMMIT = /^-[aqsv]{1,4}$|^--(?:all|quiet|signoff|verbose|allow-empty|)$/;
 /** The next word is the message. */
@@ -22,7 +24,10 @@ export function makesCommit(
   if (command.cwd === undefined || !isWithin(command.cwd, workspace)) return false;
   if (capabilities.length === 0 || capabilities.some(({ id }) => id !== 'vcs-write')) return false;
   const { words } = call.inner;
-  if (call.subcommand === 'add') return words.every(({ text }) => !text.startsWith('-') || ADD.test(text));
+  if (call.subcommand === 'add')
+    return words.every((word) =>
+      word.text.startsWith('-') ? ADD.test(word.text) : !isSecret(named(command, word).path ?? ''),
+    );
   return call.subcommand === 'commit' && commitsPlainly(words);
 }
 

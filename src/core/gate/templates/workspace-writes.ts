@@ -12,6 +12,14 @@ import { editsPlainly } from './plain-edit.ts';
 /** Programs that write what their words name and do nothing else, with the options under which that is so. */
 const WRITERS: ReadonlyMap<string, RegExp> = new Map([
   ['touch', /^-[acm]{1,3}$/],
+  ['truncate', /^-s0?$/],
+  ['split', /^-[abdlnx\d]{1,6}$|^-[bl]\d{1,12}[KMGkm]?$/],
+  ['gzip', /^-[kfv1-9]{1,4}$/],
+  ['xz', /^-[kfvz0-9T]{1,4}$/],
+  ['zstd', /^-[kfvq0-9T]{1,5}$/],
+  ['dos2unix', /^-[kq]$|^--(?:add-bom|keepdate|quiet)$/],
+  ['unix2dos', /^-[kq]$|^--(?:add-bom|keepdate|quiet)$/],
+  ['magick', /^-(?:resize|quality|crop|rotate|strip|colorspace|background|density|flatten|append|alpha)$/],
   ['mkdir', /^-[pv]{1,2}$|^--(?:parents|verbose)$/],
   ['tee', /^-a$|^--append$/],
   ['cp', /^-[finpuv]{1,6}$|^--(?:force|no-clobber|update|verbose)$/],

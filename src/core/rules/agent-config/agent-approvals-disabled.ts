@@ -1,5 +1,6 @@
 // A settings file of the workspace that lets an agent act without asking.
 
+import { BROAD_APPROVAL_SWITCHES } from '../../switches/broad-approval-switches.ts';
 import { CLI_APPROVAL_SWITCHES } from '../../switches/cli-approval-switches.ts';
 import { type ConfigSwitch, switchedOff } from '../../switches/config-switch.ts';
 import { EDITOR_APPROVAL_SWITCHES } from '../../switches/editor-approval-switches.ts';
@@ -15,6 +16,7 @@ export const APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
   ...EDITOR_APPROVAL_SWITCHES,
   ...EDITOR_MINOR_SWITCHES,
   ...MINOR_APPROVAL_SWITCHES,
+  ...BROAD_APPROVAL_SWITCHES,
   ...EXECUTION_RULE_SWITCHES,
 ];
 

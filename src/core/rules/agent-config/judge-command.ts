@@ -42,7 +42,8 @@ export interface Grade {
 
 /** The match of one command. `atLeast` is what its circumstances weigh by themselves, with the sentence that says so. */
 export function matchOf(command: ConfiguredCommand, file: string, atLeast?: Grade): Match {
-  const { address, line, span, effect, setting, obeyed, moment } = command;
+  const { address, question, span, effect, setting, obeyed, moment } = command;
+  const line = question ?? command.line;
   const grades = [gradeOf(command, file), ...(atLeast === undefined ? [] : [atLeast])];
   const worst = grades.reduce((one, other) => (compareSeverity(other.severity, one.severity) > 0 ? other : one));
   const shown = showInert(address ?? line, MAX_SHOWN);
@@ -58,6 +59,7 @@ export function matchOf(command: ConfiguredCommand, file: string, atLeast?: Grad
 
 function gradeOf(command: ConfiguredCommand, file: string): Grade {
   if (command.address !== undefined) return gradeOfAddress(command, command.address);
+  if (command.question !== undefined) return { severity: command.severity, why: undefined };
   if (command.line.length > MAX_LINE) {
     return { severity: 'medium', why: 'The command is too long to be read as one.' };
   }

@@ -4,6 +4,7 @@ import type { Match } from '../../model/finding.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { type AutomaticTask, automaticTasksIn } from '../../switches/editor-tasks.ts';
 import { hooksIn } from '../../switches/hook-sources.ts';
+import { launchProgramsIn } from '../../switches/launch-programs.ts';
 import { startCommandsIn } from '../../switches/start-commands.ts';
 import { defineRule } from '../rule.ts';
 import { type JudgeBudget, judgeBudget, matchesOfAll } from './judge-all.ts';
@@ -27,6 +28,7 @@ export const runsOnOpen = defineRule({
     const budget = judgeBudget();
     for (const task of automaticTasksIn(artifact)) yield* matchesOfTask(task, artifact.path, budget);
     yield* matchesOfAll(startCommandsIn(artifact), artifact.path, budget);
+    yield* matchesOfAll(launchProgramsIn(artifact), artifact.path, budget);
     const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment === 'agent-start');
     yield* matchesOfAll(hooks, artifact.path, budget);
   },

@@ -65,7 +65,6 @@ const ORDERS: readonly SignalId[] = [
   'fake-role',
   'no-confirmation',
   'concealment',
-  'memory',
 ];
 /** These say by themselves what a command does: it is named, not counted once more. */
 const DEEDS: readonly SignalId[] = ['exfiltration', 'configuration'];

@@ -6,6 +6,7 @@ import { FILE_START, type Span } from '../../model/span.ts';
 import { entryMatcher } from '../../packaging/files-anchor.ts';
 import { type FilesItem, filesItemsOf, isKeptBack, opennessOf } from '../../packaging/manifest.ts';
 import { EXPOSURES, exposureOf } from '../../packaging/map-exposure.ts';
+import { disagreementInWords } from '../../packaging/packers.ts';
 import { shipIdentity } from '../../packaging/ship-identity.ts';
 import { isTameGlob, type MeteredMatch, meteredGlobMatcher } from '../../text/glob.ts';
 import { type GlobEffort, globEffort } from '../../text/glob-effort.ts';
@@ -35,6 +36,7 @@ export const exclusionWithoutEffect = defineRule({
     if (npmMaps.length > 0) yield* uselessEntries(artifact, npmMaps, effort);
     for (const member of artifact.ignoreFiles) {
       if (member.path.endsWith('/.npmignore')) yield* overriddenLines(artifact, member, npmMaps, effort);
+      if (member.path.endsWith('/.gitignore')) yield* hiddenLines(artifact, member, npmMaps, effort);
       if (member.path.endsWith('/.vscodeignore')) yield* misreadLines(artifact, member, vsixMaps, effort);
     }
   },
@@ -58,8 +60,8 @@ function* uselessEntries(
   const lines = items.filter(({ value }) => value.startsWith('!'));
   yield* linesThatMean(artifact, artifact.manifest, 'npm', unnamed, lines, {
     means: ({ value }) => entryMatcher(value.slice(1), effort),
-    says: (path) =>
-      `This entry does not keep ${path} out of the npm package: write it last, after the entry that takes the folder in.`,
+    says: (path, { packers }) =>
+      `This entry does not keep ${path} out of the npm package${disagreementInWords(artifact.packers, packers, 'npm')}: write it last, after the entry that takes the folder in, and with the folder in it.`,
   });
 }
 
@@ -75,6 +77,22 @@ function* overriddenLines(
     means: ({ value }) => entryMatcher(value, effort),
     says: (path) =>
       `This line does nothing, as "files" in package.json overrides .npmignore: ${path} would be in the npm package.`,
+  });
+}
+
+/** Beside an .npmignore, no packer looks at .gitignore. */
+function* hiddenLines(
+  artifact: PackageArtifact,
+  member: Member,
+  maps: readonly PackedSourceMap[],
+  effort: GlobEffort,
+): Generator<Match> {
+  const hasNpmignore = artifact.ignoreFiles.some(({ path }) => path.endsWith('/.npmignore'));
+  if (!hasNpmignore || filesItemsOf(artifact.manifestTree.root) !== undefined) return;
+  yield* linesThatMean(artifact, member, 'npm', maps, patternsIn(member.text), {
+    means: ({ value }) => entryMatcher(value, effort),
+    says: (path) =>
+      `This line does not count for packing, as there is an .npmignore: ${path} would be in the npm package. Write the line there too.`,
   });
 }
 
@@ -106,7 +124,7 @@ function* misreadLines(
 interface Reading {
   /** Which maps a line was written for, without keeping them out. */
   readonly means: (line: FilesItem) => MeteredMatch;
-  readonly says: (path: string) => string;
+  readonly says: (path: string, map: PackedSourceMap) => string;
 }
 
 /** One match for each line that was meant for a map which ships. Where the lines are too many to follow, the first of the rest says so. */
@@ -131,7 +149,7 @@ function* linesThatMean(
     if (map === undefined) continue;
     const message = isSpent
       ? `From this line on, it was not worked out what the lines do: together they are too complex. ${below(artifact, map)} ships all the same.`
-      : says(below(artifact, map));
+      : says(below(artifact, map), map);
     yield matchFor(artifact, member, line.span, { target, map, paths, message });
     if (isSpent) return;
   }
@@ -154,7 +172,7 @@ function matchFor(
 ): Match {
   const { root } = artifact.manifestTree;
   const openness = opennessOf(root);
-  const isHarmless = isKeptBack(root, target) || openness === 'open' || exposureOf(map) !== 'own-text';
+  const isHarmless = isKeptBack(root, target) || openness === 'open' || map.summary.ownTextBytes === 0;
   const severity = isHarmless ? 'low' : 'medium';
   const line = member.text.slice(span.start, span.end);
   return {

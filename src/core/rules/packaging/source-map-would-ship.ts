@@ -7,6 +7,7 @@ import { FILE_START } from '../../model/span.ts';
 import { placeThatShips } from '../../packaging/files-anchor.ts';
 import { isKeptBack, opennessOf } from '../../packaging/manifest.ts';
 import { EXPOSURES, type Exposure, exposureOf, homePathIn, severityOfExposure } from '../../packaging/map-exposure.ts';
+import { disagreementInWords } from '../../packaging/packers.ts';
 import { countInWords, sizeInWords } from '../../packaging/quantity.ts';
 import { shipIdentity } from '../../packaging/ship-identity.ts';
 import { defineRule } from '../rule.ts';
@@ -81,7 +82,7 @@ function severityFor(
   exposed: readonly PackedSourceMap[],
 ): Severity | undefined {
   const { root } = artifact.manifestTree;
-  if (isKeptBack(root, target)) return exposure === 'own-text' ? 'info' : undefined;
+  if (isKeptBack(root, target)) return holdsText(exposure) ? 'info' : undefined;
   const hasHomePath = exposed.some((map) => homePathIn(map) !== undefined);
   return severityOfExposure(exposure, opennessOf(root), hasHomePath);
 }
@@ -96,13 +97,14 @@ function messageFor(
   const name = below(artifact, worst);
   const subject = worst.isInline ? `The source map inside ${name}` : name;
   const more = others.length === 0 ? '' : `, with ${countInWords(others.length, 'more source map')}`;
-  const first = `${subject} (${contentOf(worst, exposure)}) would be in the ${PACKAGE_NAMES[target]}${more}.`;
+  const disagreement = disagreementInWords(artifact.packers, worst.packers, target);
+  const first = `${subject} (${contentOf(worst, exposure)}) would be in the ${PACKAGE_NAMES[target]}${disagreement}${more}.`;
   return `${first} ${commentOn(artifact, target, exposure, [worst, ...others])}`;
 }
 
 function contentOf(map: PackedSourceMap, exposure: Exposure): string {
   const { ownTextFiles, ownTextBytes, ownSourceCount } = map.summary;
-  if (exposure !== 'own-text') return `names ${countInWords(ownSourceCount, 'file')} of your source`;
+  if (!holdsText(exposure)) return `names ${countInWords(ownSourceCount, 'file')} of your source`;
   const size = sizeInWords(map.isInline ? ownTextBytes : map.bytes);
   return `${size}, ${countInWords(ownTextFiles, 'file')} of your source`;
 }
@@ -114,12 +116,15 @@ function commentOn(
   exposed: readonly PackedSourceMap[],
 ): string {
   const { root } = artifact.manifestTree;
-  if (exposure !== 'own-text') {
+  if (!holdsText(exposure)) {
     const home = exposed.map(homePathIn).find((path) => path !== undefined);
     return home === undefined
       ? 'It holds no source text, only paths.'
       : `It holds no source text, but tells a user name: ${home.slice(0, 200)}.`;
   }
+  const secrets = [...new Set(exposed.flatMap(({ summary }) => summary.secrets))].slice(0, 5);
+  if (exposure === 'secrets')
+    return `Its text holds what looks like ${secrets.join(', ')}: revoke it if a package with it was ever published.`;
   if (isKeptBack(root, target)) return 'For now "private" keeps npm from publishing it.';
   const total = `In all, ${sizeInWords(sumOf(exposed, 'ownTextBytes'))} of source text would leave`;
   switch (opennessOf(root)) {
@@ -130,6 +135,10 @@ function commentOn(
     case 'open':
       return `${total}; the project is open source, so this matters for size only.`;
   }
+}
+
+function holdsText(exposure: Exposure): boolean {
+  return exposure === 'secrets' || exposure === 'own-text';
 }
 
 function sumOf(maps: readonly PackedSourceMap[], key: 'ownTextBytes' | 'ownTextFiles'): number {

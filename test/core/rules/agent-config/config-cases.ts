@@ -121,7 +121,7 @@ export const APPROVAL_NEAR_MISSES: readonly ConfigCase[] = [
     '.codex/config.toml',
     '# approval_policy = "never"\napproval_policy = "on-request"\nsandbox_mode = "workspace-write"\ndefault_permissions = ":workspace"\napprovals_reviewer = "user"\n',
   ],
-  ['.codex/config.toml', '[profiles.ci]\napproval_policy = "never"\n'],
+  ['.codex/config.toml', '[profiles.ci]\napproval_policy = "on-request"\n'],
   [
     '.gemini/settings.json',
     '{ "tools": { "allowed": ["run_shell_command(git status)", "read_file"] }, "general": { "defaultApprovalMode": "auto_edit" }, "mcpServers": { "a": { "trust": false } } }',

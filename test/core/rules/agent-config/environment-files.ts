@@ -13,6 +13,12 @@ const PATHS: Readonly<Partial<Record<ConfigFamily, string>>> = {
   'dev-container': '.devcontainer/devcontainer.json',
   'claude-mcp': '.mcp.json',
   'vscode-mcp': '.vscode/mcp.json',
+  'vscode-tasks': '.vscode/tasks.json',
+  'code-workspace': 'a.code-workspace',
+  'copilot-hooks': '.github/hooks/a.json',
+  opencode: 'opencode.json',
+  amp: '.amp/settings.json',
+  crush: 'crush.json',
   'vscode-launch': '.vscode/launch.json',
 };
 
@@ -37,9 +43,9 @@ function fileWith(
   if (path === '.env') return [path, `${mark(`${name}=${value}`)}\n`];
   if (path.endsWith('.toml')) return [path, `[${key.join('.').replace('*', 'a')}]\n${mark(`${name} = "${value}"`)}\n`];
   const inner = `{ ${mark(`"${name}": "${value}"`)} }`;
-  const isList = key.includes('configurations');
-  const text = key.reduceRight((below, word) => {
-    if (word === '*') return isList ? `[${below}]` : `{ "a": ${below} }`;
+  const isList = (before: string | undefined): boolean => ['configurations', 'tasks', '*'].includes(before ?? '');
+  const text = key.reduceRight((below, word, index) => {
+    if (word === '*') return isList(key[index - 1]) ? `[${below}]` : `{ "a": ${below} }`;
     return `{ "${word}": ${below} }`;
   }, inner);
   return [path, text];

@@ -451,7 +451,7 @@ const HOOK_FACTS: readonly FactCase[] = [
     CLAUDE,
     'Claude Code http hooks',
     '{ "hooks": { "PreToolUse": [{ "hooks": [{ "type": "http", ⟦"url": "https://hook.invalid/x"⟧ }] }] } }',
-    '{ "hooks": { "PreToolUse": [{ "hooks": [{ "type": "prompt", "prompt": "x" }] }] } }',
+    '{ "hooks": { "PreToolUse": [{ "hooks": [{ "type": "http" }] }] } }',
   ),
   json(
     '.claude-plugin/plugin.json',

@@ -7,7 +7,10 @@ import { RULES } from '../../../../src/core/rules/registry.ts';
 import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import { CONFIG_FILES, configFamilyOf } from '../../../../src/core/switches/config-files.ts';
 import { readMarked, showMarked } from '../../../support/marked-text.ts';
-import { FACT_CASES } from './facts-cases.ts';
+import { BROAD_FACT_CASES } from './broad-facts-cases.ts';
+import { FACT_CASES as MAIN_FACTS } from './facts-cases.ts';
+
+const FACT_CASES = [...MAIN_FACTS, ...BROAD_FACT_CASES];
 
 const CONFIG_RULES = RULES.filter((rule) => (rule.reads as readonly string[]).includes('agent-config'));
 

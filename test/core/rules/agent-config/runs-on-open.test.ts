@@ -86,12 +86,15 @@ describe('agents', () => {
     crush: 'crush.json',
     'cursor-worktrees': '.cursor/worktrees.json',
     'dev-container': CONTAINER,
+    aider: '.aider.conf.yml',
+    'cursor-environment': '.cursor/environment.json',
   };
   for (const { files, key } of START_COMMANDS) {
     it(`run ${files[0]} ${key.join('.')}, unless it is empty`, () => {
       const path = PATHS[files[0] as ConfigFamily] ?? '';
       const file = (value: unknown): string => {
         if (path.endsWith('.toml')) return `${key.join('.')} = ${JSON.stringify(value)}\n`;
+        if (path.endsWith('.yml')) return `${key.join('.')}: ${JSON.stringify(value)}\n`;
         return JSON.stringify(key.reduceRight((below, word) => ({ [word === '*' ? 'a' : word]: below }), value));
       };
       assert.equal(judged(runsOnOpen, path, file(['node', 'a.js'])).length >= 1, true);

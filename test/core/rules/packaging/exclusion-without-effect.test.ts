@@ -22,7 +22,15 @@ function packageOf({
   ownTextBytes = 100,
   ships = true,
 }: Given): PackageArtifact {
-  const summary = { sources: ['../src/a.ts'], sourceCount: 1, ownTextBytes, ownTextFiles: 1, ownSourceCount: 1 };
+  const packer = target === 'npm' ? 'npm-11' : 'vsce';
+  const summary = {
+    sources: ['../src/a.ts'],
+    sourceCount: 1,
+    ownTextBytes,
+    ownTextFiles: 1,
+    ownSourceCount: 1,
+    secrets: [],
+  };
   return {
     kind: 'package',
     path: '/work/app',
@@ -30,8 +38,13 @@ function packageOf({
     manifestTree: readJsonc(manifest),
     ignoreFiles: Object.entries(ignoreFiles).map(([name, text]) => ({ path: `/work/app/${name}`, text })),
     installCommands: [],
+    packers: [packer],
+    remoteMaps: [],
+    strayFiles: [],
+    plannedMaps: [],
+    configs: [],
     sourceMaps: ships
-      ? [{ path: '/work/app/out/a.js.map', bytes: 200, isInline: false, targets: [target], summary }]
+      ? [{ path: '/work/app/out/a.js.map', bytes: 200, isInline: false, targets: [target], packers: [packer], summary }]
       : [],
   };
 }
@@ -47,6 +60,19 @@ describe('in .npmignore, beside files', () => {
       '⟦**/*.map⟧\r\n⟦out/*.map⟧',
       '  ⟦/out/a.js.map⟧  ',
     ],
+  });
+});
+
+describe('in .gitignore, beside an .npmignore', () => {
+  const NPMIGNORE = { '.npmignore': 'src' };
+  ruleTest(exclusionWithoutEffect, {
+    artifact: (text) => packageOf({ ignoreFiles: { ...NPMIGNORE, '.gitignore': text } }),
+    valid: ['', 'src', 'out', '# *.map', 'lib/*.map'],
+    invalid: [{ text: 'src\n⟦*.map⟧\n', severity: 'medium', message: /there is an .npmignore/ }],
+  });
+  it('says nothing beside files, where neither is read', () => {
+    const given = packageOf({ manifest: FILES, ignoreFiles: { ...NPMIGNORE, '.gitignore': '*.map' } });
+    assert.deepEqual([...exclusionWithoutEffect.check(given)], []);
   });
 });
 

@@ -26,7 +26,15 @@ interface MapGiven extends Partial<SourceMapSummary> {
 function packedMap(given: MapGiven): PackedSourceMap {
   const { path = 'dist/cli.js.map', bytes = 59_800_000, isInline = false, targets = ['npm'], ...rest } = given;
   const held = { sources: ['../src/cli.ts'], sourceCount: 1_902, ownTextBytes: 31e6, ownTextFiles: 1_902 };
-  return { path: `${FOLDER}/${path}`, bytes, isInline, targets, summary: { ...held, ownSourceCount: 1_902, ...rest } };
+  const packers = targets.map((target) => (target === 'npm' ? ('npm-11' as const) : ('vsce' as const)));
+  return {
+    path: `${FOLDER}/${path}`,
+    bytes,
+    isInline,
+    targets,
+    packers,
+    summary: { ...held, ownSourceCount: 1_902, secrets: [], ...rest },
+  };
 }
 
 function packageWith(text: string, maps: readonly MapGiven[], ignoreFiles: readonly string[] = []): PackageArtifact {
@@ -37,6 +45,11 @@ function packageWith(text: string, maps: readonly MapGiven[], ignoreFiles: reado
     manifestTree: readJsonc(text),
     ignoreFiles: ignoreFiles.map((name) => ({ path: `${FOLDER}/${name}`, text: '' })),
     installCommands: [],
+    packers: ['npm-11', 'vsce'],
+    remoteMaps: [],
+    strayFiles: [],
+    plannedMaps: [],
+    configs: [],
     sourceMaps: maps.map(packedMap),
   };
 }

@@ -37,6 +37,11 @@ function artifactsOf(text: string): readonly Artifact[] {
       manifestTree: readJsonc(manifest),
       installCommands: installCommands(readJsonc(manifest), '/w/p'),
       ignoreFiles: [],
+      packers: [],
+      remoteMaps: [],
+      strayFiles: [],
+      plannedMaps: [],
+      configs: [],
       sourceMaps: [],
     },
   ];

@@ -23,6 +23,11 @@ const manifestOf =
         span: { start: command.span.start - before, end: command.span.end - before },
       })),
       ignoreFiles: [],
+      packers: [],
+      remoteMaps: [],
+      strayFiles: [],
+      plannedMaps: [],
+      configs: [],
       sourceMaps: [],
     };
   };

@@ -2,7 +2,7 @@
 
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
-import { isService } from '../../remote-services.ts';
+import { isService, isUnknownService } from '../../remote-services.ts';
 import { hasOption, onlyAsks, phrases, says, startsWith, subcommandOf, verbsOf } from '../../words.ts';
 
 const PHRASES = phrases([
@@ -43,7 +43,18 @@ const PHRASES = phrases([
   'doppler service-tokens revoke|create',
   'doppler environments|projects|configs delete|rename|update|create',
   'kubectl create secret',
-  'kubectl delete secret|secrets',
+  'kubectl|oc delete|patch|edit|replace|annotate secret|secrets',
+  'doctl auth init|remove|switch',
+  'bw|rbw|lpass|nordpass|dashlane|keepassxc-cli|pass-cli|bws create|edit|delete|add|rm|remove|restore|import|generate|mv|duplicate|db-create',
+  'bws secret|project create|edit|delete',
+  'consul keygen',
+  'aws configure set aws_*',
+  'aws cognito-idp admin-create-user|update-user-pool-client',
+  'aws iot create-keys-and-certificate|update-certificate|delete-certificate',
+  'influx auth create|delete|inactive',
+  'tctl tokens|auth|users add|rm|rotate|reset|sign',
+  'mc admin user|accesskey|idp add|create|edit|rm|remove|enable|disable',
+  'age-keygen',
   'kubectl certificate approve|deny',
   'kubeadm certs renew',
   'certbot revoke|delete|renew|certonly',
@@ -80,7 +91,7 @@ const MAKES =
 /** `somecloud tokens create`: any service whose verb makes or takes away something that opens doors. */
 function changesKey(command: SimpleCommand): boolean {
   if (
-    !isService(command) ||
+    (!isService(command) && !isUnknownService(command)) ||
     /^(?:kubectl|oc|docker|podman|redis-cli|etcdctl|aws|mc|ceph|zfs|helm)$/.test(command.program)
   )
     return command.program === 'kubeadm' && startsWith(command, 'kubeadm token create|delete');
@@ -111,6 +122,8 @@ export const keyRotation = defineCapability({
       'vault kv delete secret/app',
       'ssh-keygen -f ~/.ssh/id_rsa -N ""',
       'passwd root',
+      'kubectl patch secret app -p x',
+      'somecloud tokens revoke 5',
     ],
     lacks: ['aws iam list-users', 'gh secret list', 'npm token --help', 'vault status', 'ssh-keygen -l -f key.pub'],
   },
@@ -125,6 +138,8 @@ export const keyRotation = defineCapability({
       )
     )
       return hasOption(command, 'S', 'status') ? undefined : true;
+    if (program === 'consul' && textsOf(command).some((text) => /^-{1,2}(?:install|use|remove)=/.test(text)))
+      return true;
     if (/^gpg2?$/.test(program))
       return textsOf(command).some((text) =>
         /^--(?:gen-key|full-gen|quick-gen|generate-key|full-generate-key|quick-generate-key|delete-(?:secret-)?keys?|delete-secret-and-public|import|gen-revoke|generate-revocation|edit-key|send-keys|sign-key|import-ownertrust)/.test(

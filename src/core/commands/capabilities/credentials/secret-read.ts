@@ -34,6 +34,7 @@ export const secretRead = defineCapability({
       'cat .env',
       'base64 < ~/.ssh/id_ed25519',
       'grep -r AKIA ~',
+      'grep -r "" ~',
       'gh auth token',
       'aws secretsmanager get-secret-value --secret-id x',
       'curl http://169.254.169.254/latest/meta-data/iam/',
@@ -49,6 +50,7 @@ export const secretRead = defineCapability({
       'echo ~/.aws/credentials',
       'ssh -i ~/.ssh/id_rsa host',
       'grep -r password src',
+      'grep -r TODO ~',
     ],
   },
   detect(command, surroundings) {
@@ -123,6 +125,15 @@ function searchesWidely(command: SimpleCommand, surroundings: Surroundings): boo
           absolutePath(text, command.cwd) ?? '/',
         ),
     );
+    // A pattern that fits every line prints the files themselves.
+    if (
+      recursive &&
+      wide &&
+      pattern !== undefined &&
+      /^[\^.*$\\s\S]{0,6}$/.test(pattern.text) &&
+      !/[a-z0-9]{2}/i.test(pattern.text)
+    )
+      return true;
     return recursive && wide && ABOUT_SECRETS.test((pattern?.text ?? '').replace(/\[[^\]]{0,20}\]|[?*+\\()]/g, ''));
   }
   const roots = operandsOf(command).filter(({ text }) => !/[*?]/.test(text));

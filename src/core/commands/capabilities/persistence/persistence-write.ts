@@ -34,6 +34,10 @@ export const persistenceWrite = defineCapability({
       'git config core.hooksPath hooks',
       'echo "import os" > venv/lib/python3.12/site-packages/a.pth',
       'git diff --output=.git/hooks/pre-commit',
+      'direnv allow',
+      'fish -c "set -U fish_user_paths /opt/x"',
+      'trap "nohup ./x.sh" EXIT',
+      'stow zsh',
     ],
     lacks: [
       'crontab -l',
@@ -42,6 +46,8 @@ export const persistenceWrite = defineCapability({
       'git config user.name',
       'grep x .github/workflows/ci.yml',
       'echo "crontab -e"',
+      'direnv deny',
+      'trap "rm -f x.tmp" EXIT',
     ],
   },
   detect(command) {
@@ -92,12 +98,19 @@ const CLOUD_JOBS = phrases([
 ]);
 
 function schedules(command: SimpleCommand): boolean {
+  if (/^(?:fcrontab|incrontab|cronie|anacron)$/.test(command.program)) return !hasOption(command, 'lT');
   if (command.program === 'crontab') return !hasOption(command, 'l');
   if (command.program === 'at' || command.program === 'batch') return !hasOption(command, 'lcq');
   if (command.program === 'systemd-run' || says(command, CLOUD_JOBS)) return true;
   if (
     startsWith(command, 'kubectl|oc apply|create') &&
     manifestsOf(command).some((text) => /kind["']?\s{0,4}:\s{0,4}["']?(?:CronJob|DaemonSet)\b/.test(text))
+  )
+    return true;
+  // What a machine of a cloud runs each time it starts.
+  if (
+    /^(?:gcloud|aws|az)$/.test(command.program) &&
+    textsOf(command).some((text) => /(?:^|[,=])(?:startup|shutdown)-script(?:-url)?=/.test(text))
   )
     return true;
   return command.program === 'schtasks' && textsOf(command).some((text) => /^\/(?:create|change|run)$/i.test(text));
@@ -120,6 +133,49 @@ function installsService(command: SimpleCommand): boolean {
       return second === 'start';
     case 'loginctl':
       return first === 'enable-linger';
+    case 'rc-service':
+    case 'sv':
+    case 'initctl':
+    case 'start-stop-daemon':
+      return textsOf(command).some((text) => /^(?:start|restart|up|--start|-S)$/.test(text));
+    case 'svcadm':
+    case 'dinitctl':
+    case 's6-rc':
+      return /^(?:enable|start|change)$/.test(first);
+    case 'supervisorctl':
+      return /^(?:add|start|update|reread|reload)$/.test(first);
+    case 'sysrc':
+      return textsOf(command).some((text) => /_enable=.?yes/i.test(text));
+    case 'insserv':
+    case 'funcsave':
+    case 'update-grub':
+    case 'grub-install':
+    case 'grub-mkconfig':
+    case 'efibootmgr':
+    case 'dracut':
+    case 'mkinitcpio':
+    case 'update-initramfs':
+    case 'ssh-import-id':
+    case 'nssm':
+    case 'dkms':
+    case 'depmod':
+      return command.words.length > 0;
+    case 'chezmoi':
+    case 'stow':
+      return command.program === 'stow'
+        ? !hasOption(command, 'n', 'no', 'simulate')
+        : /^(?:apply|update|init)$/.test(first);
+    case 'set':
+      // Only fish has variables that stay: its search path for programs is one of them.
+      return textsOf(command).some((text) => /^-[a-z]{0,4}U[a-z]{0,4}$|^--universal$/.test(text));
+    case 'trap':
+      // What is let go of outlives the shell that it was set in.
+      return textsOf(command).some((text) => /\b(?:nohup|setsid|disown)\s/.test(text));
+    case 'alias':
+    case 'abbr':
+      return textsOf(command).some((text) => /^(?:-s|--save)$/.test(text));
+    case 'direnv':
+      return /^(?:allow|permit|grant)$/.test(first);
     case 'pm2':
       return /^(?:startup|save)$/.test(first);
     case 'brew':

@@ -5,7 +5,7 @@ import { absolutePath } from '../../../shell/paths.ts';
 import { placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { manifestsOf } from '../../manifests.ts';
-import { isService } from '../../remote-services.ts';
+import { isService, isUnknownService } from '../../remote-services.ts';
 import { hasOption, onlyAsks, operandsOf, phrases, says, startsWith, subcommandOf, verbsOf } from '../../words.ts';
 
 const ACCOUNT_PROGRAMS =
@@ -13,9 +13,12 @@ const ACCOUNT_PROGRAMS =
 const CLOUD =
   /^(?:aws|gcloud|az|kubectl|oc|gh|glab|vault|op|auth0|okta|doctl|heroku|fly|flyctl|oci|ibmcloud|gsutil|eksctl|mc|consul|nomad|argocd|github|terraform|databricks|snyk|rabbitmqctl|rancher|scw|kafka-acls|stripe)$/;
 const NOUNS =
-  /^(?:iam|policy|policies|role|roles|clusterrole|clusterroles|rolebinding|rolebindings|clusterrolebinding|clusterrolebindings|serviceaccount|serviceaccounts|sa|group-?membership|collaborators?|users?|members?|permissions?|assignment|org|ad|identity-?center|sso-admin|organizations|add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|add-policy|user-permissions|set_permissions|set_user_tags|change_password|add_user|access|acl|admin|ch|entity|group|groups|approle|userpass|token-policy|rbac|invite)$/;
+  /^(?:iam|policy|policies|role|roles|clusterrole|clusterroles|rolebinding|rolebindings|clusterrolebinding|clusterrolebindings|serviceaccount|serviceaccounts|sa|group-?membership|collaborators?|users?|members?|permissions?|assignment|org|ad|identity-?center|sso-admin|organizations|add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|add-policy|user-permissions|set_permissions|set_user_tags|change_password|add_user|access|acl|admin|ch|entity|group|groups|approle|userpass|token-policy|rbac|invite|iamidentitymapping|iamserviceaccount|podidentityassociations?|accessentry|accessentries|access-keys?|invitations?)$/;
 const CHANGES =
-  /^(?:admin-)?(?:create|add|attach|put|delete|remove|detach|update|set|bind|grant|revoke|assign|unassign|invite|edit|apply|patch|modify|assume|enable|disable|change|associate|disassociate|replace|tag|deactivate|write|provision|suspend|confirm|demote|promote|ch|login|auth)(?:[-_:].*)?$/;
+  /^(?:admin-)?(?:create|add|attach|put|delete|remove|detach|update|set|bind|grant|revoke|assign|unassign|invite|edit|apply|patch|modify|assume|enable|disable|change|associate|disassociate|replace|tag|deactivate|write|provision|suspend|confirm|demote|promote|ch|login|auth|bootstrap|allow|deny|promote)(?:[-_:].*)?$/;
+/** `user-policy-create`: the verb comes last. */
+const CHANGES_LAST =
+  /-(?:create|delete|update|add|remove|assign|attach|detach|set|grant|revoke|invite|enable|disable|unassign)$/;
 
 const PHRASES = phrases([
   'aws iam pass-role|tag-role|create-*|update-*|put-*|add-*|attach-*|delete-*|detach-*|remove-*|set-*|upload-*',
@@ -39,8 +42,8 @@ const PHRASES = phrases([
   'doctl projects resources assign',
   'kubectl|oc create|edit|patch|delete|apply|replace clusterrole|clusterroles|role|roles|rolebinding|rolebindings|clusterrolebinding|clusterrolebindings|serviceaccount|serviceaccounts|sa',
   'oc adm policy|groups|prune *',
-  'consul acl * *',
-  'nomad acl * *',
+  'consul|nomad acl bootstrap|init',
+  'consul|nomad acl * create|update|delete|clone|bootstrap|apply|set-rules',
   'bq add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|update',
 ]);
 
@@ -69,6 +72,8 @@ export const permissionChange = defineCapability({
       'chown root:root /etc/app.conf',
       'gcloud projects add-iam-policy-binding p --member=user:a@example.invalid --role=roles/owner',
       'gh api -X PUT repos/o/r/collaborators/u',
+      'ibmcloud iam user-policy-create u --roles Administrator',
+      'somecloud users add dev --admin',
     ],
     lacks: [
       'aws iam list-users',
@@ -105,9 +110,10 @@ export const permissionChange = defineCapability({
       )
     )
       return true;
-    if (!CLOUD.test(program) && !isService(command)) return undefined;
+    if (/^kafka-acls(?:\.sh)?$/.test(program)) return hasOption(command, '', 'add', 'remove') ? true : undefined;
+    if (!CLOUD.test(program) && !isService(command)) return unknownGrants(command) ? true : undefined;
     if (startsWith(command, 'gh api', 'glab api'))
-      return /collaborators|members|permissions|\/teams\/|\/hooks|\/keys|protection|actions\/secrets|rulesets|deploy_keys|access_tokens|approval_rules|mutation\s{0,9}\{[\s\w]{0,40}(?:add|update|remove|delete|create|transfer|invite|set)/i.test(
+      return /\borgs\/[\w.-]{1,100}$|\borgs\/[\w.-]{1,100} |collaborators|members|permissions|\/teams\/|\/hooks|\/keys|protection|actions\/secrets|rulesets|deploy_keys|access_tokens|approval_rules|mutation\s{0,9}\{[\s\w]{0,40}(?:add|update|remove|delete|create|transfer|invite|set)/i.test(
         textsOf(command).join(' '),
       ) &&
         textsOf(command).some((text) =>
@@ -147,12 +153,27 @@ export const permissionChange = defineCapability({
         : true;
     if (says(command, PHRASES)) return true;
     return named &&
-      said.some((text) => CHANGES.test(text)) &&
+      said.some((text) => CHANGES.test(text) || CHANGES_LAST.test(text)) &&
       !said.slice(0, 3).some((text) => /^(?:list|get|describe|show|view|status|can-i|whoami)(?:-|$)/.test(text))
       ? true
       : undefined;
   },
 });
+
+/** `somecloud users add …`: a program that is not known, whose verb changes who is let in or what they may do. */
+function unknownGrants(command: SimpleCommand): boolean {
+  if (!isUnknownService(command)) return false;
+  const said = subcommandOf(command)
+    .slice(0, 4)
+    .flatMap((text) => [text, ...text.split(':')]);
+  const verb = said.findIndex((text) => GRANTS.test(text));
+  return verb !== -1 && said.some((text, index) => index !== verb && PEOPLE.test(text));
+}
+
+const GRANTS =
+  /^(?:create|add|delete|remove|rm|update|set|grant|revoke|assign|unassign|attach|detach|invite|promote|demote|bind|unbind)$/;
+const PEOPLE =
+  /^(?:iam|users?|members?|roles?|role-?bindings?|permissions?|acls?|rbac|polic(?:y|ies)|groups?|admins?|collaborators?|service-?accounts?|memberships?|grants?|access)$/;
 
 function isAccountRead(command: SimpleCommand): boolean {
   const [first = '', second = ''] = textsOf(command);

@@ -1,0 +1,54 @@
+// The list of what would ship, and what is different from an earlier one.
+
+import type { Packer } from '../model/artifact.ts';
+import type { Finding } from '../model/finding.ts';
+
+export interface ShippedFile {
+  /** Below the package's folder, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Those of the asked programs that ship it. */
+  readonly packers: readonly Packer[];
+}
+
+export interface ShipList {
+  /** Of the package; empty where it has none. */
+  readonly name: string;
+  readonly version: string;
+  /** Absolute. */
+  readonly folder: string;
+  /** The programs that were asked. */
+  readonly packers: readonly Packer[];
+  /** By path. */
+  readonly files: readonly ShippedFile[];
+  /** What the packaging rules say of it, the worst first. */
+  readonly findings: readonly Pick<Finding, 'severity' | 'message'>[];
+  /** Sentences about what could not be worked out. */
+  readonly problems: readonly string[];
+}
+
+/** Path → bytes, of a list that a person has approved. */
+export type ApprovedSizes = ReadonlyMap<string, number>;
+
+export interface ShipChanges {
+  readonly added: readonly ShippedFile[];
+  /** Twice the size or more, and by more than a kilobyte. */
+  readonly doubled: readonly { readonly file: ShippedFile; readonly before: number }[];
+  readonly removed: readonly string[];
+}
+
+export function shipChanges(files: readonly ShippedFile[], before: ApprovedSizes): ShipChanges {
+  const now = new Set(files.map(({ path }) => path));
+  return {
+    added: files.filter(({ path }) => !before.has(path)),
+    doubled: files.flatMap((file) => {
+      const size = before.get(file.path);
+      return size !== undefined && file.bytes >= 2 * size && file.bytes - size > 1_000 ? [{ file, before: size }] : [];
+    }),
+    removed: [...before.keys()].filter((path) => !now.has(path)),
+  };
+}
+
+export function totalBytes(files: readonly ShippedFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}

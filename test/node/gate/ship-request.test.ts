@@ -1,0 +1,115 @@
+// What a person is told before a package is published, from the command to the notes, and what is remembered of it.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assess } from '../../../src/core/commands/assess.ts';
+import { publishTargetOf } from '../../../src/core/gate/publish-target.ts';
+import type { RequestNote } from '../../../src/core/gate/sign-off.ts';
+import { shipRequest } from '../../../src/node/ship/request.ts';
+import { surroundingsOf } from '../../../src/node/surroundings.ts';
+import { PLACE } from '../../support/place.ts';
+import { type FileTree, withTempDir } from '../../support/temp-dir.ts';
+
+const MAP = JSON.stringify({
+  version: 3,
+  sources: ['../src/a.ts'],
+  sourcesContent: ['let a = 1;\n'],
+  names: [],
+  mappings: 'AAAA',
+});
+const CLOSED: FileTree = {
+  'proj/.git/HEAD': '',
+  'proj/package.json': JSON.stringify({ name: 'x', version: '1.0.0', license: 'UNLICENSED', files: ['dist'] }),
+  'proj/dist/a.js': 'x();\n',
+  'proj/dist/a.js.map': MAP,
+  'proj/src/a.ts': 'let a = 1;\n',
+};
+
+async function asked(
+  files: FileTree,
+  line: string,
+  act: (
+    notes: readonly RequestNote[],
+    again: () => Promise<readonly RequestNote[]>,
+    write: (tree: FileTree) => void,
+  ) => Promise<void>,
+): Promise<void> {
+  await withTempDir(files, async ({ path, write }) => {
+    const ask = async () => {
+      const { commands } = assess({ line, shell: 'bash' }, await surroundingsOf(`${path}/proj`));
+      return shipRequest(
+        commands.map(({ command }) => command),
+        { home: `${path}/.gatehouse` },
+      );
+    };
+    const first = await ask();
+    const again = async () => {
+      await first.remember();
+      return (await ask()).notes;
+    };
+    await act(first.notes, again, write);
+  });
+}
+
+describe('before a package is published', () => {
+  it('own source that would leave a closed package is the first line, marked', async () => {
+    await asked(CLOSED, 'npm publish', async ([first, ...rest]) => {
+      assert.equal(first?.isDanger, true);
+      assert.match(first?.lines[0] ?? '', /^dist\/a\.js\.map .*1 file of your source.* would be in the npm package/);
+      const list = rest.find(({ title }) => title.startsWith('What would ship with npm 11 and npm 12: 3 files'));
+      assert.ok(list?.lines.some((line) => line.endsWith('  dist/a.js.map')));
+      assert.ok(!list?.lines.some((line) => line.includes('src/a.ts')));
+    });
+  });
+
+  it('what is new or has doubled since the last approved list is said', async () => {
+    await asked(CLOSED, 'npm publish', async (notes, again, write) => {
+      assert.ok(notes.some(({ title }) => title === 'No list of this package was approved before'));
+      write({ 'proj/dist/new.js': 'y();\n', 'proj/dist/a.js': 'x();\n'.repeat(1_000) });
+      const changes = (await again()).find(({ title }) => title === 'Since the last approved list');
+      assert.equal(changes?.isDanger, true);
+      assert.deepEqual(
+        changes?.lines.map((line) => line.replace(/ \(.*/, '')),
+        ['new: dist/new.js', 'grown: dist/a.js'],
+      );
+    });
+  });
+
+  it('each program is asked for its own list', async () => {
+    const files = { ...CLOSED, 'proj/package.json': JSON.stringify({ name: 'x', files: ['dist', '!*.map'] }) };
+    await asked(files, 'npm publish', async ([first]) =>
+      assert.match(first?.lines[0] ?? '', /excluded by npm 11, shipped by npm 12/),
+    );
+    await asked(files, 'bun publish', async (notes) => assert.ok(notes.every(({ isDanger }) => isDanger !== true)));
+  });
+
+  it('says so where it cannot be known', async () => {
+    for (const [line, said] of [
+      ['npm publish x-1.0.0.tgz', /as it was packed/],
+      ['npm publish -w packages/a', /does not say which folder/],
+      ['npm publish ./nowhere', /no package to be read/],
+    ] as const) {
+      await asked(CLOSED, line, async ([first]) => assert.match(first?.lines[0] ?? '', said, line));
+    }
+  });
+});
+
+describe('what a command packs', () => {
+  const cases: readonly (readonly [string, string | undefined, readonly string[]])[] = [
+    ['npm publish', '/home/dev/proj', ['npm-11', 'npm-12']],
+    ['npm publish ./packages/a --access public', '/home/dev/proj/packages/a', ['npm-11', 'npm-12']],
+    ['cd packages/b && pnpm publish', '/home/dev/proj/packages/b', ['pnpm']],
+    ['yarn npm publish', '/home/dev/proj', ['yarn']],
+    ['yarn publish --new-version 1.0.0', '/home/dev/proj', ['yarn-1']],
+    ['npx vsce publish 1.2.3', '/home/dev/proj', ['vsce']],
+    ['ovsx publish', '/home/dev/proj', ['vsce']],
+  ];
+  for (const [line, folder, packers] of cases) {
+    it(line, () => {
+      const targets = assess({ line, shell: 'bash' }, PLACE).commands.flatMap(
+        ({ command }) => publishTargetOf(command) ?? [],
+      );
+      assert.deepEqual(targets, [{ kind: 'folder', folder, packers }]);
+    });
+  }
+});
