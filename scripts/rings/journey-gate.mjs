@@ -249,6 +249,66 @@ export const gateSteps = [
     },
   },
   {
+    title: 'a tier 2 command allowed for an hour passes unseen, until the grant is taken back',
+    async act(page, stage) {
+      const granted = `${UNKNOWN} --hourly`;
+      const first = startHook(stage, granted);
+      const question = quickInput(page, 'Gatehouse: Claude Code asks, tier 2');
+      await question.waitFor();
+      await page.waitForTimeout(1000);
+      if (keepsPictures) await picture(page, 'grant');
+      await question.locator('.monaco-list-row', { hasText: 'Allow for an hour' }).click();
+      assert.equal((await answered(first)).decision, 'allow');
+      assert.deepEqual(await answered(startHook(stage, granted)), { decision: undefined, reason: '', exitCode: 0 });
+      await runCommand(page, 'Gatehouse: Show Grants');
+      const grants = quickInput(page, 'Gatehouse: Grants');
+      await grants.locator('.monaco-list-row', { hasText: granted }).click();
+      await page.keyboard.press('Enter');
+      await grants.waitFor({ state: 'hidden' });
+      const again = startHook(stage, granted);
+      await question.waitFor();
+      await page.waitForTimeout(1000);
+      await page.keyboard.press('Enter');
+      await isDenied(again, BY_PERSON);
+    },
+  },
+  {
+    title: 'the kill switch denies what waits and what comes, and only typing releases it',
+    async act(page, stage) {
+      const hook = startHook(stage, upload());
+      const question = await seesSignOff(page);
+      // By its keys: the palette would close the question first.
+      await page.keyboard.press('Control+Alt+Shift+K');
+      await isDenied(hook, /All agents were stopped/);
+      await question.waitFor({ state: 'hidden' });
+      await eventually(
+        'the status bar',
+        () => readStatusBar(page, ITEM),
+        (text) => text === 'Gatehouse: stopped',
+      );
+      await isDenied(startHook(stage, 'git status'), /^All agents are stopped since .* A person stopped them/);
+      if (keepsPictures) await picture(page, 'stopped');
+      await statusBarItem(page, ITEM).click();
+      await seesSignOff(page);
+      await type(page, 'resume');
+      await question.locator('.monaco-list-row', { hasText: 'Approve once' }).waitFor();
+      await page.waitForTimeout(400);
+      await question.locator('.monaco-list-row', { hasText: 'Approve once' }).click();
+      await eventually(
+        'the status bar',
+        () => readStatusBar(page, ITEM),
+        (text) => text !== 'Gatehouse: stopped',
+      );
+      assert.equal((await answered(startHook(stage, 'git status'))).decision, undefined);
+      assert.deepEqual(
+        records(stage)
+          .filter(({ kind }) => kind === 'kill')
+          .map(({ detail }) => detail.event),
+        ['stopped', 'resumed'],
+      );
+    },
+  },
+  {
     title: 'a window that goes away denies what waits in it',
     async act(page, stage) {
       const browser = /** @type {import('playwright-core').Browser} */ (page.context().browser());
@@ -277,6 +337,12 @@ export const gateSteps = [
           ...Array(2).fill('denied 3 person'),
           'approved 2 person',
           'denied 2 person',
+          'approved 2 person',
+          'passed 2 grant',
+          'denied 2 person',
+          'denied 3 kill-switch',
+          'denied null kill-switch',
+          'passed 1 policy',
           'denied 3 policy',
         ],
       );
