@@ -13,9 +13,12 @@ function contributed(): readonly string[] {
   return manifest.contributes.commands.map(({ command }) => command);
 }
 
-/** Runs all of them as a person would who then presses Escape. */
+/** They stop every agent of this user, and wait for a typed word to release that: the journey walks through both. */
+const KILL_SWITCH = /^gatehouse\.(?:stop|resume)Agents$/;
+
+/** Runs all others as a person would who then presses Escape. */
 async function runAll(): Promise<void> {
-  for (const command of contributed()) {
+  for (const command of contributed().filter((each) => !KILL_SWITCH.test(each))) {
     const shown = await withPerson({}, async () => vscode.commands.executeCommand(command));
     assert.deepEqual(shown.messages, [], command);
   }
