@@ -77,7 +77,9 @@ export class AuditView {
   }
 
   async showRecord(seq: unknown): Promise<void> {
-    const record = typeof seq === 'number' ? auditRecord(seq) : undefined;
+    // Only a link of ours names one.
+    if (typeof seq !== 'number') return;
+    const record = auditRecord(seq);
     if (record === undefined) throw new Error('There is no such record in the audit log any more.');
     await this.pages.show(`Record ${seq}`, auditRecordPage(record), { preserveFocus: false });
   }
