@@ -10,6 +10,8 @@ interface Choice extends QuickPickItem {
   readonly then: StateThen;
 }
 
+const NOTHING_YET = 'No command that changes something has been recorded in a repository of this window yet.\n';
+
 export async function showChangesSinceCommand(pages: Pages): Promise<void> {
   const { recordedStates, pageSince } = await import('../recorded-states.ts');
   const choices = recordedStates().map(
@@ -21,9 +23,7 @@ export async function showChangesSinceCommand(pages: Pages): Promise<void> {
     }),
   );
   if (choices.length === 0) {
-    await window.showInformationMessage(
-      `${PRODUCT}: no command that changes something has been recorded in a repository of this window yet.`,
-    );
+    await pages.show('Changes Since', { text: NOTHING_YET, stretches: [] }, { preserveFocus: false });
     return;
   }
   const chosen = await window.showQuickPick(choices, {
