@@ -1,7 +1,7 @@
 // What would run or be written, as lines of a page: all of it, numbered, with what it is flagged for marked.
 
 import type { Act, ToldText } from '../model/tool-call.ts';
-import { type SafeRow, safeRows } from '../text/safe-rows.ts';
+import { type RowPart, type SafeRow, safeRows } from '../text/safe-rows.ts';
 import { showSafely } from '../text/visible.ts';
 import { PAGE_WIDTH, type PageLine, type Stretch, wrapped } from './page.ts';
 
@@ -104,11 +104,19 @@ function rowLine({ number, parts }: SafeRow): PageLine {
   return [gutter, ...parts.map(({ text, kind }) => (kind === 'plain' ? text : { text, kind }))];
 }
 
-/** Head, tail, and between them the rows that are marked; what is left out is counted. */
+/**
+ * Head, tail, and between them the rows that are marked; what is left out is counted. Rows with a risk come before rows
+ * that only spell something out: else invisible characters ahead of a risk would push it out of the excerpt.
+ */
 function excerptOf(rows: readonly SafeRow[], lines: readonly PageLine[]): readonly PageLine[] {
-  const marked = rows.flatMap(({ parts }, index) => (parts.some(({ kind }) => kind !== 'plain') ? [index] : []));
-  const inner = marked.filter((index) => index >= HEAD_ROWS && index < lines.length - TAIL_ROWS);
-  const kept = new Set(inner.slice(0, MAX_ROWS - HEAD_ROWS - TAIL_ROWS));
+  const innerRows = (marked: RowPart['kind']): number[] =>
+    rows.flatMap(({ parts }, index) =>
+      index >= HEAD_ROWS && index < lines.length - TAIL_ROWS && parts.some(({ kind }) => kind === marked)
+        ? [index]
+        : [],
+    );
+  const inner = new Set([...innerRows('risk'), ...innerRows('escape')]);
+  const kept = new Set([...inner].slice(0, MAX_ROWS - HEAD_ROWS - TAIL_ROWS));
   const shown: PageLine[] = [];
   let left = 0;
   const note = (): void => {

