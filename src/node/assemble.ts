@@ -22,8 +22,8 @@ export interface Assembly {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the artifact of a unit. Never throws. */
-export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly> {
+/** Reads the artifact of a unit. `userFamily` tells a settings file of the user's own. Never throws. */
+export async function assemble(unit: Unit, reader: FileReader, userFamily?: string): Promise<Assembly> {
   switch (unit.kind) {
     case 'document': {
       // Agents read their own files whatever bytes are in them.
@@ -34,7 +34,7 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
     case 'agent-config': {
       const { text, problems } = await reader.readText(unit.path);
       if (text === undefined) return { artifact: undefined, problems };
-      const artifact = agentConfigArtifact(unit.path, text);
+      const artifact = agentConfigArtifact(unit.path, text, userFamily);
       return { artifact, problems: [...problems, ...mistakesAsProblems(unit.path, text, artifact.tree)] };
     }
     case 'dependency-list': {

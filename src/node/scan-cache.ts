@@ -34,8 +34,9 @@ export function scanCache(): ScanCache {
 /** Hex SHA-256 of everything the rules see of an artifact: with the same stamp, two look the same to every rule. */
 export function stampOf(artifact: Artifact): string {
   switch (artifact.kind) {
-    case 'document':
     case 'agent-config':
+      return sha256(`${artifact.userFamily ?? ''}\0${artifact.text}`);
+    case 'document':
     case 'leftover':
     case 'python-module':
     case 'tool-settings':

@@ -26,6 +26,8 @@ export interface AgentConfigArtifact {
   readonly kind: 'agent-config';
   readonly path: string;
   readonly text: string;
+  /** The kind of file, where it is one of the user's own outside any workspace; undefined for what a workspace brings. */
+  readonly userFamily?: string | undefined;
   /** The values with their places; computed once, when first asked for. */
   readonly tree: JsonTree;
 }

@@ -23,6 +23,8 @@ export function ownRequest({ code, tool, act, reason, token, title }: OwnQuestio
     cwd,
     act,
     tier: 3,
+    people: 1,
+    exchange: undefined,
     isTyped: true,
     grant: undefined,
     inspectable: true,
