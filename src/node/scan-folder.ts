@@ -45,7 +45,7 @@ export async function scanFolder({
   done = new Set(),
 }: FolderScanCall): Promise<FolderScan> {
   const policies = await readPolicies(root, userPolicy);
-  const { files, problems } = await discover(root, fileReader(), policies.user.exclude);
+  const { files, problems } = await discover(root, fileReader(), { exclude: policies.user.exclude, withModules: true });
   const known = advisories === undefined ? undefined : await advisoryReader().read(advisories);
   const found: Finding[] = [];
   const trouble: Problem[] = [...policies.problems, ...(known?.problems ?? []), ...problems];
