@@ -43,6 +43,9 @@ const hookPieces = {
 
 const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts' };
 
+/** What judges files and commands, for the scan thread and the verbs: the largest piece, and there once. */
+const engine = { engine: 'src/node/engine.ts' };
+
 /** What is compiled of the hook is kept by its digest (`src/node/code-cache.ts`): any other name could serve old code. */
 const namedByDigest = {
   name: 'named-by-digest',
@@ -128,8 +131,14 @@ const bundles = [
     keepNames: false,
     plugins: [inPieces(cliPieces), namedByDigest],
   },
-  { ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }), plugins: [inPieces(cliPieces)] },
-  { ...shared, entryPoints: ['src/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
+  {
+    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),
+    plugins: [inPieces({ ...cliPieces, ...engine }), workedOut],
+  },
+  {
+    ...inOneFolder({ 'scan-worker': 'src/scan-worker.ts', ...engine }),
+    plugins: [inPieces({ ...pieceOfBoth, ...engine })],
+  },
 ];
 
 rmSync(`${root}dist`, { recursive: true, force: true });

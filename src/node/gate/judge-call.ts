@@ -86,8 +86,9 @@ function withRaises(rulings: Rulings, raises: readonly Raise[]): Rulings {
 /** A policy that was changed counts together with what it was before: what it loosens takes effect by a sign-off only. */
 function untilSigned(changed: Judgement, signed: Judgement): Judgement {
   const stricter = stricterJudgement(changed, signed);
-  if (stricter === changed) return changed;
-  return { ...stricter, reason: `${stricter.reason} ${UNSIGNED}` };
+  const people = Math.max(changed.people, signed.people);
+  if (stricter === changed && changed.people === people) return changed;
+  return { ...stricter, people, reason: `${stricter.reason} ${UNSIGNED}` };
 }
 
 const UNSIGNED =

@@ -25,6 +25,8 @@ export function ownRequest({ code, tool, act, reason, token, title, notes = [] }
     cwd,
     act,
     tier: 3,
+    people: 1,
+    exchange: undefined,
     isTyped: true,
     grant: undefined,
     inspectable: true,
