@@ -8,6 +8,7 @@ import type { ReportInput } from '../core/report/report-input.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { elapsed } from '../node/clock.ts';
 import { machinePlaces } from '../node/machine-places.ts';
+import { ownSettings } from '../node/own-settings.ts';
 import { isInside, relativeTo, slashPath } from '../node/paths.ts';
 import type { FolderScan } from '../node/scan-folder.ts';
 import { type ScanCall, UsageError } from './args.ts';
@@ -26,14 +27,15 @@ export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<n
   const policy = call.policy === undefined ? undefined : policyPath(slashPath(call.policy, terminal.cwd));
   const output = call.output === undefined ? undefined : outputPath(slashPath(call.output, terminal.cwd));
   const named = call.paths.map((path) => slashPath(path, terminal.cwd));
-  const roots = new Set([...named, ...(call.machine ? machinePlaces() : [])]);
+  const ownFiles = call.machine ? ownSettings() : {};
+  const roots = new Set([...named, ...(call.machine ? machinePlaces() : []), ...Object.keys(ownFiles)]);
   const shown = (root: string): ((path: string) => string) => shownPath(root, terminal.cwd, roots.size === 1);
   const progress = progressLine(terminal);
   const scans: FolderScan[] = [];
   // A root inside another one is not scanned twice.
   const done = new Set<string>();
   for (const root of roots) {
-    scans.push(await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, done }));
+    scans.push(await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, done, ownFiles }));
   }
   progress.clear();
   const input: ReportInput = {

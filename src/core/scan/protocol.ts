@@ -33,6 +33,8 @@ export interface ScanJob {
   readonly advisories?: string | undefined;
   /** Keys of units to leave out: already done, or given up on. */
   readonly skip: readonly string[];
+  /** Settings files of the user's own among `files`, with their kinds. They are looked at nowhere else. */
+  readonly ownFiles?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What came of one unit. */

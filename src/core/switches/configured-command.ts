@@ -5,7 +5,7 @@ import type { JsonEntry, JsonValue } from '../model/json-tree.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Span } from '../model/span.ts';
 import { entryAt, stringAt } from '../text/json-query.ts';
-import type { Obedience } from './knowledge.ts';
+import type { Obedience, Wording } from './knowledge.ts';
 
 /** When it runs. A container's commands run inside the container. */
 export type Moment =
@@ -32,8 +32,8 @@ export interface ConfiguredCommand {
   /** Counts only once somebody installs what the file belongs to: opening the folder runs nothing. */
   readonly isDormant?: true;
   readonly moment: Moment;
-  /** A sentence without its full stop: what the key does. */
-  readonly effect: string;
+  /** What the key does. */
+  readonly effect: Wording;
   /** How bad it is where the command itself is an ordinary one. */
   readonly severity: Severity;
 }

