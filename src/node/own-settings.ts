@@ -79,7 +79,8 @@ const AT_HOME: Places = {
   'continue-mcp': ['.continue/config.yaml', '.continue/config.json', '.continue/mcpServers/*'],
   'continue-permissions': ['.continue/permissions.yaml'],
   augment: ['.augment/settings.json'],
-  junie: ['.junie/mcp/mcp.json', '.ai/mcp/mcp.json'],
+  junie: ['.junie/mcp/mcp.json'],
+  'jetbrains-mcp': ['.ai/mcp/mcp.json'],
   'amazon-q': ['.aws/amazonq/mcp.json'],
   'kiro-agent': ['.aws/amazonq/cli-agents/*.json'],
   'goose-hooks': ['.agents/plugins/*/hooks/hooks.json'],
@@ -90,6 +91,8 @@ const AT_HOME: Places = {
 /** Below the folder for settings of programs: `XDG_CONFIG_HOME`, Windows' and macOS' own. */
 const IN_CONFIG: Places = {
   zed: ['zed/settings.json', 'Zed/settings.json'],
+  'zed-tasks': ['zed/tasks.json', 'Zed/tasks.json'],
+  'idea-own': ['JetBrains/*/options/llm.mcpServers.xml', 'JetBrains/*/tools/*.xml'],
   crush: ['crush/crush.json'],
   'claude-mcp': ['Claude/claude_desktop_config.json'],
 };
