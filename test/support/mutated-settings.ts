@@ -45,7 +45,11 @@ function mutated(random: (below: number) => number): readonly [path: string, tex
 }
 
 /** Milliseconds that each of `count` files takes through every rule; what throws or points outside its text is told. */
-export function judgeMutated(count: number): { readonly times: readonly number[]; readonly broken: readonly string[] } {
+export function judgeMutated(count: number): {
+  readonly times: readonly number[];
+  readonly broken: readonly string[];
+  readonly slowest: { readonly path: string; readonly text: string; readonly took: number };
+} {
   const random = randomFrom(20261127);
   const rules = RULES.filter((rule) => (rule.reads as readonly string[]).includes('agent-config'));
   const judge = (path: string, text: string): number => {
@@ -58,6 +62,7 @@ export function judgeMutated(count: number): { readonly times: readonly number[]
   };
   const broken: string[] = [];
   const times: number[] = [];
+  let slowest = { path: '', text: '', took: 0 };
   for (let done = 0; done < count; done++) {
     const [path, text] = mutated(random);
     try {
@@ -65,9 +70,10 @@ export function judgeMutated(count: number): { readonly times: readonly number[]
       // What was slow is judged again, alone: the machine does other things too.
       for (let again = 0; again < 3 && took > 10; again++) took = Math.min(took, judge(path, text));
       times.push(took);
+      if (took > slowest.took) slowest = { path, text, took };
     } catch (error) {
       broken.push(`${path}: ${error}\n${text}`);
     }
   }
-  return { times, broken };
+  return { times, broken, slowest };
 }
