@@ -64,6 +64,7 @@ describe('package', () => {
         'extension/dist/extension-kill-switch.cjs',
         'extension/dist/extension-late-answer.cjs',
         'extension/dist/extension-launcher.cjs',
+        'extension/dist/extension-make-template.cjs',
         'extension/dist/extension-opening-view.cjs',
         'extension/dist/extension-policy-change.cjs',
         'extension/dist/extension-policy-check.cjs',
