@@ -32,7 +32,8 @@ Options:
   --no-rule ID         leave this rule out; may be given several times
   --baseline FILE      a report of --format json whose findings are known and not counted
   --policy FILE        use this policy in place of your own (~/.gatehouse/gatehouse.jsonc)
-  --machine            also look at Python's places outside any workspace
+  --machine            also look at Python's places outside any workspace, and at
+                       the settings, hooks and servers of your own agents
 
 Exit code: 0 nothing at or over --fail-on, 1 something, 2 wrong usage, 3 a file was not fully read.
 

@@ -9,6 +9,8 @@ import { installCommands, toolCommands } from '../core/scan/folder-commands.ts';
 import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
+import { assembleArchive } from './archive/archive-shipment.ts';
+import { assembleWheel } from './archive/wheel-environment.ts';
 import { sha256 } from './digest.ts';
 import type { FileReader } from './files.ts';
 import { assemblePackage } from './package-artifact.ts';
@@ -20,8 +22,8 @@ export interface Assembly {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the artifact of a unit. Never throws. */
-export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly> {
+/** Reads the artifact of a unit. `userFamily` tells a settings file of the user's own. Never throws. */
+export async function assemble(unit: Unit, reader: FileReader, userFamily?: string): Promise<Assembly> {
   switch (unit.kind) {
     case 'document': {
       // Agents read their own files whatever bytes are in them.
@@ -32,7 +34,7 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
     case 'agent-config': {
       const { text, problems } = await reader.readText(unit.path);
       if (text === undefined) return { artifact: undefined, problems };
-      const artifact = agentConfigArtifact(unit.path, text);
+      const artifact = agentConfigArtifact(unit.path, text, userFamily);
       return { artifact, problems: [...problems, ...mistakesAsProblems(unit.path, text, artifact.tree)] };
     }
     case 'dependency-list': {
@@ -54,7 +56,9 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
     case 'python-module':
       return assemblePythonModule(unit.path, reader);
     case 'python-environment':
-      return assemblePythonEnvironment(unit.path, reader);
+      return unit.path.endsWith('.whl') ? assembleWheel(unit.path) : assemblePythonEnvironment(unit.path, reader);
+    case 'shipment':
+      return assembleArchive(unit.path, reader);
     case 'package':
       return assemblePackage(unit.path, reader, { commandsOf: installCommands });
   }

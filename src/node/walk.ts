@@ -18,6 +18,8 @@ const MAX_LINKS_TO_FOLDER = 4;
 export interface DiscoveryOptions {
   /** Globs over paths relative to the root that are left out. */
   readonly exclude?: readonly string[];
+  /** As what the folder is walked. */
+  readonly depth?: FolderDepth;
   /** Whether the modules of installed Python packages count, tens of thousands in one environment. */
   readonly withModules?: boolean;
 }
@@ -57,7 +59,7 @@ interface Folder {
 export async function discover(
   root: string,
   reader: FileReader,
-  { exclude = [], withModules = false }: DiscoveryOptions = {},
+  { exclude = [], depth = 'own', withModules = false }: DiscoveryOptions = {},
 ): Promise<Discovery> {
   const walk: Walk = {
     root,
@@ -72,7 +74,7 @@ export async function discover(
   };
   try {
     if (!(await stat(root)).isDirectory()) return { files: [root], problems: [] };
-    await walkFolder(walk, { path: root, depth: 'own', level: 0, ancestors: [slashPath(await realpath(root))] });
+    await walkFolder(walk, { path: root, depth, level: 0, ancestors: [slashPath(await realpath(root))] });
   } catch (error) {
     walk.problems.push(unreadable(root, error));
   }

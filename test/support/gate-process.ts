@@ -78,7 +78,7 @@ switch (verb) {
     break;
   case 'take-ticket':
     await starter();
-    say(String(await takeTicket(word, now(), { home })));
+    say(String(await takeTicket({ digest: word, people: 1 }, now(), { home })));
     process.exit();
     break;
   case 'note-pending':

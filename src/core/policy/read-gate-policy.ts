@@ -15,6 +15,7 @@ import {
 import type { PolicySource } from './policy.ts';
 import { readText } from './policy-fields.ts';
 import { entriesOf, openPolicy, type Report } from './policy-text.ts';
+import { readDualControl } from './read-dual-control.ts';
 import { capabilityReader, readAgent, readHost, readItems, readTemplate } from './read-gate-entries.ts';
 import { readStopWhen } from './read-stop-when.ts';
 import { isShippedTemplate, SHIPPED_TEMPLATES, type ShippedTemplateName } from './shipped-templates.ts';
@@ -42,7 +43,7 @@ export function readGatePolicy(
     switchedOff,
     tiers,
     agents: readAgents(entries('agents'), facts, report),
-    dualControl: entries('dualControl').flatMap((entry) => readItems(entry, report, capabilityReader(facts)) ?? []),
+    dualControl: readDualControl(entries('dualControl'), source, facts, report),
     egress: readEgress(entries('egress'), report),
     stopWhen: readStopWhen(entries('stopWhen'), facts, report),
     contacts: readContacts(entries('contacts'), source, report),

@@ -2,13 +2,16 @@
 
 import { type Assessment, assess } from '../../commands/assess.ts';
 import type { CapabilityId } from '../../commands/registry.ts';
+import type { AgentConfigArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
-import { isConfigPath } from '../../switches/config-files.ts';
+import { familyOf, isConfigPath } from '../../switches/config-files.ts';
 import type { ConfiguredCommand } from '../../switches/configured-command.ts';
-import { evidenceOf, standingOf } from '../../switches/knowledge.ts';
+import { incidentEvidence, incidentSentence, incidentsAt } from '../../switches/incidents.ts';
+import { evidenceOf, scopeOf, standingOf, worded } from '../../switches/knowledge.ts';
 import { showInert } from '../../text/inert-text.ts';
 import { answersForTheUser } from './hook-answers.ts';
+import { isOwnLauncher } from './own-launcher.ts';
 import { strangeScript } from './strange-script.ts';
 
 /** Stands for the workspace, wherever it lies: a file is judged before anybody has opened its folder. */
@@ -41,18 +44,22 @@ export interface Grade {
 }
 
 /** The match of one command. `atLeast` is what its circumstances weigh by themselves, with the sentence that says so. */
-export function matchOf(command: ConfiguredCommand, file: string, atLeast?: Grade): Match {
+export function matchOf(command: ConfiguredCommand, file: AgentConfigArtifact, atLeast?: Grade): Match {
   const { address, question, span, effect, setting, obeyed, moment } = command;
   const line = question ?? command.line;
-  const grades = [gradeOf(command, file), ...(atLeast === undefined ? [] : [atLeast])];
+  const grades = [gradeOf(command, file.path), ...(atLeast === undefined ? [] : [atLeast])];
   const worst = grades.reduce((one, other) => (compareSeverity(other.severity, one.severity) > 0 ? other : one));
   const shown = showInert(address ?? line, MAX_SHOWN);
   const why = worst.why === undefined ? '' : ` ${worst.why}`;
+  const scope = scopeOf(file);
+  const family = familyOf(file);
+  const incidents = family === undefined || isOwnLauncher(command.line) ? [] : incidentsAt(family, setting);
+  const known = `${incidentSentence(incidents)} ${standingOf(obeyed, scope)}`;
   return {
     span,
     severity: worst.severity,
-    message: `${effect}: “${shown}”.${why} ${standingOf(obeyed)}`,
-    evidence: { setting, moment, command: shown, ...evidenceOf(obeyed) },
+    message: `${worded(effect, scope)}: “${shown}”.${why}${known}`,
+    evidence: { setting, moment, command: shown, ...evidenceOf(obeyed, scope), ...incidentEvidence(incidents) },
     identity: `${setting}\0${address ?? line}`,
   };
 }
@@ -63,7 +70,7 @@ function gradeOf(command: ConfiguredCommand, file: string): Grade {
   if (command.line.length > MAX_LINE) {
     return { severity: 'medium', why: 'The command is too long to be read as one.' };
   }
-  if (OWN_LAUNCHER.test(command.line)) return { severity: 'info', why: undefined };
+  if (isOwnLauncher(command.line)) return { severity: 'info', why: undefined };
   const assessment = assess({ line: filledIn(command.line), shell: command.shell }, SURROUNDINGS);
   const answer = answersForTheUser(assessment);
   if (answer !== undefined && command.moment === 'before-tool') return { severity: 'high', why: answer };
@@ -129,10 +136,6 @@ function gradeOfAddress({ severity, moment }: ConfiguredCommand, address: string
   if (isPlain) return { severity: atLeastLow(severity), why: 'The connection is not encrypted.' };
   return { severity, why: undefined };
 }
-
-/** What Gatehouse itself registers: its launcher in the folder of a user, and nothing behind it but whose hook it is. */
-const OWN_LAUNCHER =
-  /^\s*["']?(?:~|[/]\S{1,200}|[A-Za-z]:[\\/]\S{1,200})[\\/]\.gatehouse[\\/]bin[\\/]gatehouse-hook(?:\.cmd)?["']?\s+hook\s+[a-z-]{1,40}\s*$/;
 
 const FOLDERS =
   /\$\{(?:workspaceFolder|workspaceRoot|containerWorkspaceFolder|localWorkspaceFolder|cwd|CLAUDE_PROJECT_DIR|GEMINI_PROJECT_DIR|QWEN_PROJECT_DIR|CURSOR_PROJECT_DIR|COPILOT_PROJECT_DIR|DROID_PROJECT_DIR|FACTORY_PROJECT_DIR|DEVIN_PROJECT_DIR)(?::[^}]{0,60})?\}|\$(?:CLAUDE|GEMINI|QWEN|CURSOR|COPILOT|DROID|FACTORY|DEVIN)_PROJECT_DIR\b/g;
