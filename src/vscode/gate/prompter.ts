@@ -1,8 +1,9 @@
 // Puts requests to the person, one at a time.
 
 import type { AbortSignalLike, PromptPort, SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
-import { now } from '../../node/clock.ts';
+import { elapsed, now } from '../../node/clock.ts';
 import type { Pages } from './pages.ts';
+import type { SecondSitting } from './second-sitting.ts';
 import { Sitting } from './sitting.ts';
 
 /** How long a request that its agent no longer waits for is shown. */
@@ -11,7 +12,7 @@ const LATE_MS = 5 * 60_000;
 export class Prompter implements PromptPort {
   private readonly pages: Pages;
   private readonly onChange: () => void;
-  private sitting: Sitting | undefined;
+  private sitting: Sitting | SecondSitting | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private isOver = false;
 
@@ -61,10 +62,18 @@ export class Prompter implements PromptPort {
     isLate: boolean,
   ): Promise<SignOffAnswer> {
     if (this.isOver || cancelled.aborted) return { approved: false, way: 'closed', digest: request.digest };
+    const deadline = elapsed() + leftMs;
     this.sitting = new Sitting({ request, isLate, pages: this.pages, leftMs });
     this.onChange();
     try {
-      return await this.sitting.hold(cancelled);
+      const answer = await this.sitting.hold(cancelled);
+      if (request.people === 1 || !answer.approved) return answer;
+      // The first person has signed; until enough others have, it is no approval.
+      const { SecondSitting } = await import('./second-sitting.ts');
+      if (this.isOver) return { approved: false, way: 'closed', digest: request.digest };
+      const second = new SecondSitting({ request, pages: this.pages, leftMs: deadline - elapsed() });
+      this.sitting = second;
+      return await second.hold(cancelled);
     } finally {
       this.sitting = undefined;
       this.onChange();
