@@ -6,7 +6,8 @@ import type { SecondRequest, SentRequest } from '../gate/second-request.ts';
 import { showSafely } from '../text/visible.ts';
 import { actLines } from './act-lines.ts';
 import { type Page, type PageLine, pageOf, section, wrapped } from './page.ts';
-import { capabilityLines, type SignOffItem, type SignOffList, timeLeft } from './sign-off-view.ts';
+import { type SignOffItem, type SignOffList, timeLeft } from './sign-off-list.ts';
+import { capabilityLines } from './sign-off-view.ts';
 
 /** The list lies over the top of the editor area. */
 const BELOW_LIST: readonly PageLine[] = Array.from({ length: 5 }, () => []);
