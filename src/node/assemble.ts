@@ -2,7 +2,7 @@
 
 import type { Artifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { carriesData } from '../core/python/places.ts';
+import { mayRunHiddenCode } from '../core/python/pre-look.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
 import { isInstalledModule, rolesOf } from '../core/scan/classify.ts';
 import { installCommands, toolCommands } from '../core/scan/folder-commands.ts';
@@ -68,6 +68,7 @@ export async function assemble(unit: Unit, reader: FileReader, userFamily?: stri
 async function assemblePythonModule(path: string, reader: FileReader): Promise<Assembly> {
   const { text, problems } = await reader.readText(path);
   const role = isInstalledModule(path) ? 'installed' : 'test-settings';
-  if (text === undefined || (role === 'installed' && !carriesData(text))) return { artifact: undefined, problems: [] };
+  if (text === undefined || (role === 'installed' && !mayRunHiddenCode(text)))
+    return { artifact: undefined, problems: [] };
   return { artifact: { kind: 'python-module', path, text, role }, problems };
 }
