@@ -3,6 +3,7 @@
 // when a text comes that they could take. Tables are made when they are first asked for.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withoutPageTexts } from './bare-capabilities.mjs';
 import { planTest } from './plan-test.mjs';
 import { tokensOf } from './tokens.mjs';
 
@@ -15,7 +16,7 @@ export const latePatterns = {
     onLoad({ filter: /[\\/]src[\\/](?:core|node|cli)[\\/].*\.ts$/ }, ({ path }) =>
       path === runtime || path.endsWith('code-cache.ts')
         ? undefined
-        : { contents: withLatePatterns(readFileSync(path, 'utf8'), core), loader: 'ts' },
+        : { contents: withLatePatterns(withoutPageTexts(readFileSync(path, 'utf8')), core), loader: 'ts' },
     ),
 };
 

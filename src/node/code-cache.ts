@@ -1,7 +1,6 @@
 // Loads a bundle of ours with what V8 compiled of it the last time: half of a hook's start would go into compiling.
 
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { gatehouseFolder } from './gatehouse-folder.ts';
@@ -13,14 +12,13 @@ const BUILD_LINE = { before: '// ', digits: 64 };
 type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
 
 /**
- * The exports of the bundle, as `require` would give them. What was compiled is kept when the process ends, in a folder
+ * The exports of the bundle, as `require` would give them, which the bundle itself then goes by: one for its folder. What was compiled is kept when the process ends, in a folder
  * that only this user can write to: whoever could write there could put other code in our place. Where there is none,
  * everything is compiled anew. V8 itself refuses what another version of it, or one with other flags, has compiled; what
  * a disk has damaged it would run, so it is kept twice: whether two copies are the same is said at once, and a digest
  * would have to be worked out.
  */
-export function loadCompiled(file: string, home = gatehouseFolder()): unknown {
-  const require = createRequire(file);
+export function loadCompiled(file: string, require: NodeJS.Require, home = gatehouseFolder()): unknown {
   const text = readFileSync(file, 'latin1');
   const build = buildNamedIn(text);
   const kept = build === undefined ? undefined : cacheFile(build, home);

@@ -3,7 +3,6 @@
 
 import type * as Crypto from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { hexOf, hmacSha256, sha256Words } from '../core/text/sha256.ts';
 
 /** Bytes from which on the real one is quicker, with its loading. */
@@ -12,7 +11,7 @@ const LONG = 4096;
 let loaded: typeof Crypto | undefined;
 
 function real(): typeof Crypto {
-  loaded ??= createRequire(process.execPath)('node:crypto') as typeof Crypto;
+  loaded ??= process.getBuiltinModule?.('node:crypto') ?? (require('node:crypto') as typeof Crypto);
   return loaded;
 }
 
