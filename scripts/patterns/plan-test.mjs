@@ -97,7 +97,8 @@ function wordsOf(node) {
 
 /** What it cannot do without: how it begins where it is bound to the start, or some text anywhere in it. */
 function narrowPlan(ways, isEitherCase, isUnicode) {
-  const fold = (words) => (isEitherCase ? [...new Set(words.map((word) => word.toLowerCase()))] : words);
+  // A few letters of each rule out nearly as much as all of them, and take less room in what a process has to load.
+  const fold = (words) => [...new Set(words.map((word) => cut(isEitherCase ? word.toLowerCase() : word)))];
   const plan = (how, words) => {
     if (words.some((word) => (isUnicode || isEitherCase ? /[^\0-\x7f]|\|/ : /[\ud800-\udfff]|\|/).test(word)))
       return undefined;
@@ -116,6 +117,13 @@ function narrowPlan(ways, isEitherCase, isUnicode) {
   }
   const held = heldBy({ kind: 'options', parts: ways });
   return held === undefined ? undefined : plan('holds', shortest(fold(held)));
+}
+
+const ENOUGH = 6;
+
+/** Never through the middle of a character. */
+function cut(word) {
+  return /^[\ud800-\udbff]/.test(word[ENOUGH - 1] ?? '') ? word : word.slice(0, ENOUGH);
 }
 
 /** Without those that begin like another one of them. */

@@ -74,6 +74,8 @@ class Pieces {
 
 /** `isAsking` is told when a thread begins to wait for more, and when it has an answer. */
 function fromDescriptor(pieces: Pieces, isAsking: (asked: boolean) => void): Promise<void> {
+  // One thread is all that this needs; Node would wait for four to have started.
+  process.env['UV_THREADPOOL_SIZE'] ??= '1';
   return new Promise((resolve, reject) => {
     const next = (): void => {
       const buffer = Buffer.allocUnsafe(PIECE_BYTES);
