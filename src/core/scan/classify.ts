@@ -21,7 +21,8 @@ export type FileRole =
   | 'package-manifest'
   | 'package-ignore'
   | 'source-map'
-  | 'archive';
+  | 'archive'
+  | 'cached-wheel';
 
 /**
  * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
@@ -52,7 +53,8 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (name === 'package.json') roles.push('package-manifest');
   if (PACKAGE_IGNORE_NAMES.has(name) || BUILD_CONFIG.test(name)) roles.push('package-ignore');
   if (name.endsWith('.map')) roles.push('source-map');
-  if (ARCHIVE_NAME.test(name)) roles.push('archive');
+  if (isCachedWheel(lower)) roles.push('cached-wheel');
+  else if (ARCHIVE_NAME.test(name)) roles.push('archive');
   if (isAgentInstructions(lower, name)) roles.push('agent-instructions');
   else if (isDocument(name)) roles.push('document');
   return roles;
@@ -65,11 +67,13 @@ function isPythonHook(name: string): boolean {
 
 const PYTHON_HOOK_NAMES: ReadonlySet<string> = new Set(['sitecustomize.py', 'usercustomize.py']);
 
-/** What every installed distribution has, so that a site directory without hooks is looked at as well. */
+/** What every installed distribution has, so that a site directory without hooks counts as well. */
 function isDistributionRecord(lower: string, name: string): boolean {
   return (
     (name === 'metadata' || name === 'pkg-info') &&
-    /\/(?:site|dist)-packages\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(`/${lower}`)
+    /\/(?:(?:site|dist)-packages|archive-v\d{1,3}\/[^/]{1,255})\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(
+      `/${lower}`,
+    )
   );
 }
 
@@ -78,9 +82,18 @@ function isPythonModule(lower: string, name: string): boolean {
   return name === 'conftest.py' || (name.endsWith('.py') && isInstalledModule(lower));
 }
 
+/** What installers keep of downloads: pip's answers of the index, under names that say nothing, and wheels in caches. */
+const CACHED_WHEEL =
+  /\/http(?:-v2)?\/(?:[0-9a-f]\/){5}[0-9a-f]{20,100}(?:\.body)?$|\/(?:\.cache|caches|appdata\/local)\/(?:pip|uv|pypoetry|pdm)\/.{1,2000}\.whl$/i;
+
+/** Whether a file lies in a cache of an installer: nothing is published from there. */
+export function isCachedWheel(path: string): boolean {
+  return CACHED_WHEEL.test(path);
+}
+
 /** Whether a file lies in a package that was installed: in a site directory, or in uv's cache. */
 export function isInstalledModule(path: string): boolean {
-  return /(?:^|\/)(?:(?:site|dist)-packages|uv(?:\/cache)?\/archive-v\d{1,3}\/[^/]{1,255})\//i.test(path);
+  return /(?:^|\/)(?:(?:site|dist)-packages|archive-v\d{1,3}\/[^/]{1,255})\//i.test(path);
 }
 
 const PACKAGE_IGNORE_NAMES: ReadonlySet<string> = new Set(['.npmignore', '.gitignore', '.vscodeignore']);
@@ -232,6 +245,6 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
 
 /** True when the folder is one that Python reads hooks from, wherever it stands, or is put where it does. */
 export function isSiteDirectory(folder: string): boolean {
-  if (/\/uv(?:\/cache)?\/archive-v\d{1,3}\/[^/]{1,255}$/.test(folder)) return true;
+  if (/(?:^|\/)archive-v\d{1,3}\/[^/]{1,255}$/.test(folder)) return true;
   return SITE_DIRECTORIES.has(folder.slice(folder.lastIndexOf('/') + 1).toLowerCase());
 }

@@ -52,6 +52,9 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
         case 'package-manifest':
           add('package', folderOf(path));
           break;
+        case 'cached-wheel':
+          add('python-environment', path);
+          break;
         case 'archive':
           add('shipment', path);
           // What it would put where Python starts from.
