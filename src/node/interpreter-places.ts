@@ -4,8 +4,8 @@ import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'nod
 import { homedir } from 'node:os';
 import type { WalkedFolder } from '../core/scan/protocol.ts';
 import { folderOf } from '../core/scan/units.ts';
-import { filesAt } from './pattern-files.ts';
 import { slashPath } from './paths.ts';
+import { filesAt } from './pattern-files.ts';
 
 /** Below the folder that an interpreter's `bin` lies in. */
 const SITES: readonly string[] = [
@@ -36,8 +36,10 @@ const MAX_CONFIG = 64 * 1024;
  */
 export function interpreterPlaces(interpreter: string, home = homedir()): readonly WalkedFolder[] {
   const places = new Map<string, WalkedFolder>();
-  const add = (path: string, depth: WalkedFolder['depth']): void => {
-    if (!places.has(path)) places.set(path, { path, depth });
+  const add: Add = (path, depth) => {
+    // `lib64` is mostly a link to `lib`: one folder, looked at once.
+    const real = realOf(path);
+    if (!places.has(real)) places.set(real, { path, depth });
   };
   for (const prefix of prefixesOf(slashPath(interpreter))) addPrefix(prefix, home, add);
   return [...places.values()];
@@ -46,13 +48,13 @@ export function interpreterPlaces(interpreter: string, home = homedir()): readon
 type Add = (path: string, depth: WalkedFolder['depth']) => void;
 
 function addPrefix(prefix: string, home: string, add: Add): void {
-  for (const path of filesAt(prefix, SITES)) add(path, 'site-directory');
-  for (const path of filesAt(prefix, MODULES)) add(path, 'own');
+  for (const path of allAt(prefix, SITES)) add(path, 'site-directory');
+  for (const path of allAt(prefix, MODULES)) add(path, 'own');
   // Windows has the prefix itself for a site directory.
   if (existsSync(`${prefix}/python.exe`) || existsSync(`${prefix}/Scripts/python.exe`)) add(prefix, 'site-directory');
   const config = configOf(prefix);
   if (config === undefined) {
-    for (const path of filesAt(slashPath(home), USER_SITES)) add(path, 'site-directory');
+    for (const path of allAt(slashPath(home), USER_SITES)) add(path, 'site-directory');
     return;
   }
   add(`${prefix}/pyvenv.cfg`, 'own');
@@ -79,6 +81,18 @@ function prefixesOf(interpreter: string): readonly string[] {
 function prefixOf(executable: string): string {
   const folder = folderOf(executable);
   return /\/(?:bin|Scripts)$/.test(folder) ? folderOf(folder) : folder;
+}
+
+function allAt(folder: string, patterns: readonly string[]): readonly string[] {
+  return patterns.flatMap((pattern) => filesAt(folder, pattern));
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 function configOf(prefix: string): string | undefined {

@@ -2,10 +2,11 @@
 // to resolve anything: both start Python, and an environment that is not to be trusted runs its hooks then.
 
 import { type Disposable, type Event, extensions, RelativePattern, Uri, workspace } from 'vscode';
-import type { WalkedFolder } from '../core/scan/protocol.ts';
+import type { PlacesToWalk, WalkedFolder } from '../core/scan/protocol.ts';
 import { interpreterPlaces } from '../node/interpreter-places.ts';
 import { isInside, slashPath } from '../node/paths.ts';
 import { Disposables } from './disposables.ts';
+import type { Interpreters } from './scan-controller.ts';
 import { localFolders, rootOf } from './search.ts';
 
 /** The parts of its interface that are used (`@vscode/python-extension`). */
@@ -21,15 +22,20 @@ const EXTENSION = 'ms-python.python';
 /** Of more environments than this, the first are looked at. */
 const MAX_KNOWN = 200;
 
-export class PythonInterpreters implements Disposable {
+export class PythonInterpreters implements Disposable, Interpreters {
   private readonly parts = new Disposables();
   private readonly watched = new Map<string, Disposable>();
   private readonly onChange: () => void;
+  private hasChanged = false;
+  private walked: readonly WalkedFolder[] = [];
   private environments: Environments | undefined;
 
   /** @param onChange another interpreter was chosen, or a start-up file of the chosen one has changed */
   constructor(onChange: () => void) {
-    this.onChange = onChange;
+    this.onChange = () => {
+      this.hasChanged = true;
+      onChange();
+    };
     // Nobody says that an extension has become active: it does for the folder or with the first Python file.
     const look = (): void => {
       if (this.environments === undefined && this.connect()) this.onChange();
@@ -39,10 +45,15 @@ export class PythonInterpreters implements Disposable {
   }
 
   /** Where the chosen interpreters look when they start, outside of the open folders. */
-  places(): readonly WalkedFolder[] {
-    const places = this.outside(this.chosen());
-    this.watch(places);
-    return places;
+  walk(exclude: readonly string[]): PlacesToWalk {
+    this.hasChanged = false;
+    this.walked = this.outside(this.chosen());
+    this.watch(this.walked);
+    return { machine: false, folders: this.walked, exclude };
+  }
+
+  get changedSince(): readonly WalkedFolder[] | undefined {
+    return this.hasChanged ? this.walked : undefined;
   }
 
   /** The same for every environment that the extension knows of. */
@@ -86,7 +97,8 @@ export class PythonInterpreters implements Disposable {
   private connect(): boolean {
     if (this.environments !== undefined) return true;
     const extension = extensions.getExtension<{ environments?: unknown } | undefined>(EXTENSION);
-    if (extension === undefined || !extension.isActive || !isEnvironments(extension.exports?.environments)) return false;
+    if (extension === undefined || !extension.isActive || !isEnvironments(extension.exports?.environments))
+      return false;
     this.environments = extension.exports.environments;
     this.parts.add(this.environments.onDidChangeActiveEnvironmentPath(() => this.onChange()));
     return true;
