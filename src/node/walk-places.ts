@@ -37,7 +37,7 @@ export async function findInPlaces(job: ScanJob, listener: WalkListener): Promis
     if (listener.isCancelled()) break;
     const say = (): void => listener.walking(path, index, places.length);
     say();
-    const found = await discover(path, pacedReader(say, listener), walk.exclude, depth);
+    const found = await discover(path, pacedReader(say, listener), { exclude: walk.exclude, depth });
     for (const file of found.files) files.add(file);
     if (found.problems.length > 0) {
       results.push({ unit: { kind: 'document', path }, findings: [], problems: found.problems, digests: {} });
