@@ -1,5 +1,5 @@
-// Which Python the Python extension uses, asked through the interface it publishes. It is never activated for that, nor asked
-// to resolve anything: both start Python, and an environment that is not to be trusted runs its hooks then.
+// Which Python the Python extension uses, asked through the interface it publishes. It is never activated for that.
+// Nor is it asked to resolve anything: both start Python, and the hooks of an environment run then.
 
 import { type Disposable, type Event, extensions, RelativePattern, Uri, workspace } from 'vscode';
 import type { PlacesToWalk, WalkedFolder } from '../core/scan/protocol.ts';
