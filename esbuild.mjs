@@ -107,6 +107,21 @@ const workedOut = {
     }),
 };
 
+/** Examples are for pages and tests: a hook judges without them. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]core[\\/]commands[\\/]capabilities[\\/].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const bare = text.replace(
+        /^ {2}examples: \{(?:\n[\s\S]*?^ {2}| .* )\},\n/m,
+        '  examples: { has: [], lacks: [] },\n',
+      );
+      if (bare === text) throw new Error(`${path} has no examples in the usual shape`);
+      return { contents: bare, loader: 'ts' };
+    }),
+};
+
 /** Bundles that stand beside each other and load each other by name. */
 const inOneFolder = (pieces) => ({
   ...shared,
@@ -128,7 +143,7 @@ const bundles = [
   {
     ...inOneFolder(hookPieces),
     keepNames: false,
-    plugins: [inPieces(cliPieces), namedByDigest],
+    plugins: [inPieces(cliPieces), withoutExamples, namedByDigest],
   },
   {
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),
