@@ -1,12 +1,12 @@
 // Tickets: a late sign-off, kept for the one retry of the very same call.
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { uptime as systemUptime } from 'node:os';
 import type { SignOffRequest } from '../../core/gate/sign-off.ts';
 import { codeOf } from '../plain-file.ts';
 import type { GateOptions } from './own-folder.ts';
 import { type SealedFolder, sealedFolder } from './sealed-folder.ts';
+import { markUsed, sweepMarks } from './used-mark.ts';
 
 export interface TicketOptions extends GateOptions {
   /** Seconds since the system started; the clock of the wall can be set, this one cannot. */
@@ -58,7 +58,7 @@ export async function takeTicket(
     const ticket = folder.read(digest);
     if (!isTicket(ticket) || ticket.digest !== digest || ticket.people < people) return false;
     if (!isInTime(ticket, now, options.uptime ?? systemUptime())) return false;
-    if (!markUsed(`${folder.path}/${ticket.nonce}.used`)) return false;
+    if (!markUsed(folder.path, ticket.nonce)) return false;
     discard(folder, digest);
     return true;
   } catch {
@@ -71,26 +71,6 @@ function isInTime(ticket: Ticket, now: string, uptime: number): boolean {
   const age = Date.parse(now) - Date.parse(ticket.leftAt);
   const upAge = (uptime - ticket.uptime) * 1000;
   return age >= 0 && age < MAX_AGE_MS && upAge >= 0 && upAge < MAX_AGE_MS;
-}
-
-/**
- * Exclusive creation is what only one can do. The mark stays when the ticket is gone, so that a copy that somebody kept
- * and put back is as used as the ticket was.
- */
-function markUsed(path: string): boolean {
-  let file: number;
-  try {
-    file = openSync(path, 'wx', 0o600);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  }
-  try {
-    fsyncSync(file);
-    return true;
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** Takes a used ticket away. It is worth nothing any more, so that it stays where it cannot be removed harms nobody. */
@@ -107,11 +87,7 @@ function sweep(folder: SealedFolder, now: string, uptime: number): void {
     const ticket = folder.read(name);
     if (isTicket(ticket) && !isInTime(ticket, now, uptime)) discard(folder, name);
   }
-  for (const file of readdirSync(folder.path)) {
-    const path = `${folder.path}/${file}`;
-    const modified = file.endsWith('.used') ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
-    if (modified !== undefined && Date.parse(now) - modified > USED_FOR_MS) rmSync(path, { force: true });
-  }
+  sweepMarks(folder.path, Date.parse(now), USED_FOR_MS);
 }
 
 function isTicket(value: unknown): value is Ticket {
