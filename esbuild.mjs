@@ -125,7 +125,14 @@ const withoutExamples = {
         '  examples: { has: [], lacks: [] },\n',
       );
       if (bare === text) throw new Error(`${path} has no examples in the usual shape`);
-      return { contents: bare, loader: 'ts' };
+      // Why a capability matters stands on its page.
+      return {
+        contents: bare.replace(
+          /^ {2}rationale:\s{1,6}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/m,
+          "  rationale: '',\n",
+        ),
+        loader: 'ts',
+      };
     }),
 };
 
