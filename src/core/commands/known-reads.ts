@@ -183,7 +183,7 @@ export function isKnownRead(command: SimpleCommand): boolean {
     );
   if (code !== undefined && code.from.length === 0 && isPlainCode(code)) return true;
   if (
-    /^(?:npm|pnpm|yarn|bun|uv|cargo|pip|apt|apt-get)$/.test(program) &&
+    /^(?:npm|pnpm|yarn|bun|uv|poetry|cargo|pip|apt|apt-get)$/.test(program) &&
     hasOption(command, program.startsWith('apt') ? 's' : '', 'dry-run', 'simulate', 'just-print')
   )
     return true;

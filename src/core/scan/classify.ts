@@ -3,6 +3,7 @@
 import { isDependencyList } from '../dependencies/read-list.ts';
 import { ARCHIVE_NAME } from '../packaging/archive-name.ts';
 import { BUILD_CONFIG } from '../packaging/map-settings.ts';
+import { decidersBeside, shipmentRoleOf } from '../packaging/shipment-role.ts';
 import { leftoverAt } from '../startup/leftovers.ts';
 import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
@@ -21,7 +22,9 @@ export type FileRole =
   | 'package-manifest'
   | 'package-ignore'
   | 'source-map'
-  | 'archive';
+  | 'archive'
+  | 'shipment-decider'
+  | 'shipment-rules';
 
 /**
  * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
@@ -53,6 +56,8 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (PACKAGE_IGNORE_NAMES.has(name) || BUILD_CONFIG.test(name)) roles.push('package-ignore');
   if (name.endsWith('.map')) roles.push('source-map');
   if (ARCHIVE_NAME.test(name)) roles.push('archive');
+  if (shipmentRoleOf(name) !== undefined) roles.push('shipment-decider');
+  if (decidersBeside(name).length > 0) roles.push('shipment-rules');
   if (isAgentInstructions(lower, name)) roles.push('agent-instructions');
   else if (isDocument(name)) roles.push('document');
   return roles;
