@@ -45,7 +45,7 @@ export async function findInPlaces(job: ScanJob, listener: WalkListener): Promis
   }
   for (const path of Object.keys(ownFiles)) listener.walking(path, places.length, places.length);
   const roots = [...new Set([...job.roots, ...places.map(({ path }) => path)])];
-  return { job: { ...job, roots, files: [...files], ownFiles: { ...job.ownFiles, ...ownFiles } }, results };
+  return { job: { ...job, roots, files: [...files], ownFiles }, results };
 }
 
 /** Each place once; where two ask for it, the one that looks at more. */
