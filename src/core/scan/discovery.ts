@@ -87,6 +87,8 @@ export const SEARCH_GLOB = `**/{${[
     '.npmignore',
     '.gitignore',
     '.vscodeignore',
+    '.dockerignore',
+    'manifest.in',
     'tsconfig*.json',
     '*.config.*',
     'angular.json',
