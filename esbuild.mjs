@@ -114,6 +114,28 @@ const workedOut = {
     }),
 };
 
+/** Examples are for pages and tests: a hook judges without them. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]core[\\/]commands[\\/]capabilities[\\/].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const bare = text.replace(
+        /^ {2}examples: \{(?:\n[\s\S]*?^ {2}| .* )\},\n/m,
+        '  examples: { has: [], lacks: [] },\n',
+      );
+      if (bare === text) throw new Error(`${path} has no examples in the usual shape`);
+      // Why a capability matters stands on its page.
+      return {
+        contents: bare.replace(
+          /^ {2}rationale:\s{1,6}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/m,
+          "  rationale: '',\n",
+        ),
+        loader: 'ts',
+      };
+    }),
+};
+
 /** Bundles that stand beside each other and load each other by name. */
 const inOneFolder = (pieces) => ({
   ...shared,
@@ -135,7 +157,7 @@ const bundles = [
   {
     ...inOneFolder(hookPieces),
     keepNames: false,
-    plugins: [inPieces(cliPieces), namedByDigest],
+    plugins: [inPieces(cliPieces), withoutExamples, namedByDigest],
   },
   {
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),

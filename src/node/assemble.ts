@@ -4,17 +4,18 @@ import type { Artifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { mayRunHiddenCode } from '../core/python/pre-look.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
-import { isCachedWheel, isInstalledModule, rolesOf } from '../core/scan/classify.ts';
+import { rolesOf } from '../core/scan/classify.ts';
 import { installCommands, toolCommands } from '../core/scan/folder-commands.ts';
+import { isCachedWheel, isInstalledModule } from '../core/scan/python-places.ts';
 import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
-import { assembleArchive } from './archive/archive-shipment.ts';
 import { assembleWheel } from './archive/wheel-environment.ts';
 import { sha256 } from './digest.ts';
 import type { FileReader } from './files.ts';
 import { assemblePackage } from './package-artifact.ts';
 import { assemblePythonEnvironment } from './python-environment.ts';
+import { assembleShipment } from './shipment/assemble-shipment.ts';
 
 export interface Assembly {
   /** Undefined where there is nothing to judge; the problems say why, unless it is simply gone or not what its name says. */
@@ -60,7 +61,7 @@ export async function assemble(unit: Unit, reader: FileReader, userFamily?: stri
         ? assembleWheel(unit.path)
         : assemblePythonEnvironment(unit.path, reader);
     case 'shipment':
-      return assembleArchive(unit.path, reader);
+      return assembleShipment(unit.path, reader);
     case 'package':
       return assemblePackage(unit.path, reader, { commandsOf: installCommands });
   }

@@ -4,7 +4,7 @@ import type { Dirent } from 'node:fs';
 import { condaPackage } from '../core/dependencies/python-lists.ts';
 import type { CondaPackage, PythonEnvironmentArtifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { isSiteDirectory } from '../core/scan/classify.ts';
+import { isSiteDirectory } from '../core/scan/python-places.ts';
 import { codeInWeights } from '../core/startup/code-in-weights.ts';
 import { type FileReader, MAX_TEXT_BYTES } from './files.ts';
 import { MAX_MODULE_TEXT, readModules, readTargets } from './python-modules.ts';

@@ -3,9 +3,17 @@
 import { isDependencyList } from '../dependencies/read-list.ts';
 import { ARCHIVE_NAME } from '../packaging/archive-name.ts';
 import { BUILD_CONFIG } from '../packaging/map-settings.ts';
+import { decidersBeside, shipmentRoleOf } from '../packaging/shipment-role.ts';
 import { leftoverAt } from '../startup/leftovers.ts';
 import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
+import {
+  isCachedWheel,
+  isDistributionRecord,
+  isPythonHook,
+  isPythonModule,
+  SITE_DIRECTORIES,
+} from './python-places.ts';
 
 /** What a file is to the scan. One file can be several things: a package.json is a manifest, and text besides. */
 export type FileRole =
@@ -22,7 +30,9 @@ export type FileRole =
   | 'package-ignore'
   | 'source-map'
   | 'archive'
-  | 'cached-wheel';
+  | 'cached-wheel'
+  | 'shipment-decider'
+  | 'shipment-rules';
 
 /**
  * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
@@ -55,45 +65,11 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (name.endsWith('.map')) roles.push('source-map');
   if (isCachedWheel(lower)) roles.push('cached-wheel');
   else if (ARCHIVE_NAME.test(name)) roles.push('archive');
+  if (shipmentRoleOf(name) !== undefined) roles.push('shipment-decider');
+  if (decidersBeside(name).length > 0) roles.push('shipment-rules');
   if (isAgentInstructions(lower, name)) roles.push('agent-instructions');
   else if (isDocument(name)) roles.push('document');
   return roles;
-}
-
-/** CPython reads names with these endings as written: `.PTH` is no hook (site.py, measured 3.8–3.15). */
-function isPythonHook(name: string): boolean {
-  return name.endsWith('.pth') || name.endsWith('.start') || PYTHON_HOOK_NAMES.has(name);
-}
-
-const PYTHON_HOOK_NAMES: ReadonlySet<string> = new Set(['sitecustomize.py', 'usercustomize.py']);
-
-/** What every installed distribution has, so that a site directory without hooks counts as well. */
-function isDistributionRecord(lower: string, name: string): boolean {
-  return (
-    (name === 'metadata' || name === 'pkg-info') &&
-    /\/(?:(?:site|dist)-packages|archive-v\d{1,3}\/[^/]{1,255})\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(
-      `/${lower}`,
-    )
-  );
-}
-
-/** What a test runner imports by itself, and every module of an installed package. */
-function isPythonModule(lower: string, name: string): boolean {
-  return name === 'conftest.py' || (name.endsWith('.py') && isInstalledModule(lower));
-}
-
-/** What installers keep of downloads: pip's answers of the index, under names that say nothing, and wheels in caches. */
-const CACHED_WHEEL =
-  /\/http(?:-v2)?\/(?:[0-9a-f]\/){5}[0-9a-f]{20,100}(?:\.body)?$|\/(?:\.cache|caches|appdata\/local)\/(?:pip|uv|pypoetry|pdm)\/.{1,2000}\.whl$/i;
-
-/** Whether a file lies in a cache of an installer: nothing is published from there. */
-export function isCachedWheel(path: string): boolean {
-  return CACHED_WHEEL.test(path);
-}
-
-/** Whether a file lies in a package that was installed: in a site directory, or in uv's cache. */
-export function isInstalledModule(path: string): boolean {
-  return /(?:^|\/)(?:(?:site|dist)-packages|archive-v\d{1,3}\/[^/]{1,255})\//i.test(path);
 }
 
 const PACKAGE_IGNORE_NAMES: ReadonlySet<string> = new Set(['.npmignore', '.gitignore', '.vscodeignore']);
@@ -200,9 +176,6 @@ const AGENT_FOLDERS: ReadonlySet<string> = new Set([
   '.pi',
 ]);
 
-/** Where Python looks for start-up files by itself. */
-const SITE_DIRECTORIES: ReadonlySet<string> = new Set(['site-packages', 'dist-packages']);
-
 /**
  * How a folder is to be walked, given how its parent was. Only names that hold other people's packages by convention
  * are left out: a marker file that a repository could place anywhere must not hide text from the scan.
@@ -241,10 +214,4 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
     case 'skip':
       return false;
   }
-}
-
-/** True when the folder is one that Python reads hooks from, wherever it stands, or is put where it does. */
-export function isSiteDirectory(folder: string): boolean {
-  if (/(?:^|\/)archive-v\d{1,3}\/[^/]{1,255}$/.test(folder)) return true;
-  return SITE_DIRECTORIES.has(folder.slice(folder.lastIndexOf('/') + 1).toLowerCase());
 }

@@ -19,6 +19,8 @@ interface Ticket {
   readonly nonce: string;
   /** How many people signed. */
   readonly people: number;
+  /** The list of what would be published that they saw. */
+  readonly ships?: string | undefined;
   /** UTC, ISO 8601. */
   readonly leftAt: string;
   readonly uptime: number;
@@ -33,23 +35,23 @@ const USED_FOR_MS = 24 * 3_600_000;
  * @param now UTC, ISO 8601. Throws when the ticket cannot be written.
  */
 export async function leaveTicket(
-  { digest, people }: Pick<SignOffRequest, 'digest' | 'people'>,
+  { digest, people, ships }: Pick<SignOffRequest, 'digest' | 'people' | 'ships'>,
   now: string,
   options: TicketOptions = {},
 ): Promise<void> {
   const folder = sealedFolder('tickets', options);
   const uptime = options.uptime ?? systemUptime();
   const nonce = randomBytes(16).toString('hex');
-  await folder.write(digest, { digest, nonce, people, leftAt: now, uptime } satisfies Ticket);
+  await folder.write(digest, { digest, nonce, people, ships, leftAt: now, uptime } satisfies Ticket);
   sweep(folder, now, uptime);
 }
 
 /**
  * Whether there is a ticket for exactly these bytes; it counts once, for one of all processes that ask. Never rejects.
- * A ticket that fewer people signed than it takes, that is too old, of a time to come, of a system that was started again, forged or copied is none.
+ * A ticket for another list of what would be published, that fewer people signed than it takes, that is too old, of a time to come, of a system that was started again, forged or copied is none.
  */
 export async function takeTicket(
-  { digest, people }: Pick<SignOffRequest, 'digest' | 'people'>,
+  { digest, people, ships }: Pick<SignOffRequest, 'digest' | 'people' | 'ships'>,
   now: string,
   options: TicketOptions = {},
 ): Promise<boolean> {
@@ -57,6 +59,7 @@ export async function takeTicket(
     const folder = sealedFolder('tickets', options);
     const ticket = folder.read(digest);
     if (!isTicket(ticket) || ticket.digest !== digest || ticket.people < people) return false;
+    if (ticket.ships !== ships) return false;
     if (!isInTime(ticket, now, options.uptime ?? systemUptime())) return false;
     if (!markUsed(folder.path, ticket.nonce)) return false;
     discard(folder, digest);
@@ -92,12 +95,13 @@ function sweep(folder: SealedFolder, now: string, uptime: number): void {
 
 function isTicket(value: unknown): value is Ticket {
   if (typeof value !== 'object' || value === null) return false;
-  const { digest, nonce, people, leftAt, uptime } = value as Record<string, unknown>;
+  const { digest, nonce, people, ships, leftAt, uptime } = value as Record<string, unknown>;
   return (
     typeof digest === 'string' &&
     typeof nonce === 'string' &&
     /^[0-9a-f]{32}$/.test(nonce) &&
     typeof people === 'number' &&
+    (ships === undefined || typeof ships === 'string') &&
     typeof leftAt === 'string' &&
     typeof uptime === 'number'
   );
