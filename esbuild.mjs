@@ -34,6 +34,7 @@ const hookPieces = {
   cli: 'src/cli.ts',
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
+  'cli-approvers': 'src/node/gate/approvers.ts',
   'cli-pending': 'src/node/gate/pending.ts',
   'cli-same-call': 'src/node/gate/same-call.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
@@ -43,6 +44,9 @@ const hookPieces = {
 };
 
 const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts' };
+
+/** What judges files and commands, for the scan thread and the verbs: the largest piece, and there once. */
+const engine = { engine: 'src/node/engine.ts' };
 
 /** What is compiled of the hook is kept by its digest (`src/node/code-cache.ts`): any other name could serve old code. */
 const namedByDigest = {
@@ -75,19 +79,25 @@ const extensionPieces = {
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
   'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
+  'extension-dual-control': 'src/vscode/commands/dual-control.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
+  'extension-disabled-files': 'src/node/disabled-files.ts',
+  'extension-file-owner': 'src/node/file-owner.ts',
   'extension-git': 'src/node/git-state.ts',
   'extension-grants': 'src/node/gate/grants.ts',
-  'extension-judge': 'src/node/gate/judge-call.ts',
+  'extension-judge': 'src/node/gate/window-judge.ts',
   'extension-kill-switch': 'src/node/gate/kill-switch.ts',
-  'extension-late-answer': 'src/vscode/gate/late-answer.ts',
+  'extension-late-answer': 'src/node/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
+  'extension-machine-page': 'src/core/report/machine-page.ts',
   'extension-opening-view': 'src/core/report/opening-view.ts',
   'extension-policy-change': 'src/vscode/gate/policy-change.ts',
   'extension-policy-check': 'src/core/policy/check-policy.ts',
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
   'extension-rules': 'src/core/rules/facts.ts',
+  'extension-second': 'src/vscode/gate/second-sitting.ts',
+  'extension-make-template': 'src/vscode/gate/make-template.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
 };
 
@@ -137,8 +147,14 @@ const bundles = [
     keepNames: false,
     plugins: [inPieces(cliPieces), latePatterns, lateCrypto, namedByDigest],
   },
-  { ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }), plugins: [inPieces(cliPieces)] },
-  { ...shared, entryPoints: ['src/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
+  {
+    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),
+    plugins: [inPieces({ ...cliPieces, ...engine }), workedOut],
+  },
+  {
+    ...inOneFolder({ 'scan-worker': 'src/scan-worker.ts', ...engine }),
+    plugins: [inPieces({ ...pieceOfBoth, ...engine })],
+  },
 ];
 
 rmSync(`${root}dist`, { recursive: true, force: true });

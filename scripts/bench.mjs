@@ -8,6 +8,7 @@ import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
 import { benchPacking } from './bench/packing.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
+import { benchSettings } from './bench/settings.mjs';
 import { keepTable, tableOf } from './bench/table.mjs';
 import { writeWorkspace } from './bench/workspace.mjs';
 import { CannotRun } from './cannot-run.mjs';
@@ -24,12 +25,13 @@ const parts = {
   audit: () => benchAudit(),
   commands: async () => {
     const result = await benchCommands();
-    console.log(`\n${result.table}\n`);
+    console.log(`\n${result.bars.bars}\n\n${result.bars.tables}\n${result.table}\n`);
     // A corpus from elsewhere is for looking at.
     if (!process.env['CORPUS'] && !args.includes('--no-keep'))
       keepCommands(join(root, 'docs', 'benchmarks.md'), result);
     return result.ratios;
   },
+  settings: () => benchSettings(),
   activation: () => benchActivation(),
   editor: (folder, { files }) => benchEditor(folder, files),
   // Last, because it changes files.

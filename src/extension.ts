@@ -7,7 +7,9 @@ import { createDiagnostics } from './vscode/diagnostics.ts';
 import { Disposables } from './vscode/disposables.ts';
 import { GateHost } from './vscode/gate-host.ts';
 import { createLog } from './vscode/log.ts';
+import { MachineScan } from './vscode/machine-scan.ts';
 import { PolicyStore } from './vscode/policy-store.ts';
+import { PythonInterpreters } from './vscode/python-interpreters.ts';
 import { registerCommands } from './vscode/register-commands.ts';
 import { rulePage } from './vscode/rule-pages.ts';
 import { ScanController } from './vscode/scan-controller.ts';
@@ -23,23 +25,28 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(parts);
   const log = parts.add(createLog());
   const policies = new PolicyStore(log);
-  pool = new ScanPool({ workerPath: Uri.joinPath(context.extensionUri, 'dist', 'scan-worker.cjs').fsPath });
+  const workerPath = Uri.joinPath(context.extensionUri, 'dist', 'scan-worker.cjs').fsPath;
+  pool = new ScanPool({ workerPath });
+  const machine = parts.add(new MachineScan({ workerPath, policies }));
   const statusBar = parts.add(createStatusBar());
   const {
     extensionUri: extension,
     extension: { packageJSON },
   } = context;
   gate = parts.add(new GateHost({ extension, version: String(packageJSON.version), statusBar, log }));
-  const controller = parts.add(
+  const interpreters = parts.add(new PythonInterpreters(() => controller.noteInterpreters()));
+  const controller: ScanController = parts.add(
     new ScanController({
       pool,
       log,
       policies,
+      interpreters,
       diagnostics: parts.add(createDiagnostics((rule) => rulePage(context.extensionUri, rule))),
       statusBar,
     }),
   );
-  for (const part of registerCommands({ context, controller, policies, gate, log })) parts.add(part);
+  for (const part of registerCommands({ context, controller, machine, interpreters, policies, gate, log }))
+    parts.add(part);
   for (const part of watchForChanges(controller, policies, gate, log)) parts.add(part);
   parts.add(registerCodeActions());
   controller.startSoon();

@@ -10,7 +10,7 @@ import { scanFolder } from '../src/node/scan-folder.ts';
 import { withTempDir } from './support/temp-dir.ts';
 import { unpackZip } from './support/unpack.ts';
 
-/** With the packers' rules (26 KiB packed) in a piece that hooks and the editor share. */
+/** With what judges files and commands in one piece for the scan thread and the verbs. */
 const MAX_BYTES = 1984 * 1024;
 
 describe('package', () => {
@@ -41,6 +41,7 @@ describe('package', () => {
         'extension/LICENSE.txt',
         'extension/changelog.md',
         'extension/dist/THIRD-PARTY.txt',
+        'extension/dist/cli-approvers.cjs',
         'extension/dist/cli-ask.cjs',
         'extension/dist/cli-git.cjs',
         'extension/dist/cli-hook.cjs',
@@ -51,24 +52,31 @@ describe('package', () => {
         'extension/dist/cli-ship.cjs',
         'extension/dist/cli-verbs.cjs',
         'extension/dist/cli.cjs',
+        'extension/dist/engine.cjs',
         'extension/dist/extension-agent-hook.cjs',
         'extension/dist/extension-audit-file.cjs',
         'extension/dist/extension-audit-view.cjs',
         'extension/dist/extension-broker.cjs',
         'extension/dist/extension-clean-up-guide.cjs',
         'extension/dist/extension-decoded-layers.cjs',
+        'extension/dist/extension-disabled-files.cjs',
+        'extension/dist/extension-dual-control.cjs',
+        'extension/dist/extension-file-owner.cjs',
         'extension/dist/extension-git.cjs',
         'extension/dist/extension-grants.cjs',
         'extension/dist/extension-judge.cjs',
         'extension/dist/extension-kill-switch.cjs',
         'extension/dist/extension-late-answer.cjs',
         'extension/dist/extension-launcher.cjs',
+        'extension/dist/extension-machine-page.cjs',
+        'extension/dist/extension-make-template.cjs',
         'extension/dist/extension-opening-view.cjs',
         'extension/dist/extension-policy-change.cjs',
         'extension/dist/extension-policy-check.cjs',
         'extension/dist/extension-recorded-states.cjs',
         'extension/dist/extension-remove-key.cjs',
         'extension/dist/extension-rules.cjs',
+        'extension/dist/extension-second.cjs',
         'extension/dist/extension-surroundings.cjs',
         'extension/dist/extension.cjs',
         'extension/dist/scan-worker.cjs',

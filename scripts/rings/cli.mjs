@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { runNodeTests } from './node-tests.mjs';
 
 /** Architecture, registry, documents, manifest and package: the test files that lie in test/ itself. */
-const wallTests = () =>
+export const wallTests = () =>
   readdirSync(new URL('../../test', import.meta.url))
     .filter((file) => file.endsWith('.test.ts'))
     .sort();

@@ -25,7 +25,8 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
   for (const { id, name } of chosen) {
     const places = agentPlaces(id);
     if (call.verb === 'status') {
-      const said = statusOf(id, terminal.cwd);
+      const { folderHooks } = (await import('../node/engine.ts')).ENGINE;
+      const said = statusOf(id, terminal.cwd, folderHooks);
       if (said === undefined && call.agents.length === 0) continue;
       terminal.out(`${name}: ${said ?? 'not used here'}\n`);
       if (said?.startsWith('not gated')) code = AGENTS_EXIT.notDone;
@@ -45,8 +46,8 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
 }
 
 /** Undefined for an agent that was never used here. */
-function statusOf(id: AgentId, folder: string): string | undefined {
-  const standing = agentStanding(id, folder);
+function statusOf(id: AgentId, folder: string, look: Parameters<typeof agentStanding>[2]): string | undefined {
+  const standing = agentStanding(id, folder, look);
   switch (standing.kind) {
     case 'not-here':
       return undefined;
@@ -57,8 +58,11 @@ function statusOf(id: AgentId, folder: string): string | undefined {
     case 'gated': {
       const { proof, except } = COVERAGE[id];
       const gaps = except.map((gap) => `  except ${gap}`);
+      const others = standing.beside.map(
+        (file) => `  beside hooks of ${showSafely(file)}, which can approve or rewrite a call after it was judged`,
+      );
       const note = proof === 'seen' ? [] : ['  unproven: written by documents, and never seen to hold'];
-      return [`gated, by ${showSafely(standing.by.join(' and '))}`, ...gaps, ...note].join('\n');
+      return [`gated, by ${showSafely(standing.by.join(' and '))}`, ...gaps, ...others, ...note].join('\n');
     }
   }
 }

@@ -3,7 +3,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { SHELLS, type Shell } from '../core/model/command.ts';
 import { isSeverity, SEVERITIES, type Severity } from '../core/model/severity.ts';
-import { RULES } from '../core/rules/registry.ts';
+import { RULE_FACTS } from '../core/rules/facts.ts';
 
 export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -57,7 +57,8 @@ export function readScanArgs(words: readonly string[]): ScanCall {
   const failOn = values['fail-on'] ?? 'high';
   if (!isSeverity(failOn)) throw new UsageError(`--fail-on takes ${orList(SEVERITIES)}, not "${failOn}"`);
   for (const id of [...(values.rule ?? []), ...(values['no-rule'] ?? [])]) {
-    if (!RULES.some((rule) => rule.id === id)) throw new UsageError(`No rule is called "${id}"; see gatehouse rules`);
+    if (!RULE_FACTS.some((rule) => rule.id === id))
+      throw new UsageError(`No rule is called "${id}"; see gatehouse rules`);
   }
   const machine = values.machine ?? false;
   return {

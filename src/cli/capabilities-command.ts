@@ -1,11 +1,11 @@
 // `gatehouse capabilities`: what commands are judged by.
 
-import { CAPABILITIES } from '../core/commands/registry.ts';
 import type { RulesCall } from './args.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
-export function capabilitiesCommand(call: RulesCall, terminal: Terminal): number {
+export async function capabilitiesCommand(call: RulesCall, terminal: Terminal): Promise<number> {
+  const { CAPABILITIES } = (await import('../node/engine.ts')).ENGINE;
   const rows = CAPABILITIES.map(({ id, title, tier, docsPage, attack }) => ({
     id,
     title,

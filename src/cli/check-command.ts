@@ -2,15 +2,11 @@
 
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { assess } from '../core/commands/assess.ts';
-import { judge } from '../core/gate/judge.ts';
-import { rulingsFor } from '../core/gate/rulings.ts';
 import { type CommandRequest, isShell, type Shell } from '../core/model/command.ts';
 import type { GatePolicy } from '../core/policy/gate-policy.ts';
 import { type CheckResult, checkResult, checkText } from '../core/report/check-v1.ts';
 import { showJsonSafely, showSafely } from '../core/text/visible.ts';
 import { elapsed, today } from '../node/clock.ts';
-import { readGatePolicies } from '../node/gate-policy-file.ts';
 import { slashPath } from '../node/paths.ts';
 import { surroundingsOf } from '../node/surroundings.ts';
 import { type CheckCall, UsageError } from './args.ts';
@@ -42,6 +38,7 @@ function policiesByFolder(file: string | undefined, terminal: Terminal): Policie
   const read = new Map<string, Promise<readonly GatePolicy[]>>();
   const said = new Set<string>();
   const readFolder = async (workspace: string): Promise<readonly GatePolicy[]> => {
+    const { readGatePolicies } = (await import('../node/engine.ts')).ENGINE;
     const { policies, problems } = await readGatePolicies(workspace, userPath);
     for (const { path, line = 1, column = 1, message } of problems) {
       const sentence = `${showSafely(path)}:${line}:${column}: ${showSafely(message)}\n`;
@@ -60,6 +57,7 @@ function policiesByFolder(file: string | undefined, terminal: Terminal): Policie
 async function check(request: CommandRequest, policiesFor: PoliciesFor, id?: string): Promise<CheckResult> {
   const surroundings = surroundingsOf(request.cwd);
   const policies = await policiesFor(surroundings.workspace);
+  const { assess, judge, rulingsFor } = (await import('../node/engine.ts')).ENGINE;
   const started = elapsed();
   const assessment = assess(request, surroundings);
   // A person asks, so no agent's entry counts.

@@ -1,12 +1,12 @@
 // `gatehouse rules`: what is looked for.
 
-import { RULES } from '../core/rules/registry.ts';
+import { RULE_FACTS } from '../core/rules/facts.ts';
 import type { RulesCall } from './args.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 export function rulesCommand(call: RulesCall, terminal: Terminal): number {
-  const rows = RULES.map(({ id, title, defaultSeverity, precision, docsPage, references }) => ({
+  const rows = RULE_FACTS.map(({ id, title, defaultSeverity, precision, docsPage, references }) => ({
     id,
     title,
     severity: defaultSeverity,

@@ -5,12 +5,12 @@ import { dirname } from 'node:path';
 import type { Finding } from '../core/model/finding.ts';
 import { isAtLeast } from '../core/model/severity.ts';
 import type { ReportInput } from '../core/report/report-input.ts';
-import { RULES } from '../core/rules/registry.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { elapsed } from '../node/clock.ts';
 import { machinePlaces } from '../node/machine-places.ts';
+import { ownSettings } from '../node/own-settings.ts';
 import { isInside, relativeTo, slashPath } from '../node/paths.ts';
-import { type FolderScan, scanFolder } from '../node/scan-folder.ts';
+import type { FolderScan } from '../node/scan-folder.ts';
 import { type ScanCall, UsageError } from './args.ts';
 import { readBaseline } from './baseline.ts';
 import { EXIT } from './exit-codes.ts';
@@ -21,19 +21,21 @@ import { VERSION } from './version.ts';
 
 export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<number> {
   const started = elapsed();
-  const rules = chosenRules(call);
+  const { RULES, scanFolder } = (await import('../node/engine.ts')).ENGINE;
+  const rules = chosenRules(RULES, call);
   const baseline = call.baseline === undefined ? undefined : readBaseline(slashPath(call.baseline, terminal.cwd));
   const policy = call.policy === undefined ? undefined : policyPath(slashPath(call.policy, terminal.cwd));
   const output = call.output === undefined ? undefined : outputPath(slashPath(call.output, terminal.cwd));
   const named = call.paths.map((path) => slashPath(path, terminal.cwd));
-  const roots = new Set([...named, ...(call.machine ? machinePlaces() : [])]);
+  const ownFiles = call.machine ? ownSettings() : {};
+  const roots = new Set([...named, ...(call.machine ? machinePlaces() : []), ...Object.keys(ownFiles)]);
   const shown = (root: string): ((path: string) => string) => shownPath(root, terminal.cwd, roots.size === 1);
   const progress = progressLine(terminal);
   const scans: FolderScan[] = [];
   // A root inside another one is not scanned twice.
   const done = new Set<string>();
   for (const root of roots) {
-    scans.push(await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, done }));
+    scans.push(await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, done, ownFiles }));
   }
   progress.clear();
   const input: ReportInput = {
@@ -66,8 +68,8 @@ function exitCode({ findings, problems }: ReportInput, call: ScanCall): number {
   return problems.some((problem) => problem.unread) ? EXIT.unread : EXIT.clean;
 }
 
-function chosenRules({ only, without }: ScanCall): readonly Rule[] {
-  const chosen = RULES.filter((rule) => (only.length === 0 || only.includes(rule.id)) && !without.includes(rule.id));
+function chosenRules(all: readonly Rule[], { only, without }: ScanCall): readonly Rule[] {
+  const chosen = all.filter((rule) => (only.length === 0 || only.includes(rule.id)) && !without.includes(rule.id));
   if (chosen.length === 0) throw new UsageError('--rule and --no-rule leave no rule to run');
   return chosen;
 }

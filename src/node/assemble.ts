@@ -2,17 +2,20 @@
 
 import type { Artifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { carriesData } from '../core/python/places.ts';
+import { mayRunHiddenCode } from '../core/python/pre-look.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
-import { isInstalledModule, rolesOf } from '../core/scan/classify.ts';
+import { rolesOf } from '../core/scan/classify.ts';
 import { installCommands, toolCommands } from '../core/scan/folder-commands.ts';
+import { isCachedWheel, isInstalledModule } from '../core/scan/python-places.ts';
 import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
+import { assembleWheel } from './archive/wheel-environment.ts';
 import { sha256 } from './digest.ts';
 import type { FileReader } from './files.ts';
 import { assemblePackage } from './package-artifact.ts';
 import { assemblePythonEnvironment } from './python-environment.ts';
+import { assembleShipment } from './shipment/assemble-shipment.ts';
 
 export interface Assembly {
   /** Undefined where there is nothing to judge; the problems say why, unless it is simply gone or not what its name says. */
@@ -20,8 +23,8 @@ export interface Assembly {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the artifact of a unit. Never throws. */
-export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly> {
+/** Reads the artifact of a unit. `userFamily` tells a settings file of the user's own. Never throws. */
+export async function assemble(unit: Unit, reader: FileReader, userFamily?: string): Promise<Assembly> {
   switch (unit.kind) {
     case 'document': {
       // Agents read their own files whatever bytes are in them.
@@ -32,7 +35,7 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
     case 'agent-config': {
       const { text, problems } = await reader.readText(unit.path);
       if (text === undefined) return { artifact: undefined, problems };
-      const artifact = agentConfigArtifact(unit.path, text);
+      const artifact = agentConfigArtifact(unit.path, text, userFamily);
       return { artifact, problems: [...problems, ...mistakesAsProblems(unit.path, text, artifact.tree)] };
     }
     case 'dependency-list': {
@@ -54,7 +57,11 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
     case 'python-module':
       return assemblePythonModule(unit.path, reader);
     case 'python-environment':
-      return assemblePythonEnvironment(unit.path, reader);
+      return unit.path.endsWith('.whl') || isCachedWheel(unit.path)
+        ? assembleWheel(unit.path)
+        : assemblePythonEnvironment(unit.path, reader);
+    case 'shipment':
+      return assembleShipment(unit.path, reader);
     case 'package':
       return assemblePackage(unit.path, reader, { commandsOf: installCommands });
   }
@@ -64,6 +71,7 @@ export async function assemble(unit: Unit, reader: FileReader): Promise<Assembly
 async function assemblePythonModule(path: string, reader: FileReader): Promise<Assembly> {
   const { text, problems } = await reader.readText(path);
   const role = isInstalledModule(path) ? 'installed' : 'test-settings';
-  if (text === undefined || (role === 'installed' && !carriesData(text))) return { artifact: undefined, problems: [] };
+  if (text === undefined || (role === 'installed' && !mayRunHiddenCode(text)))
+    return { artifact: undefined, problems: [] };
   return { artifact: { kind: 'python-module', path, text, role }, problems };
 }

@@ -1,17 +1,14 @@
 // The signing keys of the audit log: one for each epoch, gone for good once its checkpoint is on disk.
 
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import type { ChainHead } from '../core/audit/chain.ts';
 import { checkpointEvent, checkpointText, epochAt } from '../core/audit/checkpoint.ts';
 import type { AuditEvent } from '../core/audit/record.ts';
 import { writeWhole } from './audit-key.ts';
 import { type AuditFs, Refused } from './audit-refusal.ts';
+import { newSecretKey, publicKeyOf, signWith } from './ed25519.ts';
 import { type PlainFs, readPlainFile } from './plain-file.ts';
 
 const FORM = /^gatehouse-audit-sign-1 (\d{1,15}) ([0-9a-f]{64})\n$/;
-/** PKCS #8 and SubjectPublicKeyInfo of Ed25519 are these bytes and the raw key (RFC 8410). */
-const PRIVATE_HEAD = '302e020100300506032b657004220420';
-const PUBLIC_HEAD = '302a300506032b6570032100';
 
 interface EpochKey {
   readonly epoch: number;
@@ -27,7 +24,7 @@ export function beginEpochs(path: string, fs: AuditFs): string {
 /** The public half of the key that is in force; undefined where there is none. */
 export function publicEpochKey(path: string, fs: PlainFs): string | undefined {
   const key = readEpoch(path, fs);
-  return key === undefined ? undefined : publicHalf(privateKey(key.secret));
+  return key === undefined ? undefined : publicKeyOf(key.secret);
 }
 
 export interface DueCheckpoint {
@@ -54,19 +51,8 @@ export function dueCheckpoint(head: ChainHead, path: string, fs: AuditFs): DueCh
   if (key?.epoch !== epoch) throw new Refused('tampered', `The signing key of the audit log is missing: ${path}`);
   const nextKey = makeEpoch(next, epoch + 1, fs);
   const text = checkpointText(head, { epoch, nextKey });
-  const signature = sign(null, Buffer.from(text), privateKey(key.secret)).toString('hex');
+  const signature = signWith(key.secret, text);
   return { event: checkpointEvent({ epoch, nextKey }, signature), commit: () => fs.renameSync(next, path) };
-}
-
-/** For the verifier: whether a signature is of that raw public key. Never throws. */
-export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(PUBLIC_HEAD + publicKey, 'hex'), format: 'der', type: 'spki' });
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
-  } catch {
-    // No key on the curve: nothing is signed by it.
-    return false;
-  }
 }
 
 function nextPath(path: string): string {
@@ -74,21 +60,12 @@ function nextPath(path: string): string {
 }
 
 function makeEpoch(path: string, epoch: number, fs: AuditFs): string {
-  const { privateKey: made } = generateKeyPairSync('ed25519');
-  const secret = made.export({ format: 'der', type: 'pkcs8' }).subarray(-32).toString('hex');
+  const secret = newSecretKey();
   writeWhole(path, `gatehouse-audit-sign-1 ${epoch} ${secret}\n`, fs);
-  return publicHalf(made);
+  return publicKeyOf(secret);
 }
 
 function readEpoch(path: string, fs: PlainFs): EpochKey | undefined {
   const found = FORM.exec(readPlainFile(path, 1024, fs) ?? '');
   return found === null ? undefined : { epoch: Number(found[1]), secret: found[2] ?? '' };
-}
-
-function privateKey(secret: string): KeyObject {
-  return createPrivateKey({ key: Buffer.from(PRIVATE_HEAD + secret, 'hex'), format: 'der', type: 'pkcs8' });
-}
-
-function publicHalf(key: KeyObject): string {
-  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 }

@@ -4,10 +4,10 @@ import * as nodeFs from 'node:fs';
 import { LONGEST_LINE, type RawLine, type Verification, verifyLog } from '../core/audit/verify.ts';
 import type { AuditTail } from '../core/report/audit-page.ts';
 import type { ReadRecord } from '../core/report/audit-text.ts';
-import { isSignedBy } from './audit-epoch.ts';
 import { macUnder, readAuditKey } from './audit-key.ts';
 import { type AuditPlaces, auditPlaces, FULL_FILE } from './audit-places.ts';
 import { sha256 } from './digest.ts';
+import { isSignedBy } from './ed25519.ts';
 import { codeOf, readPlainFile, UNFOLLOWED } from './plain-file.ts';
 
 const CHUNK_BYTES = 256 * 1024;

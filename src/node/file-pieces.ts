@@ -1,9 +1,11 @@
 // Reads files of any size piece by piece, so that none has to fit into memory.
 
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import type { Problem } from '../core/model/problem.ts';
+import { ARCHIVE_BOUNDS, archiveBudget, BeyondBounds } from './archive/budget.ts';
+import { type ByteSource, fileSource } from './archive/byte-source.ts';
+import { unpacked } from './archive/unpack.ts';
 import { unreadable } from './files.ts';
 
 const PIECE_BYTES = 256 * 1024;
@@ -45,10 +47,6 @@ export async function readPieces(path: string, limit: number, take: (piece: Uint
   }
 }
 
-/** Packed bytes may grow so much, once there are many: more is made to exhaust its reader. */
-const MAX_GROWTH = 200;
-const GROWTH_COUNTS_FROM = 50 * 1024 * 1024;
-
 /** Like `readPieces`, for a file packed with gzip: `take` gets what is in it. */
 export async function readUnpackedPieces(
   path: string,
@@ -56,21 +54,19 @@ export async function readUnpackedPieces(
   take: (piece: Uint8Array) => void,
 ): Promise<PiecesRead> {
   let bytes = 0;
-  const packed = createReadStream(path);
+  let source: ByteSource | undefined;
   try {
-    const unpacked = packed.pipe(createGunzip());
-    packed.on('error', (error) => unpacked.destroy(error));
-    for await (const piece of unpacked) {
+    source = await fileSource(path);
+    const budget = archiveBudget(source.size, { ...ARCHIVE_BOUNDS, memberBytes: limit, totalBytes: limit });
+    for await (const piece of unpacked(source, 0, source.size, 'gzip', budget)) {
       bytes += piece.length;
       take(piece);
-      const isBomb = bytes > GROWTH_COUNTS_FROM && bytes > packed.bytesRead * MAX_GROWTH;
-      if (bytes < limit && !isBomb) continue;
-      return { bytes, problems: [{ path, message: 'Unpacks to too much; the rest was not read', unread: true }] };
     }
     return { bytes, problems: [] };
   } catch (error) {
-    return { bytes, problems: [unreadable(path, error)] };
+    if (!(error instanceof BeyondBounds)) return { bytes, problems: [unreadable(path, error)] };
+    return { bytes, problems: [{ path, message: `${error.message}; the rest was not read`, unread: true }] };
   } finally {
-    packed.destroy();
+    await source?.close();
   }
 }

@@ -34,14 +34,16 @@ export function scanCache(): ScanCache {
 /** Hex SHA-256 of everything the rules see of an artifact: with the same stamp, two look the same to every rule. */
 export function stampOf(artifact: Artifact): string {
   switch (artifact.kind) {
-    case 'document':
     case 'agent-config':
+      return sha256(`${artifact.userFamily ?? ''}\0${artifact.text}`);
+    case 'document':
     case 'leftover':
     case 'python-module':
     case 'tool-settings':
       return sha256(artifact.text);
     case 'dependency-list':
     case 'python-environment':
+    case 'shipment':
       return sha256(JSON.stringify(artifact));
     case 'package': {
       const { manifestTree: _parsedFromManifest, ...rest } = artifact;

@@ -25,6 +25,8 @@ export interface FolderScanCall {
   readonly advisories?: string | undefined;
   /** Keys of units that another scan of the same call has done; those of this one are added. */
   readonly done?: Set<string>;
+  /** Settings files of the user's own (absolute path → kind): they count where they are below the root. */
+  readonly ownFiles?: Readonly<Record<string, string>>;
 }
 
 export interface FolderScan {
@@ -43,15 +45,19 @@ export async function scanFolder({
   onProgress,
   advisories,
   done = new Set(),
+  ownFiles,
 }: FolderScanCall): Promise<FolderScan> {
   const policies = await readPolicies(root, userPolicy);
-  const { files, problems } = await discover(root, fileReader(), policies.user.exclude);
+  const isOwn = ownFiles?.[root] !== undefined;
+  const { files, problems } = isOwn
+    ? { files: [root], problems: [] }
+    : await discover(root, fileReader(), { exclude: policies.user.exclude, withModules: true });
   const known = advisories === undefined ? undefined : await advisoryReader().read(advisories);
   const found: Finding[] = [];
   const trouble: Problem[] = [...policies.problems, ...(known?.problems ?? []), ...problems];
   const digests: Record<string, string> = {};
   const stats = await runScan({
-    job: { roots: [root], files, unsaved: {}, skip: [...done] },
+    job: { roots: [root], files, unsaved: {}, skip: [...done], ownFiles },
     rules,
     cache: scanCache(),
     advisories: known?.index,

@@ -44,7 +44,7 @@ export async function runScan({ job, rules, cache, advisories, listener, isCance
     for (let ahead = index; ahead < Math.min(index + READ_AHEAD, units.length); ahead++) {
       const next = units[ahead];
       if (next !== undefined && !reading.has(ahead))
-        reading.set(ahead, assembleOrSay(next, counter.reader, advisories));
+        reading.set(ahead, assembleOrSay(next, counter.reader, { advisories, ownFiles: job.ownFiles }));
     }
     listener.working(unit, index, units.length);
     const { artifact, problems } = (await reading.get(index)) ?? { artifact: undefined, problems: [] };
@@ -71,10 +71,10 @@ export async function runScan({ job, rules, cache, advisories, listener, isCance
 async function assembleOrSay(
   unit: Unit,
   reader: FileReader,
-  advisories: KnownAdvisories | undefined,
+  { advisories, ownFiles }: Pick<Scan, 'advisories'> & Pick<ScanJob, 'ownFiles'>,
 ): Promise<Assembly> {
   try {
-    const { artifact, problems } = await assemble(unit, reader);
+    const { artifact, problems } = await assemble(unit, reader, ownFiles?.[unit.path]);
     const isListing = artifact?.kind === 'dependency-list' || artifact?.kind === 'python-environment';
     return { artifact: isListing && advisories !== undefined ? { ...artifact, advisories } : artifact, problems };
   } catch (error) {
@@ -85,10 +85,10 @@ async function assembleOrSay(
 }
 
 function unitsOfJob(job: ScanJob): readonly Unit[] {
-  const known = new Map<string, boolean>();
+  const asked = new Map<string, boolean>();
   const hasManifest = (folder: string): boolean => {
-    const found = known.get(folder) ?? existsSync(`${folder}/package.json`);
-    known.set(folder, found);
+    const found = asked.get(folder) ?? existsSync(`${folder}/package.json`);
+    asked.set(folder, found);
     return found;
   };
   const byRoot = new Map<string, string[]>();
@@ -99,9 +99,12 @@ function unitsOfJob(job: ScanJob): readonly Unit[] {
     else files.push(file);
   }
   const skipped = new Set(job.skip);
-  return [...byRoot]
-    .flatMap(([root, files]) => unitsOf(files, root, hasManifest))
-    .filter((unit) => !skipped.has(unitKey(unit)));
+  const units = [...byRoot].flatMap(([root, files]) => unitsOf(files, root, hasManifest));
+  // A file of the user's own may lie where no path says what it is.
+  const known = new Set(units.map(unitKey));
+  const own = job.files.filter((file) => job.ownFiles?.[file] !== undefined);
+  const rest = own.map((path): Unit => ({ kind: 'agent-config', path })).filter((unit) => !known.has(unitKey(unit)));
+  return [...units, ...rest].filter((unit) => !skipped.has(unitKey(unit)));
 }
 
 /** The innermost root that holds the file; roots may be nested in a multi-root workspace. */

@@ -1,10 +1,13 @@
 // This window's part of the gate: starts the broker once the window has settled, and says how things stand.
 
 import { type Disposable, Uri, window, workspace } from 'vscode';
+import { glassSentence } from '../core/gate/break-glass.ts';
 import { type KillReading, stopReason } from '../core/gate/kill-state.ts';
+import type { SignOffRequest } from '../core/gate/sign-off.ts';
 import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
 import type { Broker } from '../node/gate/broker.ts';
 import { slashPath } from '../node/paths.ts';
+import { PRODUCT } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import { Pages } from './gate/pages.ts';
 import { Prompter } from './gate/prompter.ts';
@@ -46,6 +49,7 @@ export class GateHost implements Disposable {
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
   private stopped: string | undefined;
+  private glass: string | undefined;
   private broker: Broker | undefined;
   private settling: NodeJS.Timeout | undefined;
   private starting: Promise<void> | undefined;
@@ -54,7 +58,15 @@ export class GateHost implements Disposable {
   constructor(parts: GateHostParts) {
     this.parts = parts;
     this.pages = this.held.add(new Pages(parts.extension));
-    this.prompter = this.held.add(new Prompter(this.pages, () => this.refresh()));
+    this.prompter = this.held.add(
+      new Prompter({
+        pages: this.pages,
+        onChange: () => this.refresh(),
+        waiting: () => this.broker?.pending().length ?? 0,
+        canBeTemplate: (request) => this.canBeTemplate(request),
+        onTemplate: (request) => void this.makeTemplate(request),
+      }),
+    );
     this.settingsFiles = this.held.add(new SettingsWatch(parts.log));
     this.surroundings = this.held.add(new SurroundingsWatch(Object.values(EDITOR_SETTINGS), parts.log));
     for (const part of [
@@ -89,6 +101,7 @@ export class GateHost implements Disposable {
       isTrusted: workspace.isTrusted,
       isPolicyUnsigned: this.isPolicyUnsigned,
       stopped: this.stopped,
+      glass: this.glass,
       ...this.faults,
     };
     const live = this.broker?.pending().length ?? 0;
@@ -134,6 +147,24 @@ export class GateHost implements Disposable {
     this.refresh();
   }
 
+  private async canBeTemplate(request: SignOffRequest): Promise<boolean> {
+    let proposal: unknown = 'none';
+    await this.try('Looking for a template', async () => {
+      const { proposeTemplate } = await import('../node/gate/window-judge.ts');
+      proposal = await proposeTemplate(request);
+    });
+    return typeof proposal !== 'string';
+  }
+
+  private async makeTemplate(request: SignOffRequest): Promise<void> {
+    const fault = await this.try('Making a template', async () => {
+      const { makeTemplate } = await import('./gate/make-template.ts');
+      await makeTemplate(request, this);
+    });
+    // The person just asked for it.
+    if (fault !== undefined) await window.showErrorMessage(`${PRODUCT}: no template was made: ${fault}`);
+  }
+
   private async startBroker(): Promise<void> {
     const { startBroker } = await import('../node/gate/broker.ts');
     this.broker = await startBroker({
@@ -141,6 +172,10 @@ export class GateHost implements Disposable {
       folders: () => localFolders().map(rootOf),
       onChange: () => this.refresh(),
       onStop: (reading) => this.noteStop(reading),
+      onGlass: (glass) => {
+        this.glass = glass === undefined ? undefined : glassSentence(glass);
+        this.refresh();
+      },
       log: (message) => this.parts.log.warn(message),
     });
     this.noteStop(this.broker.kill);

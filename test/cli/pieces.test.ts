@@ -44,7 +44,7 @@ describe('the pieces of the command line', () => {
 
   it('hold no rules, reports, packing or reading of settings in the hook', () => {
     const hook = textOf('cli') + textOf('cli-hook');
-    const verbs = textOf('cli-verbs');
+    const verbs = textOf('cli-verbs') + textOf('engine');
     for (const mark of [
       ...RULES.map(({ title }) => title),
       'schemastore',
@@ -59,6 +59,17 @@ describe('the pieces of the command line', () => {
       assert.ok(!hook.includes(mark), mark);
       assert.ok(verbs.includes(mark), mark);
     }
+  });
+
+  it('share what judges files and commands with the scan thread', () => {
+    // What a rule and a capability say in their code: the lists of both are there as data too.
+    for (const mark of ['a version that is known to be compromised', JSON.stringify(CAPABILITIES[0]?.rationale)]) {
+      assert.ok(textOf('engine').includes(mark), mark);
+      for (const piece of ['cli-verbs', 'scan-worker']) assert.ok(!textOf(piece).includes(mark), `${piece}: ${mark}`);
+    }
+    assert.ok(statSync('dist/scan-worker.cjs').size < 4 * 1024);
+    const { size } = statSync('dist/cli-verbs.cjs');
+    assert.ok(size < 320 * 1024, `${size} bytes`);
   });
 
   it('are loaded as they are needed', async () => {

@@ -170,6 +170,26 @@ describe('gatehouse scan', () => {
       assert.ok(report.findings.some((finding) => finding.path.endsWith(hook)));
     });
   });
+
+  it("looks at the user's own settings of agents and editors only when asked for the machine", async () => {
+    const files = {
+      'home/.config/opencode/opencode.json': JSON.stringify({ permission: 'allow' }),
+      'home/.config/Code/User/settings.json': JSON.stringify({ 'chat.tools.global.autoApprove': true }),
+      'home/work/x.md': 'x',
+    };
+    await withTempDir(files, async ({ path }) => {
+      const surroundings = { home: `${path}/home`, cwd: `${path}/home/work` };
+      const machine = scanJson(['--machine'], surroundings);
+      assert.equal(machine.code, 1);
+      const own = machine.report.findings.filter(({ evidence }) => evidence['trust'] === 'users-own');
+      assert.deepEqual(
+        own.map((finding) => finding.path.slice(path.length)),
+        ['/home/.config/Code/User/settings.json', '/home/.config/opencode/opencode.json'],
+      );
+      for (const { message } of own) assert.match(message, /file of the user's own and counts in every folder/);
+      assert.deepEqual(scanJson(['.'], surroundings).report.findings, []);
+    });
+  });
 });
 
 describe('gatehouse scan, led astray', () => {

@@ -109,7 +109,7 @@ test('a request that nobody answered is listed, and Escape leaves it open', asyn
   await isAsked();
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   assert.deepEqual((await answer).messages, []);
-  assert.equal(await takeTicket(request.digest, new Date().toISOString()), false);
+  assert.equal(await takeTicket(request, new Date().toISOString()), false);
   const again = await withPerson({ picks: ['nothing of that name'] }, async () =>
     vscode.commands.executeCommand('gatehouse.showWaitingRequests'),
   );

@@ -3,44 +3,14 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { deflateRawSync } from 'node:zlib';
 import { compromisedVersion } from '../../src/core/rules/supply-chain/compromised-version.ts';
 import { advisoryReader } from '../../src/node/advisories.ts';
 import { scanFolder } from '../../src/node/scan-folder.ts';
+import { zipOf } from '../support/archives.ts';
 import { withTempDir } from '../support/temp-dir.ts';
 
 const recordOf = (id: string, modified: string): string =>
   JSON.stringify({ id, modified, affected: [{ package: { ecosystem: 'PyPI', name: 'cook' }, versions: ['1.2.3'] }] });
-
-/** A zip archive of these members, packed or stored in turns, without checksums. */
-function zipOf(members: Readonly<Record<string, string>>): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [index, [name, text]] of Object.entries(members).entries()) {
-    const data = Buffer.from(text);
-    const packed = index % 2 === 0 ? deflateRawSync(data) : data;
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(index % 2 === 0 ? 8 : 0, 4);
-    fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(data.length, 18);
-    fields.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, rest, Buffer.from(name)]));
-    parts.push(local);
-    offset += local.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(directory.length, 4);
-  end.writeUInt16LE(directory.length, 6);
-  end.writeUInt32LE(list.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...parts, list, Buffer.from('PK\x05\x06'), end]);
-}
 
 const today = new Date().toISOString();
 

@@ -29,7 +29,7 @@ describe('readGatePolicies', () => {
           policies.map(({ source }) => source),
           ['user', 'workspace'],
         );
-        assert.deepEqual([policies[1]?.dualControl, problems], [['publish'], []]);
+        assert.deepEqual([policies[1]?.dualControl[0]?.capabilities, problems], [['publish'], []]);
         assert.match(name, /^[0-9a-f]{64}$/);
         folder.write({ 'mine.jsonc': '{} ' });
         assert.notEqual((await read()).sha256, name);

@@ -4,8 +4,8 @@ import { createHmac } from 'node:crypto';
 import { newChain, type SealPorts, sealMark, sealNext } from '../../src/core/audit/chain.ts';
 import type { AuditEvent } from '../../src/core/audit/record.ts';
 import { type IntactLog, type RawLine, type Verification, verifyLog } from '../../src/core/audit/verify.ts';
-import { isSignedBy } from '../../src/node/audit-epoch.ts';
 import { sha256 } from '../../src/node/digest.ts';
+import { isSignedBy } from '../../src/node/ed25519.ts';
 
 export function portsUnder(key: string): SealPorts {
   return { digest: sha256, mac: (text) => createHmac('sha256', key).update(text).digest('hex') };

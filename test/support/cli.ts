@@ -37,6 +37,7 @@ export interface JsonFinding {
   readonly message: string;
   readonly help: string;
   readonly fingerprint: string;
+  readonly evidence: Readonly<Record<string, unknown>>;
   readonly suppressed: null | { readonly by: string; readonly reason: string; readonly until: string | null };
 }
 

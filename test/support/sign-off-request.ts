@@ -13,6 +13,8 @@ export function signOffRequest(changes: Partial<SignOffRequest> = {}): SignOffRe
     cwd: '/nowhere/proj',
     act: { kind: 'command', line: 'rm -r build', shell: 'bash' },
     tier: 2,
+    people: 1,
+    exchange: undefined,
     isTyped: false,
     grant: undefined,
     inspectable: true,

@@ -2,6 +2,7 @@
 
 import type { Tier } from '../model/tier.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { asciiJson } from '../text/ascii-json.ts';
 import { redactSecrets } from './redact.ts';
 
 export const AUDIT_VERSION = 1;
@@ -150,8 +151,4 @@ function cut(text: string, most: number): string {
   let end = most - note(text.length).length;
   if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end) + note(text.length - end);
-}
-
-function asciiJson(value: object): string {
-  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

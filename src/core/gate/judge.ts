@@ -1,7 +1,6 @@
 // What we do about what a command can do: the verdict, and a sentence for the person or agent who is told.
 
 import type { Assessment } from '../commands/assess.ts';
-import type { CapabilityId } from '../commands/registry.ts';
 import type { Tier } from '../model/tier.ts';
 import { strictest, VERDICTS, type Verdict } from '../model/verdict.ts';
 import { quoted } from '../text/quoted.ts';
@@ -18,8 +17,10 @@ export interface Rulings {
   readonly tier?: Tier;
   /** The policy templates that together pass the command; they count for tier 2 only. */
   readonly passedBy?: readonly string[];
-  /** Capabilities for which the policy wants two people to sign. */
-  readonly needsSecondPerson?: readonly CapabilityId[];
+  /** How many people have to sign, where it is more than one. */
+  readonly people?: number;
+  /** Where requests to a second person and their answers are put down. */
+  readonly exchange?: string;
   /** Of the kill switch, policies and a baseline. */
   readonly demands?: readonly Demand[];
 }
@@ -32,11 +33,15 @@ export interface Judgement {
   readonly reason: string;
   /** One sentence: what to do instead. */
   readonly safer: string | undefined;
+  /** How many people have to sign before it runs: 1 unless a policy wants more. */
+  readonly people: number;
+  /** The folder in which a second person finds the request, where a policy names one. */
+  readonly exchange: string | undefined;
 }
 
 /** Strictest wins. With nobody ruling, the tier's default stands: 1 passes, 2 and 3 ask. */
 export function judge(assessment: Assessment, rulings: Rulings = {}): Judgement {
-  const { passedBy = [], demands = [], tier = assessment.tier } = rulings;
+  const { passedBy = [], demands = [], tier = assessment.tier, people = 1, exchange } = rulings;
   // Whatever a policy says, a command that could not be read does not pass.
   const passes = assessment.inspectable && (tier === 1 || (tier === 2 && passedBy.length > 0));
   const verdict = strictest([passes ? 'allow' : 'ask', ...demands.map((demand) => demand.verdict)]);
@@ -44,12 +49,13 @@ export function judge(assessment: Assessment, rulings: Rulings = {}): Judgement 
   const said = [reasonFor(assessment), ...new Set(deciding.map(({ reason }) => reason))];
   if (verdict === 'allow' && tier === 2) said.push(passedSentence(passedBy));
   const safer = assessment.capabilities.find((capability) => capability.tier === assessment.tier)?.safer;
-  return { tier, verdict, reason: said.join(' '), safer: tier === 1 ? undefined : safer };
+  return { tier, verdict, reason: said.join(' '), safer: tier === 1 ? undefined : safer, people, exchange };
 }
 
 /** The stricter of two judgements of one command; the first where they are alike. */
 export function stricterJudgement(first: Judgement, second: Judgement): Judgement {
-  const strictness = ({ verdict, tier }: Judgement): number => VERDICTS.indexOf(verdict) * 10 + tier;
+  const strictness = ({ verdict, people, tier }: Judgement): number =>
+    VERDICTS.indexOf(verdict) * 100 + people * 10 + tier;
   return strictness(second) > strictness(first) ? second : first;
 }
 

@@ -1,6 +1,7 @@
 // Tells sign-offs that came as JSON from everything else: what does not have exactly the shape is nothing at all.
 
 import { isShell } from '../model/command.ts';
+import { MAX_PEOPLE } from '../policy/gate-policy.ts';
 import { GRANT_SCOPES } from './grant.ts';
 import {
   ANSWER_WAYS,
@@ -70,12 +71,15 @@ const request = shaped({
   cwd: text,
   act: (value) => acts.some((check) => check(value)),
   tier: oneOf(2, 3),
+  people: oneOf(...Array.from({ length: MAX_PEOPLE }, (_, index) => index + 1)),
+  exchange: textOrNone,
   isTyped: flag,
   grant: (value) => value === undefined || digest(value),
   inspectable: flag,
   capabilities: listOf(shaped({ id: text, title: text, tier: oneOf(1, 2, 3), evidence: text })),
   reason: text,
   safer: textOrNone,
+  ships: (value) => value === undefined || digest(value),
   notes: (value) => listOf(note)(value) && (value as unknown[]).length <= MAX_NOTES,
   claim: textOrNone,
   token: text,
@@ -83,17 +87,24 @@ const request = shaped({
   waitMs: (value) => typeof value === 'number' && value > 0 && value <= MAX_WAIT_MS,
 });
 
+const second = shaped({
+  account: shaped({ id: matching(/^[0-9a-f]{32}$/), name: text }),
+  fingerprint: matching(/^[0-9a-f]{4}(?:-[0-9a-f]{4}){4}$/),
+  by: oneOf('key', 'code'),
+});
+
 const answer = shaped({
   approved: flag,
   way: oneOf(...ANSWER_WAYS),
   digest,
   scope: oneOf(undefined, ...GRANT_SCOPES),
+  seconds: (value) => value === undefined || (listOf(second)(value) && (value as unknown[]).length < MAX_PEOPLE),
 });
 
 /** Where it has to be typed, nothing to type would be no sign-off; and nothing lasting is given at tier 3. */
 const answerable: Check = (value) =>
-  shaped({ tier: oneOf(2), isTyped: oneOf(false) })(value) ||
-  (shaped({ token: matching(/\S/) })(value) && shaped({ tier: oneOf(2), isTyped: oneOf(true) })(value)) ||
+  shaped({ tier: oneOf(2), people: oneOf(1), isTyped: oneOf(false) })(value) ||
+  shaped({ tier: oneOf(2), people: oneOf(1), isTyped: oneOf(true), token: matching(/\S/) })(value) ||
   shaped({ tier: oneOf(3), token: matching(/\S/), grant: oneOf(undefined) })(value);
 
 /** Whether a value is a request. Whether its digest is right is not worked out here: the core has no digest. */

@@ -1,10 +1,9 @@
 // What the policies in force say of one assessed command: its tier, the templates that pass it, and what they demand.
 
 import type { Assessment, FoundCapability } from '../commands/assess.ts';
-import type { CapabilityId } from '../commands/registry.ts';
 import { highestTier, type Tier } from '../model/tier.ts';
 import type { GatePolicy } from '../policy/gate-policy.ts';
-import { SHIPPED_TEMPLATES } from '../policy/shipped-templates.ts';
+import { SHIPPED_TEMPLATE_NAMES } from '../policy/template-names.ts';
 import { quoted } from '../text/quoted.ts';
 import { agentDemand } from './agent-demand.ts';
 import type { Demand, Rulings } from './judge.ts';
@@ -21,14 +20,15 @@ export function rulingsFor(asked: RulingsInput): Rulings {
   } = { ...asked, surroundings: asked.assessment.place };
   const input: RulingsInput = { ...asked, surroundings };
   const beyond = firstBeyond(input);
-  const tier = beyond === undefined ? tierInForce(assessment, policies) : 3;
+  const dual = dualControlOf(assessment, policies);
+  const tier = beyond === undefined && dual === undefined ? tierInForce(assessment, policies) : 3;
   const passedBy = tier === 2 ? templatesFor(assessment, templatesInForce(policies), surroundings) : undefined;
-  const needsSecondPerson = dualControlled(assessment, policies);
   return {
     tier,
     ...(passedBy === undefined ? {} : { passedBy }),
-    ...(needsSecondPerson.length === 0 ? {} : { needsSecondPerson }),
-    demands: [...demandsOf(input, tier, beyond), ...secondPersonDemand(needsSecondPerson, policies)],
+    ...(dual === undefined ? {} : { people: dual.people }),
+    ...(dual?.exchange === undefined ? {} : { exchange: dual.exchange }),
+    demands: [...demandsOf(input, tier, beyond), ...(dual === undefined ? [] : [dual.demand])],
   };
 }
 
@@ -50,11 +50,12 @@ function tierOf({ id, tier }: FoundCapability, policies: readonly GatePolicy[]):
   return highestTier([highestTier(user, 1), ...workspace], user.length > 0 ? 1 : tier);
 }
 
-function templatesInForce(policies: readonly GatePolicy[]): TemplatesInForce {
+/** Of all policies together; none where one of them is broken. */
+export function templatesInForce(policies: readonly GatePolicy[]): TemplatesInForce {
   const off = new Set(policies.flatMap(({ switchedOff }) => switchedOff));
   const isWhole = policies.every((policy) => policy.isWhole);
   return {
-    shipped: isWhole ? SHIPPED_TEMPLATES.map(({ name }) => name).filter((name) => !off.has(name)) : [],
+    shipped: isWhole ? SHIPPED_TEMPLATE_NAMES.filter((name) => !off.has(name)) : [],
     own: isWhole ? policies.flatMap(({ templates }) => templates) : [],
   };
 }
@@ -84,20 +85,29 @@ function demandsOf(input: RulingsInput, tier: Tier, beyond: string | undefined):
   return denial === undefined ? demands : [...demands, denial];
 }
 
-function dualControlled({ capabilities }: Assessment, policies: readonly GatePolicy[]): readonly CapabilityId[] {
-  const wanted = new Set(policies.flatMap(({ dualControl }) => dualControl));
-  return capabilities.map(({ id }) => id).filter((id) => wanted.has(id));
+interface WantedPeople {
+  readonly people: number;
+  readonly exchange: string | undefined;
+  readonly demand: Demand;
 }
 
-/** Until a second person can sign, what takes two is denied: one signature would not be what the policy asks for. */
-function secondPersonDemand(ids: readonly CapabilityId[], policies: readonly GatePolicy[]): readonly Demand[] {
-  if (ids.length === 0) return [];
+/** What takes more than one person is tier 3, passed by no template, and the policy that wants the most decides. */
+function dualControlOf({ capabilities }: Assessment, policies: readonly GatePolicy[]): WantedPeople | undefined {
+  const rules = policies.flatMap(({ dualControl }) => dualControl);
+  const wanting = rules.filter((rule) => capabilities.some(({ id }) => rule.capabilities.includes(id)));
+  if (wanting.length === 0) return undefined;
+  const people = Math.max(...wanting.map((rule) => rule.people));
+  const ids = capabilities.map(({ id }) => id).filter((id) => wanting.some((rule) => rule.capabilities.includes(id)));
   const contacts = policies.flatMap((policy) => policy.contacts).slice(0, 3);
   const turnTo = contacts.length === 0 ? '' : ` Turn to ${contacts.join(', ')}.`;
-  return [
-    {
-      verdict: 'deny',
-      reason: `The policy wants two people to sign for ${ids.join(', ')}, and Gatehouse cannot ask a second one yet.${turnTo}`,
+  return {
+    people,
+    exchange: rules.find(({ folder }) => folder !== undefined)?.folder,
+    demand: {
+      verdict: 'ask',
+      reason: `The policy wants ${NUMBERS[people] ?? people} people to sign for ${ids.join(', ')}.${turnTo}`,
     },
-  ];
+  };
 }
+
+const NUMBERS: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four', 5: 'five' };

@@ -1,6 +1,7 @@
 // What a person is asked to sign off, exactly as the window that asks gets it, and what comes back.
 
 import type { Act, CallingAgent } from '../model/tool-call.ts';
+import { isQuorum, type SecondSigner } from './approval.ts';
 import type { GrantScope } from './grant.ts';
 
 /** A request that waits for a person. Plain data: it crosses a socket as JSON. */
@@ -20,6 +21,10 @@ export interface SignOffRequest {
   readonly act: Exclude<Act, { readonly kind: 'other' }>;
   /** Tier 3 wants the token typed, tier 2 a choice. */
   readonly tier: 2 | 3;
+  /** How many people have to sign; more than one at tier 3 only. */
+  readonly people: number;
+  /** Where a second person finds the request and leaves the answer: a folder, absolute or from the home folder. */
+  readonly exchange: string | undefined;
   /** Tier 2 wants the token typed too: whoever answers has approved too much and too fast. */
   readonly isTyped: boolean;
   /** What a lasting approval would be kept under; undefined where none may be given, always at tier 3. */
@@ -29,6 +34,8 @@ export interface SignOffRequest {
   /** One sentence: what would happen. */
   readonly reason: string;
   readonly safer: string | undefined;
+  /** Hex SHA-256 of the list of what would be published; undefined where nothing is. An approval is one of this list. */
+  readonly ships?: string | undefined;
   /** What else a person should know; within `MAX_NOTES` and `MAX_NOTE_LINES`. */
   readonly notes: readonly RequestNote[];
   /** What the agent says that it does; a claim. */
@@ -68,9 +75,19 @@ export interface AskedCapability {
  * How an answer came about. `picked`: chosen from a list (tier 2). `typed`: the token was typed and approval chosen
  * (tier 3). `closed`: the question was closed. `expired`: its time ran out. `lost`: the window went away. `crowded`: too
  * many were waiting already. `repeated`: a person denied the same bytes a moment ago, and is not asked again. `stopped`:
- * the kill switch was thrown.
+ * the kill switch was thrown. `overruled`: the first person signed, and a second one said no.
  */
-export const ANSWER_WAYS = ['picked', 'typed', 'closed', 'expired', 'lost', 'crowded', 'repeated', 'stopped'] as const;
+export const ANSWER_WAYS = [
+  'picked',
+  'typed',
+  'closed',
+  'expired',
+  'lost',
+  'crowded',
+  'repeated',
+  'stopped',
+  'overruled',
+] as const;
 export type AnswerWay = (typeof ANSWER_WAYS)[number];
 
 export interface SignOffAnswer {
@@ -80,12 +97,26 @@ export interface SignOffAnswer {
   readonly digest: string;
   /** How long it holds; once where it is left out. */
   readonly scope?: GrantScope;
+  /** Who signed beside the first person. */
+  readonly seconds?: readonly SecondSigner[];
 }
 
 /** Whether an answer approves this request: the same bytes, in the way its tier wants. Everything else is a denial. */
-export function approves(answer: SignOffAnswer, request: Pick<SignOffRequest, 'digest' | 'tier' | 'isTyped'>): boolean {
+export function approves(
+  answer: SignOffAnswer,
+  request: Pick<SignOffRequest, 'digest' | 'tier' | 'isTyped' | 'people'>,
+): boolean {
   if (!answer.approved || answer.digest !== request.digest) return false;
+  if (!isQuorum(answer.seconds ?? [], request.people)) return false;
   return answer.way === 'typed' || (!wantsTyping(request) && answer.way === 'picked');
+}
+
+/** Who asks where no agent does: Gatehouse's own questions to its person. */
+export const PERSON = { id: 'person', name: 'You', session: undefined } as const satisfies CallingAgent;
+
+/** Whether it is a question of Gatehouse's own: no agent waits for its answer. */
+export function isOwnQuestion({ agent }: Pick<SignOffRequest, 'agent'>): boolean {
+  return agent.id === PERSON.id;
 }
 
 /** Whether the token has to be typed. */

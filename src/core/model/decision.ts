@@ -10,11 +10,11 @@ export const DECISIONS = ['passed', 'approved', 'denied', 'expired'] as const;
 export type DecisionWord = (typeof DECISIONS)[number];
 
 /**
- * `policy`: a tier's default or a policy's word. `person`: a sign-off in the editor. `ticket`: a late sign-off that was
+ * `policy`: a tier's default or a policy's word. `person`: a sign-off in the editor. `people`: dual control. `ticket`: a late sign-off that was
  * kept for the retry. `grant`: a sign-off that holds for a while.
  * `kill-switch`: everything is stopped. `fault`: something went wrong, and what goes wrong is never allowed.
  */
-export const DECIDERS = ['policy', 'person', 'ticket', 'grant', 'kill-switch', 'fault'] as const;
+export const DECIDERS = ['policy', 'person', 'people', 'ticket', 'grant', 'kill-switch', 'fault'] as const;
 export type Decider = (typeof DECIDERS)[number];
 
 export interface Decision {

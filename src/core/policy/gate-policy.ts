@@ -3,7 +3,7 @@
 import type { CapabilityId } from '../commands/registry.ts';
 import type { Tier } from '../model/tier.ts';
 import type { PolicySource } from './policy.ts';
-import { SHIPPED_TEMPLATES, type ShippedTemplateName } from './shipped-templates.ts';
+import { SHIPPED_TEMPLATE_NAMES, type ShippedTemplateName } from './template-names.ts';
 
 /** Work that needs no question: a tier-2 command passes when all that is given here fits. */
 export interface Template {
@@ -41,6 +41,18 @@ export interface StopWhen {
   readonly capabilities: readonly CapabilityId[];
 }
 
+/** What takes more than one person. */
+export interface DualControl {
+  readonly capabilities: readonly CapabilityId[];
+  /** How many have to sign, the first one included. */
+  readonly people: number;
+  /** A folder that both accounts reach, where requests and answers are put down; absolute, or from the home folder. */
+  readonly folder: string | undefined;
+}
+
+/** As many people as a policy can ask for, the first one included. */
+export const MAX_PEOPLE = 5;
+
 /** What the gate part of a policy is held against: the capabilities there are, and the tier each has by default. */
 export interface GatePolicyFacts {
   readonly capabilities: readonly { readonly id: CapabilityId; readonly tier: Tier }[];
@@ -56,8 +68,8 @@ export interface GatePolicy {
   readonly tiers: ReadonlyMap<CapabilityId, Tier>;
   /** By agent id. Where a policy lists agents, those it does not list get tier 1 and nothing else. */
   readonly agents: ReadonlyMap<string, AgentGrant> | undefined;
-  /** What takes two people. */
-  readonly dualControl: readonly CapabilityId[];
+  /** Several where the key is given more than once: all count. */
+  readonly dualControl: readonly DualControl[];
   /** Host globs; a command that talks to any other host is tier 3. Undefined: no such limit. */
   readonly egress: readonly string[] | undefined;
   /** What throws the kill switch. */
@@ -72,7 +84,7 @@ export function unreadGatePolicy(source: PolicySource): GatePolicy {
     source,
     isWhole: false,
     templates: [],
-    switchedOff: SHIPPED_TEMPLATES.map(({ name }) => name),
+    switchedOff: SHIPPED_TEMPLATE_NAMES,
     tiers: new Map(),
     agents: undefined,
     dualControl: [],

@@ -148,7 +148,8 @@ export function readHost(item: JsonValue, report: Report): string | undefined {
   return undefined;
 }
 
-function readFolder(item: JsonValue, report: Report): string | undefined {
+/** Absolute or from the home folder, without its last stroke. */
+export function readFolder(item: JsonValue, report: Report): string | undefined {
   const text = readText(item, 'A folder', report);
   if (text === undefined) return undefined;
   if (/^(?:\/|~\/|[A-Za-z]:\/)/.test(text) && !/(?:^|\/)\.\.?(?:\/|$)|[*?]/.test(text))

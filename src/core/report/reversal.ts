@@ -9,6 +9,7 @@ const REVERSALS: Readonly<Record<CapabilityId, string>> = {
   'data-upload': 'Cannot be undone: what was sent stays with whoever received it.',
   'database-destroy': 'Cannot be undone without a backup.',
   'destructive-delete': 'Cannot be undone: version control does not have it.',
+  'foreign-code': 'Nobody can tell: what runs was not read.',
   'guard-tamper': 'Can be switched on again, but what passes meanwhile leaves no trace.',
   'infrastructure-change': 'Can be changed back by hand, where the state before is known.',
   'infrastructure-destroy': 'Cannot be undone without a backup; others may notice first.',
@@ -33,6 +34,7 @@ const REVERSALS: Readonly<Record<CapabilityId, string>> = {
   'secret-read': 'Cannot be undone: what was shown has to be changed.',
   'service-stop': 'Can be started again; what ran on it was cut off.',
   'untrusted-install': 'Can be removed again, but install scripts have run by then.',
+  'vcs-config-exec': 'Nobody can tell: the program that runs was not read.',
   'vcs-rewrite': 'Cannot be undone for work that was never committed.',
   'vcs-write': 'Can be undone while nobody has built on it.',
 };

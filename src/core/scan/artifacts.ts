@@ -26,12 +26,14 @@ export function documentArtifact(path: string, text: string): DocumentArtifact {
 /** A program is there to be run: it has no keys to read. */
 const NO_SETTINGS: JsonTree = { root: undefined, mistakes: [] };
 
-export function agentConfigArtifact(path: string, text: string): AgentConfigArtifact {
-  const tree = lazy(() => (isAgentCode(path) ? NO_SETTINGS : readSettings(path, text)));
+/** @param userFamily the kind of file, where it is one of the user's own. */
+export function agentConfigArtifact(path: string, text: string, userFamily?: string): AgentConfigArtifact {
+  const tree = lazy(() => (isAgentCode(path, userFamily) ? NO_SETTINGS : readSettings(path, text)));
   return {
     kind: 'agent-config',
     path,
     text,
+    userFamily,
     get tree() {
       return tree();
     },

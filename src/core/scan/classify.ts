@@ -1,10 +1,19 @@
 // Which files a scan looks at, told from their path alone.
 
 import { isDependencyList } from '../dependencies/read-list.ts';
+import { ARCHIVE_NAME } from '../packaging/archive-name.ts';
 import { BUILD_CONFIG } from '../packaging/map-settings.ts';
+import { decidersBeside, shipmentRoleOf } from '../packaging/shipment-role.ts';
 import { leftoverAt } from '../startup/leftovers.ts';
 import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
+import {
+  isCachedWheel,
+  isDistributionRecord,
+  isPythonHook,
+  isPythonModule,
+  SITE_DIRECTORIES,
+} from './python-places.ts';
 
 /** What a file is to the scan. One file can be several things: a package.json is a manifest, and text besides. */
 export type FileRole =
@@ -19,13 +28,25 @@ export type FileRole =
   | 'python-module'
   | 'package-manifest'
   | 'package-ignore'
-  | 'source-map';
+  | 'source-map'
+  | 'archive'
+  | 'cached-wheel'
+  | 'shipment-decider'
+  | 'shipment-rules';
 
 /**
  * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
- * what it says of one distribution or of installed packages, or not at all.
+ * what it says of one distribution or of installed packages, for modules that run when imported, or not at all.
  */
-export type FolderDepth = 'own' | 'agent' | 'site-directory' | 'distribution' | 'installed' | 'repository' | 'skip';
+export type FolderDepth =
+  | 'own'
+  | 'agent'
+  | 'site-directory'
+  | 'python-package'
+  | 'distribution'
+  | 'installed'
+  | 'repository'
+  | 'skip';
 
 /** The roles of a file. `path` uses `/`; letter case does not count, as on the file systems of most users. */
 export function rolesOf(path: string): readonly FileRole[] {
@@ -42,34 +63,13 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (name === 'package.json') roles.push('package-manifest');
   if (PACKAGE_IGNORE_NAMES.has(name) || BUILD_CONFIG.test(name)) roles.push('package-ignore');
   if (name.endsWith('.map')) roles.push('source-map');
+  if (isCachedWheel(lower)) roles.push('cached-wheel');
+  else if (ARCHIVE_NAME.test(name)) roles.push('archive');
+  if (shipmentRoleOf(name) !== undefined) roles.push('shipment-decider');
+  if (decidersBeside(name).length > 0) roles.push('shipment-rules');
   if (isAgentInstructions(lower, name)) roles.push('agent-instructions');
   else if (isDocument(name)) roles.push('document');
   return roles;
-}
-
-/** CPython reads names with these endings as written: `.PTH` is no hook (site.py, measured 3.8–3.15). */
-function isPythonHook(name: string): boolean {
-  return name.endsWith('.pth') || name.endsWith('.start') || PYTHON_HOOK_NAMES.has(name);
-}
-
-const PYTHON_HOOK_NAMES: ReadonlySet<string> = new Set(['sitecustomize.py', 'usercustomize.py']);
-
-/** What every installed distribution has, so that a site directory without hooks is looked at as well. */
-function isDistributionRecord(lower: string, name: string): boolean {
-  return (
-    (name === 'metadata' || name === 'pkg-info') &&
-    /\/(?:site|dist)-packages\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(`/${lower}`)
-  );
-}
-
-/** What a test runner imports by itself, and every module of an installed package. */
-function isPythonModule(lower: string, name: string): boolean {
-  return name === 'conftest.py' || (name.endsWith('.py') && isInstalledModule(lower));
-}
-
-/** Whether a file lies in a package that was installed. Only who asks for a site directory by name gets them. */
-export function isInstalledModule(path: string): boolean {
-  return /(?:^|\/)(?:site|dist)-packages\//i.test(path);
 }
 
 const PACKAGE_IGNORE_NAMES: ReadonlySet<string> = new Set(['.npmignore', '.gitignore', '.vscodeignore']);
@@ -176,9 +176,6 @@ const AGENT_FOLDERS: ReadonlySet<string> = new Set([
   '.pi',
 ]);
 
-/** Where Python looks for start-up files by itself. */
-const SITE_DIRECTORIES: ReadonlySet<string> = new Set(['site-packages', 'dist-packages']);
-
 /**
  * How a folder is to be walked, given how its parent was. Only names that hold other people's packages by convention
  * are left out: a marker file that a repository could place anywhere must not hide text from the scan.
@@ -188,6 +185,8 @@ export function depthOf(name: string, parent: FolderDepth): FolderDepth {
   const lower = name.toLowerCase();
   if (parent === 'agent') return 'agent';
   if (parent === 'site-directory' && /\.(?:dist|egg)-info$/.test(lower)) return 'distribution';
+  const isPackages = parent === 'site-directory' || parent === 'python-package';
+  if (isPackages) return SKIPPED_FOLDERS.has(lower) ? 'skip' : 'python-package';
   if (parent === 'own' && lower === 'node_modules') return 'installed';
   if (parent === 'own' && lower === '.git') return 'repository';
   if (parent === 'installed' && lower === '.pnpm') return 'installed';
@@ -204,6 +203,8 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
       return roles.length > 0;
     case 'site-directory':
       return roles.includes('python-hook');
+    case 'python-package':
+      return roles.includes('python-module');
     case 'distribution':
       return roles.includes('python-distribution');
     case 'installed':
@@ -213,9 +214,4 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
     case 'skip':
       return false;
   }
-}
-
-/** True when the folder is one that Python reads hooks from, wherever it stands. */
-export function isSiteDirectory(folder: string): boolean {
-  return SITE_DIRECTORIES.has(folder.slice(folder.lastIndexOf('/') + 1).toLowerCase());
 }

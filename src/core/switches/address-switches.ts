@@ -16,12 +16,18 @@ function leads(to: Reach): ValueTest {
 }
 
 /** A row for addresses anywhere, and a milder one for the local network, where gateways of companies stand. */
-function rowsOf(row: Omit<ConfigSwitch, 'turnsOff'>, on: (test: ValueTest) => ValueTest): readonly ConfigSwitch[] {
+function rowsOf(
+  row: Omit<ConfigSwitch, 'turnsOff' | 'effect'> & { readonly effect: string },
+  on: (test: ValueTest) => ValueTest,
+): readonly ConfigSwitch[] {
   const { severity, effect } = row;
+  // In their own files people name the gateway of their company.
+  const own = { ownSeverity: severity === 'high' ? 'low' : 'info' } as const;
   return [
-    { ...row, turnsOff: on(leads('elsewhere')) },
+    { ...row, ...own, turnsOff: on(leads('elsewhere')) },
     {
       ...row,
+      ...own,
       turnsOff: on(leads('local-network')),
       severity: milder(severity),
       effect: `${effect}, in the local network`,
@@ -44,7 +50,7 @@ const isOthersVariable = (name: string): boolean => isAddressVariable(name) && !
 
 const BY_VARIABLE: readonly ConfigSwitch[] = ENVIRONMENT_PLACES.flatMap((place) => {
   const { into, isContained, ...shared } = place;
-  const effect = `Sets the address that a key and everything said is sent to, in the environment of ${into} (CVE-2026-21852)`;
+  const effect = `Sets the address that a key and everything said is sent to, in the environment of ${into}`;
   // Gemini's own have a line of their own there.
   const isNamed = place.files.includes('environment') ? isOthersVariable : isAddressVariable;
   return rowsOf({ ...shared, severity: severityAt(place), effect }, (test) => hasVariable(isNamed, test));

@@ -1,7 +1,7 @@
 // Programs that an agent loads by themselves from a folder of the workspace, and what can be read of them.
 
 import type { AgentConfigArtifact } from '../model/artifact.ts';
-import { type ConfigFamily, configFamilyOf } from './config-files.ts';
+import { type ConfigFamily, familyOf } from './config-files.ts';
 import type { ConfiguredCommand } from './configured-command.ts';
 import type { Obedience } from './knowledge.ts';
 
@@ -18,8 +18,9 @@ const LOADED_BY: Readonly<Partial<Record<ConfigFamily, Obedience>>> = {
 const SHELL_SCRIPT = /^#!\s?\/[\w/ -]{0,40}\b(?:ba|z|da|k)?sh\b[^\n]{0,40}\n/;
 
 /** The program of the file; undefined where it is none, or empty, or a text that lies beside programs. */
-export function agentCodeOf({ path, text }: AgentConfigArtifact): ConfiguredCommand | undefined {
-  const family = configFamilyOf(path);
+export function agentCodeOf(artifact: AgentConfigArtifact): ConfiguredCommand | undefined {
+  const { path, text } = artifact;
+  const family = familyOf(artifact);
   const obeyed = family === undefined ? undefined : LOADED_BY[family];
   const start = text.search(/\S/);
   if (obeyed === undefined || start === -1 || /\.(?:md|txt|json|sample)$/i.test(path)) return undefined;

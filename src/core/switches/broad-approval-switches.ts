@@ -89,7 +89,7 @@ export const BROAD_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
       key: ['permissions', 'additionalDirectories'],
       turnsOff: hasItem(isWholeDisk),
       severity: 'medium',
-      effect: 'Lets Claude Code work in the whole disk or home folder as if it were the workspace',
+      effect: 'Lets Claude Code work in the whole disk or home folder as if it were the folder at hand',
     },
     {
       key: ['permissions', 'defaultMode'],

@@ -9,7 +9,7 @@ const isShellInShell = (rule: string): boolean =>
   /^Bash\((?:sudo|doas|su|bash|sh|zsh|eval)(?: -c)?(?::| |:? )?\*\)$/.test(rule.trim());
 
 /** The shell, or a shell in it: `run_shell_command`, `run_shell_command(bash)`. */
-const isGeminiShell = (tool: string): boolean =>
+export const isGeminiShell = (tool: string): boolean =>
   /^(?:\*|(?:run_shell_command|ShellTool)(?:\((?:\*|bash|sh|zsh|sudo|eval|powershell|pwsh|cmd)?\))?)$/.test(
     tool.trim(),
   );
@@ -20,7 +20,6 @@ const MEASURED = {
   claude: { how: 'measured', version: '2.1.329' },
   codex: { how: 'measured', version: '0.169.0' },
   gemini: { how: 'measured', version: '0.61.0' },
-  qwen: { how: 'measured', version: '0.24.4' },
 } as const;
 
 const REPORTED = { how: 'reported' } as const;
@@ -52,7 +51,11 @@ export const CLI_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is('bypassPermissions'),
     severity: 'medium',
     agent: 'Claude Code',
-    effect: 'Asks Claude Code to skip all permission questions (CVE-2026-33068)',
+    ownSeverity: 'high',
+    effect: {
+      workspace: 'Asks Claude Code to skip all permission questions',
+      user: 'Has Claude Code skip all permission questions',
+    },
     trust: 'ignored-now',
     known: MEASURED.claude,
   },
@@ -82,7 +85,10 @@ export const CLI_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(true),
     severity: 'medium',
     agent: 'Claude Code',
-    effect: "Starts every server of the workspace's `.mcp.json`, now and in future, without asking (CVE-2025-59536)",
+    effect: {
+      workspace: "Starts every server of the workspace's `.mcp.json`, now and in future, without asking",
+      user: "Starts every server of any folder's `.mcp.json`, now and in future, without asking",
+    },
     trust: 'needed',
     known: REPORTED,
   },
@@ -164,56 +170,6 @@ export const CLI_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     agent: 'Gemini CLI',
     effect: 'Runs every tool of this server without asking',
     trust: 'needed',
-    known: REPORTED,
-  },
-  {
-    files: ['qwen-code'],
-    key: ['mcpServers'],
-    turnsOff: hasMember(anyName, hasMember('trust', is(true))),
-    severity: 'medium',
-    agent: 'Qwen Code',
-    effect: 'Runs every tool of this server without asking',
-    trust: 'none',
-    known: REPORTED,
-  },
-  {
-    files: ['qwen-code'],
-    key: ['tools', 'approvalMode'],
-    turnsOff: is('yolo', 'YOLO'),
-    severity: 'high',
-    agent: 'Qwen Code',
-    effect: 'Lets Qwen Code run every tool and shell command without asking',
-    trust: 'none',
-    known: MEASURED.qwen,
-  },
-  {
-    files: ['qwen-code'],
-    key: ['tools', 'allowed'],
-    turnsOff: hasItem(isGeminiShell),
-    severity: 'high',
-    agent: 'Qwen Code',
-    effect: 'Lets Qwen Code run every shell command without asking',
-    trust: 'none',
-    known: REPORTED,
-  },
-  {
-    files: ['qwen-code'],
-    key: ['approvalMode'],
-    turnsOff: is('yolo', 'YOLO'),
-    severity: 'high',
-    agent: 'Qwen Code',
-    effect: 'Lets Qwen Code run every tool and shell command without asking, by the older name of the key',
-    trust: 'none',
-    known: REPORTED,
-  },
-  {
-    files: ['qwen-code'],
-    key: ['permissions', 'allow'],
-    turnsOff: hasItem((rule) => isWholeShell(rule) || isGeminiShell(rule)),
-    severity: 'high',
-    agent: 'Qwen Code',
-    effect: 'Lets Qwen Code run every shell command without asking',
-    trust: 'none',
     known: REPORTED,
   },
   {

@@ -1,5 +1,6 @@
 // Which files of a workspace tell an agent or the editor what to do, and whose they are.
 
+import type { AgentConfigArtifact } from '../model/artifact.ts';
 import type { JsonValue } from '../model/json-tree.ts';
 import { entryAtPath } from '../text/json-query.ts';
 
@@ -23,6 +24,8 @@ export const CONFIG_FILES = {
     '.claude/commands/*.md',
   ],
   'claude-mcp': ['.mcp.json'],
+  // Kept by the agent in the user's own folder; no file of a workspace is one.
+  'claude-state': [],
   'claude-plugin': ['.claude-plugin/plugin.json', 'hooks/hooks.json'],
   codex: ['.codex/config.toml'],
   'codex-hooks': ['.codex/hooks.json'],
@@ -70,9 +73,15 @@ export const CONFIG_FILES = {
   'goose-hooks': ['.agents/plugins/*/hooks/hooks.json'],
   augment: ['.augment/settings.json', '.augment/settings.local.json'],
   crush: ['crush.json', '.crush.json'],
-  junie: ['.junie/mcp/mcp.json'],
+  junie: ['.junie/mcp/mcp.json', '.junie/mcp.json'],
+  'jetbrains-mcp': ['.ai/mcp/mcp.json'],
+  idea: ['.idea/*.xml'],
+  'idea-run': ['.idea/runconfigurations/*.xml', '*.run.xml'],
+  // Kept by the editor in the user's own folder; no file of a workspace is one.
+  'idea-own': [],
   amp: ['.amp/settings.json', '.amp/settings.jsonc'],
   zed: ['.zed/settings.json'],
+  'zed-tasks': ['.zed/tasks.json'],
   aider: ['.aider.conf.yml', '.aider.conf.yaml'],
   environment: ['.env', '.env.local', '.gemini/.env', '.qwen/.env', '.codex/.env'],
   'opencode-code': codeIn('.opencode', 'plugin', 'plugins', 'tool', 'tools'),
@@ -86,13 +95,7 @@ export const CONFIG_FILES = {
 export type ConfigFamily = keyof typeof CONFIG_FILES;
 
 /** Families whose files are programs: they are there to be run, not read for keys. */
-const CODE_FAMILIES: ReadonlySet<ConfigFamily> = new Set([
-  'opencode-code',
-  'kilo-code',
-  'amp-code',
-  'pi-code',
-  'cline-code',
-]);
+const CODE_FAMILIES: ReadonlySet<string> = new Set(['opencode-code', 'kilo-code', 'amp-code', 'pi-code', 'cline-code']);
 
 interface Pattern {
   readonly family: ConfigFamily;
@@ -118,14 +121,18 @@ export function configFamilyOf(path: string): ConfigFamily | undefined {
   return (BY_NAME.get(segments.at(-1) ?? '')?.find(fits) ?? LOOSE.find(fits))?.family;
 }
 
+/** The family of a file that a scan has read: a file of the user's own is not known by its path alone. */
+export function familyOf({ path, userFamily }: AgentConfigArtifact): ConfigFamily | undefined {
+  return userFamily === undefined ? configFamilyOf(path) : (userFamily as ConfigFamily);
+}
+
 /** Whether changing the file can change what an agent or the editor runs, asks or allows. */
 export function isConfigPath(path: string): boolean {
   return configFamilyOf(path) !== undefined;
 }
 
 /** Whether the file is a program that an agent loads or starts by itself. */
-export function isAgentCode(path: string): boolean {
-  const family = configFamilyOf(path);
+export function isAgentCode(path: string, family: string | undefined = configFamilyOf(path)): boolean {
   return family !== undefined && CODE_FAMILIES.has(family);
 }
 

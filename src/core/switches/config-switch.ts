@@ -4,8 +4,10 @@ import type { AgentConfigArtifact } from '../model/artifact.ts';
 import type { Match } from '../model/finding.ts';
 import type { JsonValue } from '../model/json-tree.ts';
 import type { Severity } from '../model/severity.ts';
-import { type ConfigFamily, configFamilyOf, settingsRoot } from './config-files.ts';
-import { evidenceOf, type Obedience, standingOf } from './knowledge.ts';
+import { type ConfigFamily, familyOf, settingsRoot } from './config-files.ts';
+import type { Moment } from './configured-command.ts';
+import { incidentEvidence, incidentSentence, incidentsAt } from './incidents.ts';
+import { evidenceOf, type Obedience, type Scope, scopeOf, standingOf, type Wording, worded } from './knowledge.ts';
 import { keysTo, settingsEntries } from './settings-entries.ts';
 import type { ValueTest } from './value-tests.ts';
 
@@ -17,31 +19,49 @@ export interface ConfigSwitch extends Obedience {
   readonly fromRoot?: true;
   readonly turnsOff: ValueTest;
   readonly severity: Severity;
-  /** A sentence without its full stop: what the value does. */
-  readonly effect: string;
+  /** How bad it is in a file of the user's own, where it is another thing there. */
+  readonly ownSeverity?: Severity;
+  /** Whether Gatehouse's own hook is no longer called then. */
+  readonly endsGate?: true;
+  /** When it counts, where the rule does not say. */
+  readonly moment?: Moment;
+  /** What the value does. */
+  readonly effect: Wording;
 }
 
 /** The switches of one file that are turned off, each at its exact place. */
 export function* switchedOff(artifact: AgentConfigArtifact, switches: readonly ConfigSwitch[]): Generator<Match> {
-  const family = configFamilyOf(artifact.path);
+  const family = familyOf(artifact);
   const root = artifact.tree.root;
   if (family === undefined || root === undefined) return;
   const settings = settingsRoot(family, root);
   for (const given of switches) {
     if (!given.files.includes(family)) continue;
-    yield* matchesOf(given, given.fromRoot === true ? root : settings);
+    yield* matchesOf(given, given.fromRoot === true ? root : settings, family, scopeOf(artifact));
   }
 }
 
-function* matchesOf(given: ConfigSwitch, root: JsonValue | undefined): Generator<Match> {
+function* matchesOf(
+  given: ConfigSwitch,
+  root: JsonValue | undefined,
+  family: ConfigFamily,
+  scope: Scope,
+): Generator<Match> {
   if (root === undefined) return;
   for (const { entry, path } of settingsEntries(root, given.key)) {
     for (const span of given.turnsOff(entry, root)) {
+      const setting = [...path, ...keysTo(entry.value, span.start)].join('.');
+      const incidents = incidentsAt(family, setting);
       yield {
         span,
-        severity: given.severity,
-        message: `${given.effect}. ${standingOf(given)}`,
-        evidence: { setting: [...path, ...keysTo(entry.value, span.start)].join('.'), ...evidenceOf(given) },
+        severity: scope === 'user' ? (given.ownSeverity ?? given.severity) : given.severity,
+        message: `${worded(given.effect, scope)}.${incidentSentence(incidents)} ${standingOf(given, scope)}`,
+        evidence: {
+          setting,
+          ...(given.moment && { moment: given.moment }),
+          ...evidenceOf(given, scope),
+          ...incidentEvidence(incidents),
+        },
       };
     }
   }

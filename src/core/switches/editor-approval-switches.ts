@@ -20,7 +20,11 @@ export const EDITOR_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     key: ['chat.tools.global.autoApprove'],
     turnsOff: is(true),
     severity: 'medium',
-    effect: 'Asks VS Code to run every tool of every agent without asking',
+    ownSeverity: 'high',
+    effect: {
+      workspace: 'Asks VS Code to run every tool of every agent without asking',
+      user: 'Has VS Code run every tool of every agent without asking',
+    },
     trust: 'ignored-now',
   },
   {
@@ -39,7 +43,7 @@ export const EDITOR_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     key: ['chat.tools.autoApprove'],
     turnsOff: is(true),
     severity: 'high',
-    effect: 'Has older VS Code run every tool of every agent without asking (CVE-2025-53773)',
+    effect: 'Has older VS Code run every tool of every agent without asking',
     trust: 'ignored-now',
   },
   {
@@ -131,7 +135,7 @@ export const EDITOR_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: hasItem(isEverything),
     severity: 'medium',
     agent: 'Kiro',
-    effect: 'Lets Kiro before 1.0 run every shell command without asking (AWS-2025-019)',
+    effect: 'Lets Kiro before 1.0 run every shell command without asking',
     trust: 'ignored-now',
     known: REPORTED,
   },

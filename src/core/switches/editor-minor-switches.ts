@@ -1,6 +1,7 @@
 // The editor settings that loosen one question or another, or that only some versions obey, one line each.
 
 import type { ConfigSwitch } from './config-switch.ts';
+import type { Wording } from './knowledge.ts';
 import { anyName, hasMember, is, type ValueTest } from './value-tests.ts';
 
 const VSCODE = {
@@ -9,7 +10,7 @@ const VSCODE = {
   files: ['vscode-settings', 'code-workspace', 'dev-container'],
 } as const;
 
-function editor(key: string, turnsOff: ValueTest, trust: ConfigSwitch['trust'], effect: string): ConfigSwitch {
+function editor(key: string, turnsOff: ValueTest, trust: ConfigSwitch['trust'], effect: Wording): ConfigSwitch {
   return { ...VSCODE, key: [key], turnsOff, severity: 'low', effect, trust };
 }
 
@@ -38,12 +39,10 @@ export const EDITOR_MINOR_SWITCHES: readonly ConfigSwitch[] = [
     'none',
     "Lets this tool of VS Code's agent be approved without asking",
   ),
-  editor(
-    'chat.mcp.autostart',
-    is(true, 'onlyNew', 'newAndOutdated'),
-    'none',
-    'Has VS Code start MCP servers of the workspace when they are new or changed',
-  ),
+  editor('chat.mcp.autostart', is(true, 'onlyNew', 'newAndOutdated'), 'none', {
+    workspace: 'Has VS Code start MCP servers of the workspace when they are new or changed',
+    user: 'Has VS Code start MCP servers of any workspace when they are new or changed',
+  }),
   editor('chat.mcp.access', is('all'), 'none', 'Lets VS Code use MCP servers from everywhere'),
   editor(
     'chat.tools.edits.autoApprove',
@@ -51,16 +50,12 @@ export const EDITOR_MINOR_SWITCHES: readonly ConfigSwitch[] = [
     'ignored-now',
     "Lets VS Code's agent change files that switch agents and start-up without asking",
   ),
-  editor(
-    'task.allowAutomaticTasks',
-    is('on'),
-    'ignored-now',
-    'Asks VS Code to run the tasks of a workspace when its folder is opened',
-  ),
-  editor(
-    'security.workspace.trust.enabled',
-    is(false),
-    'ignored-now',
-    'Asks VS Code to trust every folder without a question',
-  ),
+  editor('task.allowAutomaticTasks', is('on'), 'ignored-now', {
+    workspace: 'Asks VS Code to run the tasks of a workspace when its folder is opened',
+    user: 'Has VS Code run the tasks of any workspace when its folder is opened',
+  }),
+  editor('security.workspace.trust.enabled', is(false), 'ignored-now', {
+    workspace: 'Asks VS Code to trust every folder without a question',
+    user: 'Has VS Code trust every folder without a question',
+  }),
 ];

@@ -4,9 +4,9 @@ import type { AgentConfigArtifact } from '../model/artifact.ts';
 import type { JsonValue } from '../model/json-tree.ts';
 import type { Span } from '../model/span.ts';
 import { entryAt, entryAtPath, itemsAt, stringAt } from '../text/json-query.ts';
-import { configFamilyOf } from './config-files.ts';
+import { familyOf } from './config-files.ts';
 import { type ConfiguredCommand, commandsOf, lineOf, lineOfWords, wordsOf } from './configured-command.ts';
-import type { Obedience } from './knowledge.ts';
+import type { Obedience, Wording } from './knowledge.ts';
 import { wholeOf } from './value-tests.ts';
 
 /** Tasks that all automatic tasks of one file pull in together; after that each stands for itself alone. */
@@ -17,9 +17,15 @@ const MAX_PULLED = 50;
 
 const VSCODE: Obedience = { agent: 'VS Code', trust: 'needed', known: { how: 'code', version: '1.139.1' } };
 
-const EFFECTS: Readonly<Record<string, string>> = {
-  folderOpen: 'Runs by itself when the folder is opened, where automatic tasks are allowed; Cursor asks for no trust',
-  worktreeCreated: 'Runs by itself in each work tree that is made of this folder',
+const EFFECTS: Readonly<Record<string, Wording>> = {
+  folderOpen: {
+    workspace: 'Runs by itself when the folder is opened, where automatic tasks are allowed; Cursor asks for no trust',
+    user: 'Runs by itself when any folder is opened, where automatic tasks are allowed',
+  },
+  worktreeCreated: {
+    workspace: 'Runs by itself in each work tree that is made of this folder',
+    user: 'Runs by itself in each work tree that is made of any folder',
+  },
 };
 
 /** A task that starts by itself. */
@@ -32,8 +38,9 @@ export interface AutomaticTask {
 }
 
 /** The tasks of a `tasks.json`, or of a workspace file, that start by themselves. */
-export function* automaticTasksIn({ path, tree: { root } }: AgentConfigArtifact): Generator<AutomaticTask> {
-  const family = configFamilyOf(path);
+export function* automaticTasksIn(artifact: AgentConfigArtifact): Generator<AutomaticTask> {
+  const family = familyOf(artifact);
+  const { root } = artifact.tree;
   const home = family === 'code-workspace' ? entryAt(root, 'tasks')?.value : root;
   if (home === undefined || (family !== 'vscode-tasks' && family !== 'code-workspace')) return;
   const tasks = itemsAt(home, 'tasks');

@@ -9,6 +9,8 @@ import { type ValueTest, variablesOf, wholeOf } from './value-tests.ts';
 interface Kind {
   readonly effect: VariableEffect;
   readonly does: string;
+  /** The same of a file of the user's own, where that is another thing. */
+  readonly doesAtUser?: string;
   readonly severity: Severity;
 }
 
@@ -31,6 +33,7 @@ const KINDS: readonly Kind[] = [
   {
     effect: 'finds-programs',
     does: 'Puts a folder of the workspace first where programs or libraries are looked for',
+    doesAtUser: 'Puts a folder of whatever is open first where programs or libraries are looked for',
     severity: 'low',
   },
 ];
@@ -44,13 +47,16 @@ function isJudgedHere({ files }: EnvironmentPlace, { effect }: Kind): boolean {
   return effect === 'drops-guard' || !files.includes('environment');
 }
 
-function switchOf(place: EnvironmentPlace, { effect, does, severity }: Kind): ConfigSwitch {
+function switchOf(place: EnvironmentPlace, { effect, does, doesAtUser = does, severity }: Kind): ConfigSwitch {
   const { into, isContained, ...shared } = place;
   return {
     ...shared,
     turnsOff: setsVariable(effect),
     severity: isContained === true ? 'low' : severity,
-    effect: `${does}, into the environment of ${into}`,
+    effect: {
+      workspace: `${does}, into the environment of ${into}`,
+      user: `${doesAtUser}, into the environment of ${into}`,
+    },
   };
 }
 

@@ -36,7 +36,7 @@ const STARTED_UNASKED: readonly string[] = [
 
 /** Names by which extensions ask for a program. */
 const PROGRAM_KEY =
-  /(?:[eE]xecutable(?:Path)?|[bB]inary(?:Path)?|[sS]erverPath|[iI]nterpreter(?:Path)?|\.path|Command(?:Path)?)$/;
+  /(?:[eE]xecutable(?:Path)?|[bB]inary(?:Path)?|[sS]erverPath|[iI]nterpreter(?:Path)?|[nN]odePath|\.path|Command(?:Path)?)$/;
 
 /** Not programs, though their keys end alike. */
 const NO_PROGRAM = /(?:ignorePath|configPath|rootPath|outputPath|cssPath|schemaPath|files\.|search\.)/;
@@ -53,6 +53,25 @@ const NAMED_PROGRAMS: readonly (readonly string[])[] = [
 ];
 
 export const EXECUTABLE_SWITCHES: readonly ConfigSwitch[] = [
+  ...[
+    ['lsp', '*', 'binary', 'path'],
+    ['terminal', 'shell', 'program'],
+    ['terminal', 'shell', 'with_arguments', 'program'],
+  ].map(
+    (key): ConfigSwitch => ({
+      files: ['zed'],
+      key,
+      turnsOff: namesOwnProgram,
+      severity: 'medium',
+      agent: 'Zed',
+      effect: {
+        workspace: 'Has Zed start a program that the workspace brings',
+        user: 'Has Zed start a program that whichever folder is open brings',
+      },
+      trust: 'needed',
+      known: REPORTED,
+    }),
+  ),
   ...NAMED_PROGRAMS.map((key): ConfigSwitch => {
     return {
       files: EDITOR_FILES,
@@ -60,7 +79,10 @@ export const EXECUTABLE_SWITCHES: readonly ConfigSwitch[] = [
       turnsOff: namesOwnProgram,
       severity: 'medium',
       agent: 'VS Code',
-      effect: 'Has a terminal or tool of the editor be a program that the workspace brings',
+      effect: {
+        workspace: 'Has a terminal or tool of the editor be a program that the workspace brings',
+        user: 'Has a terminal or tool of the editor be a program that whichever folder is open brings',
+      },
       trust: 'needed',
       known: REPORTED,
     };
@@ -72,7 +94,10 @@ export const EXECUTABLE_SWITCHES: readonly ConfigSwitch[] = [
       turnsOff: namesOwnProgram,
       severity: 'medium',
       agent: 'VS Code',
-      effect: 'Has the editor start a program that the workspace brings, without asking',
+      effect: {
+        workspace: 'Has the editor start a program that the workspace brings, without asking',
+        user: 'Has the editor start a program that whichever folder is open brings, without asking',
+      },
       trust: 'needed',
       known: REPORTED,
     };
@@ -86,7 +111,10 @@ export const EXECUTABLE_SWITCHES: readonly ConfigSwitch[] = [
     ),
     severity: 'low',
     agent: 'VS Code',
-    effect: 'Has an extension of the editor start a program that the workspace brings',
+    effect: {
+      workspace: 'Has an extension of the editor start a program that the workspace brings',
+      user: 'Has an extension of the editor start a program that whichever folder is open brings',
+    },
     trust: 'unknown',
     known: REPORTED,
   },

@@ -4,10 +4,10 @@ import type { AgentConfigArtifact } from '../model/artifact.ts';
 import type { JsonEntry, JsonValue } from '../model/json-tree.ts';
 import { showInert } from '../text/inert-text.ts';
 import { booleanAt, entryAt, itemsAt, membersOf, stringAt } from '../text/json-query.ts';
-import { type ConfigFamily, configFamilyOf } from './config-files.ts';
+import { type ConfigFamily, familyOf } from './config-files.ts';
 import { type ConfiguredCommand, commandsOf } from './configured-command.ts';
 import { type HookMoment, isEventName, momentOfEvent } from './hook-events.ts';
-import type { Obedience } from './knowledge.ts';
+import type { Obedience, Wording } from './knowledge.ts';
 import { settingsEntries } from './settings-entries.ts';
 import { wholeOf } from './value-tests.ts';
 
@@ -58,8 +58,9 @@ function source(
 const KIRO: Obedience = { agent: 'Kiro', trust: 'unknown', known: REPORTED };
 
 /** Every command that the file has an agent call as a hook. */
-export function* hooksIn({ path, tree: { root } }: AgentConfigArtifact): Generator<ConfiguredCommand> {
-  const family = configFamilyOf(path);
+export function* hooksIn(artifact: AgentConfigArtifact): Generator<ConfiguredCommand> {
+  const family = familyOf(artifact);
+  const { root } = artifact.tree;
   if (family === undefined || root === undefined) return;
   if (family === 'kiro-hooks') yield* kiroHooks(root);
   for (const given of HOOK_SOURCES) {
@@ -108,14 +109,17 @@ function* commandsOfHandler(
   }
 }
 
-function effectOf(moment: HookMoment, event: string, agent: string): string {
+function effectOf(moment: HookMoment, event: string, agent: string): Wording {
   switch (moment) {
     case 'permission':
       return `Answers the permission questions of ${agent} in the user's place`;
     case 'before-tool':
       return `Is called before tools of ${agent} run and can approve, refuse or rewrite the call after others have looked at it`;
     case 'agent-start':
-      return `Runs by itself when ${agent} starts to work here`;
+      return {
+        workspace: `Runs by itself when ${agent} starts to work here`,
+        user: `Runs by itself whenever ${agent} starts to work`,
+      };
     case 'agent-event':
       return `Is called by ${agent} at its event ${showInert(event, 40)}`;
   }

@@ -1,15 +1,19 @@
 // The keys that switch a user's agent hooks off, one line each.
 
 import type { ConfigSwitch } from './config-switch.ts';
-import { hasItem, hasMember, is, namesForeignHook } from './value-tests.ts';
+import { EDITOR_HOOK_SWITCHES, everyHookOf } from './editor-hook-switches.ts';
+import type { Wording } from './knowledge.ts';
+import { is, namesForeignHook } from './value-tests.ts';
 
-const VSCODE = 'VS Code';
-const VSCODE_READ = { how: 'code', version: '1.139.1' } as const;
-const VSCODE_FILES = ['vscode-settings', 'code-workspace', 'dev-container'] as const;
 const GEMINI_MEASURED = { how: 'measured', version: '0.61.0' } as const;
 
+const EVERY_HOOK_OF_CODEX: Wording = {
+  workspace:
+    "Switches off every hook of Codex in this folder: the user's own, and an administrator's unless `hooks` is pinned",
+  user: "Switches off every hook of Codex in every folder, and an administrator's unless `hooks` is pinned",
+};
+
 const isGatehouse = (name: string): boolean => name.toLowerCase().includes('gatehouse');
-const isUsersFolder = (location: string): boolean => location.startsWith('~');
 
 /** Lists of hooks, by name or command, that are not to run; the second of each agent is the older name of the key. */
 const DISABLED_LISTS: readonly Pick<ConfigSwitch, 'agent' | 'files' | 'key' | 'trust' | 'known'>[] = [
@@ -50,7 +54,8 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(true),
     severity: 'high',
     agent: 'Claude Code',
-    effect: "Switches off every hook of Claude Code in this folder, the user's own included",
+    endsGate: true,
+    effect: everyHookOf('Claude Code'),
     trust: 'headless-none',
     known: { how: 'measured', version: '2.1.329' },
   },
@@ -60,8 +65,8 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(false),
     severity: 'high',
     agent: 'Codex',
-    effect:
-      "Switches off every hook of Codex in this folder: the user's own, and an administrator's unless `hooks` is pinned",
+    endsGate: true,
+    effect: EVERY_HOOK_OF_CODEX,
     trust: 'needed',
     known: { how: 'measured', version: '0.169.0' },
   },
@@ -71,8 +76,8 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(false),
     severity: 'high',
     agent: 'Codex',
-    effect:
-      "Switches off every hook of Codex in this folder: the user's own, and an administrator's unless `hooks` is pinned",
+    endsGate: true,
+    effect: EVERY_HOOK_OF_CODEX,
     trust: 'needed',
     known: { how: 'measured', version: '0.169.0' },
   },
@@ -92,7 +97,8 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(false),
     severity: 'high',
     agent: 'Gemini CLI',
-    effect: "Switches off every hook of Gemini CLI in this folder, the user's own included",
+    endsGate: true,
+    effect: everyHookOf('Gemini CLI'),
     trust: 'needed',
     known: GEMINI_MEASURED,
   },
@@ -102,6 +108,7 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
       key,
       turnsOff: namesForeignHook(isGatehouse),
       severity: 'high',
+      endsGate: true,
       effect: 'Switches off the hook that asks Gatehouse, even where an administrator installed it',
     },
     {
@@ -118,7 +125,8 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(true),
     severity: 'high',
     agent: 'Copilot CLI',
-    effect: "Switches off every hook of Copilot CLI in this folder, the user's own included",
+    endsGate: true,
+    effect: everyHookOf('Copilot CLI'),
     trust: 'needed',
     known: { how: 'measured', version: '1.0.102' },
   },
@@ -128,7 +136,8 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(true),
     severity: 'high',
     agent: 'Qwen Code',
-    effect: "Switches off every hook of Qwen Code in this folder, the user's own included",
+    endsGate: true,
+    effect: everyHookOf('Qwen Code'),
     trust: 'none',
     known: { how: 'measured', version: '0.24.4' },
   },
@@ -138,7 +147,8 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(false),
     severity: 'high',
     agent: 'Qwen Code',
-    effect: "Switches off every hook of Qwen Code in this folder, the user's own included",
+    endsGate: true,
+    effect: everyHookOf('Qwen Code'),
     trust: 'none',
     known: { how: 'reported' },
   },
@@ -148,7 +158,8 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(true),
     severity: 'medium',
     agent: 'Continue CLI',
-    effect: "Switches off every hook of the Continue CLI in this folder, the user's own included",
+    endsGate: true,
+    effect: everyHookOf('the Continue CLI'),
     trust: 'none',
     known: { how: 'code', version: '1.5.47' },
   },
@@ -158,89 +169,10 @@ export const HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(true),
     severity: 'medium',
     agent: 'Droid',
-    effect: "Switches off every hook of Droid in this folder, the user's own included",
+    endsGate: true,
+    effect: everyHookOf('Droid'),
     trust: 'unknown',
     known: { how: 'reported' },
   },
-  {
-    files: VSCODE_FILES,
-    key: ['chat.useHooks'],
-    turnsOff: is(false),
-    severity: 'high',
-    agent: VSCODE,
-    effect: "Switches off every hook of VS Code's own agent in this workspace, the user's own included",
-    trust: 'needed',
-    known: VSCODE_READ,
-  },
-  {
-    files: VSCODE_FILES,
-    key: ['chat.hookFilesLocations'],
-    turnsOff: hasMember(isUsersFolder, is(false)),
-    severity: 'high',
-    agent: VSCODE,
-    effect: "Stops VS Code's own agent from reading the user's hooks in this folder of theirs",
-    trust: 'needed',
-    known: VSCODE_READ,
-  },
-  {
-    files: VSCODE_FILES,
-    key: ['chat.hookFilesLocations'],
-    turnsOff: hasMember((location) => !isUsersFolder(location), is(false)),
-    severity: 'low',
-    agent: VSCODE,
-    effect: "Stops VS Code's own agent from reading the workspace's hooks in this place",
-    trust: 'needed',
-    known: VSCODE_READ,
-  },
-  {
-    files: VSCODE_FILES,
-    key: ['chat.plugins.enabled'],
-    turnsOff: is(false),
-    severity: 'high',
-    agent: VSCODE,
-    effect:
-      'Switches off the agent plugins of VS Code in this workspace, and with them the hooks that extensions bring',
-    trust: 'none',
-    known: VSCODE_READ,
-  },
-  {
-    files: VSCODE_FILES,
-    key: ['chat.useClaudeHooks'],
-    turnsOff: is(true),
-    severity: 'low',
-    agent: VSCODE,
-    effect: "Has VS Code's own agent also call the hooks of `.claude/settings.json`, which a workspace can bring",
-    trust: 'needed',
-    known: VSCODE_READ,
-  },
-  {
-    files: VSCODE_FILES,
-    key: ['cline.hooksEnabled'],
-    turnsOff: is(false),
-    severity: 'medium',
-    agent: 'Cline',
-    effect: "Switches off every hook of Cline in this workspace, the user's own included",
-    trust: 'unknown',
-    known: { how: 'reported' },
-  },
-  {
-    files: VSCODE_FILES,
-    key: ['gatehouse.scan.automatically'],
-    turnsOff: is(false),
-    severity: 'medium',
-    agent: 'Gatehouse',
-    effect: 'Stops Gatehouse from looking at the files of this workspace by itself',
-    trust: 'needed',
-    known: { how: 'code', version: '1' },
-  },
-  {
-    files: ['vscode-extensions'],
-    key: ['unwantedRecommendations'],
-    turnsOff: hasItem(isGatehouse),
-    severity: 'low',
-    agent: VSCODE,
-    effect: 'Has VS Code advise against Gatehouse in this workspace',
-    trust: 'unknown',
-    known: { how: 'reported' },
-  },
+  ...EDITOR_HOOK_SWITCHES,
 ];

@@ -3,7 +3,7 @@
 import type { AgentConfigArtifact } from '../model/artifact.ts';
 import type { JsonValue } from '../model/json-tree.ts';
 import { entryAt, itemsAt } from '../text/json-query.ts';
-import { configFamilyOf } from './config-files.ts';
+import { familyOf } from './config-files.ts';
 import { type ConfiguredCommand, lineOf, wordsOf } from './configured-command.ts';
 import type { Obedience } from './knowledge.ts';
 import { wholeOf } from './value-tests.ts';
@@ -17,8 +17,9 @@ const PROGRAM_KEYS: readonly (readonly [program: string, args: string])[] = [
 ];
 
 /** Every program of a `launch.json`, or of a workspace file, that a press of the debug button starts. */
-export function* launchProgramsIn({ path, tree: { root } }: AgentConfigArtifact): Generator<ConfiguredCommand> {
-  const family = configFamilyOf(path);
+export function* launchProgramsIn(artifact: AgentConfigArtifact): Generator<ConfiguredCommand> {
+  const family = familyOf(artifact);
+  const { root } = artifact.tree;
   const home = family === 'code-workspace' ? entryAt(root, 'launch')?.value : root;
   if (home === undefined || (family !== 'vscode-launch' && family !== 'code-workspace')) return;
   for (const configuration of itemsAt(home, 'configurations')) {

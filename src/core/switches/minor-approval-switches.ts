@@ -4,6 +4,7 @@ import type { JsonValue } from '../model/json-tree.ts';
 import { entryAt, membersOf, stringAt } from '../text/json-query.ts';
 import type { ConfigFamily } from './config-files.ts';
 import type { ConfigSwitch } from './config-switch.ts';
+import type { Wording } from './knowledge.ts';
 import { anyName, hasItem, hasMember, is, type ValueTest, wholeOf } from './value-tests.ts';
 
 const REPORTED = { how: 'reported' } as const;
@@ -38,7 +39,7 @@ function reported(
   files: readonly ConfigFamily[],
   key: readonly string[],
   turnsOff: ValueTest,
-  effect: string,
+  effect: Wording,
   severity: ConfigSwitch['severity'] = 'medium',
 ): ConfigSwitch {
   return { agent, files, key, turnsOff, effect, severity, trust: 'unknown', known: REPORTED };
@@ -60,7 +61,10 @@ export const MINOR_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
       ['claude-code'],
       ['enabledMcpjsonServers'],
       isNotEmptyList,
-      "Starts these servers of the workspace's `.mcp.json` without asking",
+      {
+        workspace: "Starts these servers of the workspace's `.mcp.json` without asking",
+        user: "Starts servers of these names in any folder's `.mcp.json` without asking",
+      },
       'low',
     ),
     trust: 'needed',
@@ -144,13 +148,10 @@ export const MINOR_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     allowsByRule,
     'Lets Amp run every tool or shell command without asking',
   ),
-  reported(
-    'Amp',
-    ['amp', ...EDITOR_FILES],
-    ['amp.mcpPermissions'],
-    hasAllowOfAll(),
-    'Lets Amp start every MCP server of the workspace',
-  ),
+  reported('Amp', ['amp', ...EDITOR_FILES], ['amp.mcpPermissions'], hasAllowOfAll(), {
+    workspace: 'Lets Amp start every MCP server of the workspace',
+    user: 'Lets Amp start every MCP server',
+  }),
   reported(
     'Amp',
     ['amp', ...EDITOR_FILES],

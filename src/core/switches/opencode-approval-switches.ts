@@ -20,7 +20,10 @@ function switchesOf(family: ConfigFamily, agent: string, measured: Knowledge): r
       key: ['permission'],
       turnsOff: allowsShell,
       severity: 'high',
-      effect: `Lets ${agent} run every shell command without asking, even where the user's own settings deny it`,
+      effect: {
+        workspace: `Lets ${agent} run every shell command without asking, even where the user's own settings deny it`,
+        user: `Lets ${agent} run every shell command without asking`,
+      },
       known: measured,
     },
     {
@@ -28,7 +31,10 @@ function switchesOf(family: ConfigFamily, agent: string, measured: Knowledge): r
       key: ['permission'],
       turnsOff: hasMember('bash', allowsMost),
       severity: 'low',
-      effect: `Lets ${agent} run every shell command but those listed beside it, over the user's own settings`,
+      effect: {
+        workspace: `Lets ${agent} run every shell command but those listed beside it, over the user's own settings`,
+        user: `Lets ${agent} run every shell command but those listed beside it`,
+      },
       known: measured,
     },
     ...['agent', 'mode'].map((key): ConfigSwitch => {
@@ -37,7 +43,10 @@ function switchesOf(family: ConfigFamily, agent: string, measured: Knowledge): r
         key: [key],
         turnsOff: hasMember(anyName, hasMember('permission', allowsShell)),
         severity: 'medium',
-        effect: `Lets one of the workspace's ${agent} agents run every shell command without asking`,
+        effect: {
+          workspace: `Lets one of the workspace's ${agent} agents run every shell command without asking`,
+          user: `Lets one of the user's ${agent} agents run every shell command without asking`,
+        },
         known: { how: 'reported' },
       };
     }),

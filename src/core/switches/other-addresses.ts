@@ -26,7 +26,7 @@ function row(
   effect: string,
   more: Partial<AddressRow> = {},
 ): AddressRow {
-  return { agent, files, key, effect, severity: 'low', trust: 'unknown', known: REPORTED, ...more };
+  return { agent, files, key, effect, severity: 'low', ownSeverity: 'low', trust: 'unknown', known: REPORTED, ...more };
 }
 
 /** Variables by which everything a program says goes through another machine, or a copy of it to one. */

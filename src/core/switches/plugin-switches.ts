@@ -46,7 +46,10 @@ export const PLUGIN_SWITCHES: readonly ConfigSwitch[] = [
       turnsOff: hasItem(anyName),
       severity: 'low',
       agent,
-      effect: `Has ${agent} install and load a plugin when it starts here`,
+      effect: {
+        workspace: `Has ${agent} install and load a plugin when it starts here`,
+        user: `Has ${agent} install and load a plugin when it starts`,
+      },
       trust: 'none',
       known: REPORTED,
     };

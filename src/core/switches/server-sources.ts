@@ -3,7 +3,7 @@
 import type { AgentConfigArtifact } from '../model/artifact.ts';
 import type { JsonEntry, JsonValue } from '../model/json-tree.ts';
 import { booleanAt, entryAt, membersOf, stringAt } from '../text/json-query.ts';
-import { type ConfigFamily, configFamilyOf } from './config-files.ts';
+import { type ConfigFamily, familyOf } from './config-files.ts';
 import { type ConfiguredCommand, commandsOf, lineOf } from './configured-command.ts';
 import type { Obedience } from './knowledge.ts';
 import { settingsEntries } from './settings-entries.ts';
@@ -21,7 +21,8 @@ const REPORTED = { how: 'reported' } as const;
 const SERVERS = ['mcpServers'] as const;
 
 export const SERVER_SOURCES: readonly ServerSource[] = [
-  source('Claude Code', ['claude-mcp', 'claude-agent'], SERVERS, 'needed'),
+  source('Claude Code', ['claude-mcp', 'claude-agent', 'claude-state'], SERVERS, 'needed'),
+  source('Claude Code', ['claude-state'], ['projects', '*', 'mcpServers'], 'needed'),
   { ...source('Claude Code', ['claude-plugin'], SERVERS, 'unknown'), isDormant: true },
   source('VS Code', ['copilot-agent'], ['mcp-servers'], 'needed'),
   source('VS Code', ['vscode-mcp'], ['servers'], 'needed'),
@@ -41,7 +42,7 @@ export const SERVER_SOURCES: readonly ServerSource[] = [
   source('Continue', ['continue-mcp'], SERVERS, 'unknown'),
   source('Continue', ['continue-mcp'], ['experimental', 'modelContextProtocolServers'], 'unknown'),
   source('Amazon Q', ['amazon-q'], SERVERS, 'unknown'),
-  source('Zed', ['zed'], ['context_servers'], 'unknown'),
+  source('Zed', ['zed'], ['context_servers'], 'needed'),
   source('OpenCode', ['opencode-agent'], ['mcp'], 'none'),
   source('Cursor', ['cursor-mcp'], SERVERS, 'unknown'),
   source('Cline', ['cline-mcp'], SERVERS, 'unknown'),
@@ -53,6 +54,8 @@ export const SERVER_SOURCES: readonly ServerSource[] = [
   source('Augment', ['augment'], SERVERS, 'unknown'),
   source('Crush', ['crush'], ['mcp'], 'unknown'),
   source('Junie', ['junie'], SERVERS, 'unknown'),
+  source('JetBrains AI Assistant', ['jetbrains-mcp'], SERVERS, 'unknown'),
+  source('JetBrains AI Assistant', ['jetbrains-mcp'], [], 'unknown'),
   source('Amp', ['amp', 'vscode-settings'], ['amp.mcpServers'], 'unknown'),
 ];
 
@@ -68,13 +71,16 @@ function source(
 const ADDRESS_KEYS = ['url', 'serverUrl', 'httpUrl'] as const;
 
 /** Every server that the file defines and leaves on, with what starts it or where it is. */
-export function* serversIn({ path, tree: { root } }: AgentConfigArtifact): Generator<ConfiguredCommand> {
-  const family = configFamilyOf(path);
+export function* serversIn(artifact: AgentConfigArtifact): Generator<ConfiguredCommand> {
+  const family = familyOf(artifact);
+  const { root } = artifact.tree;
   if (family === undefined || root === undefined) return;
   for (const given of SERVER_SOURCES) {
     if (!given.files.includes(family)) continue;
     for (const { entry, path: keys } of settingsEntries(root, given.at)) {
-      for (const server of serversOf(entry.value)) yield* commandsOfServer(server, keys.join('.'), given);
+      for (const server of serversOf(entry.value)) {
+        yield* commandsOfServer(server, keys.join('.') || server.key, given);
+      }
     }
   }
 }

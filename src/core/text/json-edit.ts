@@ -47,6 +47,13 @@ function withMember(text: string, outer: Span, members: readonly Span[], write: 
   const last = members.at(-1);
   if (last !== undefined) {
     const lead = leadOf(text, last.start);
+    const aside = lead === undefined ? undefined : /^(,?)([ \t]*\/\/[^\r\n]*)(?=\r?\n)/.exec(text.slice(last.end));
+    if (lead !== undefined && aside !== null && aside !== undefined) {
+      // A comment behind the last member is about that one.
+      const [all, comma = '', comment = ''] = aside;
+      const member = `${lineEnd}${lead}${write({ indent: lead, step, lineEnd })}${comma}`;
+      return `${text.slice(0, last.end)},${comment}${member}${text.slice(last.end + all.length)}`;
+    }
     const glue = lead === undefined ? ', ' : `,${lineEnd}${lead}`;
     const layout = lead === undefined ? { indent: '', step: '', lineEnd } : { indent: lead, step, lineEnd };
     return `${text.slice(0, last.end)}${glue}${write(layout)}${text.slice(last.end)}`;
@@ -75,7 +82,10 @@ function withoutMember(text: string, outer: Span, members: readonly Span[], inde
   const [before, behind] = [members[index - 1], members[index + 1]];
   if (before !== undefined) {
     const between = withoutComma(text.slice(before.end, member.start));
-    return `${text.slice(0, before.end)}${between.trim() === '' ? '' : between}${text.slice(member.end)}`;
+    // The last one leaves no line of its own behind; behind another a comma follows, which must not get into a comment.
+    const isLine = behind === undefined && /^[ \t]*\r?\n/.test(text.slice(member.end, member.end + 80));
+    const rest = isLine ? between.replace(/\r?\n[ \t]*$/, '') : between;
+    return `${text.slice(0, before.end)}${rest.trim() === '' ? '' : rest}${text.slice(member.end)}`;
   }
   const end = behind?.start ?? outer.end - 1;
   const rest = withoutComma(text.slice(member.end, end));

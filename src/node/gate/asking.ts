@@ -1,5 +1,6 @@
 // A call that a person has to decide about: a grant that holds, a ticket, or the person, with both ends on record.
 
+import { signersText } from '../../core/gate/dual-words.ts';
 import { HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
 import type { SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { Decision } from '../../core/model/decision.ts';
@@ -8,13 +9,14 @@ import { elapsed, minutesAgo } from '../clock.ts';
 import type { GitDetail } from '../git-state.ts';
 import type { ShipRequest } from '../ship/request.ts';
 import { callEvent } from './call-event.ts';
+import { type DualTerms, dualTerms, isGlassOver } from './dual-terms.ts';
 import { type GateParts, record, spoken } from './gate-parts.ts';
 import { gitStateBefore } from './git-before.ts';
 import { grantFor, grantKey, leaveGrant } from './grants.ts';
 import type { JudgedAct, JudgedCall } from './judge-call.ts';
 import { readKillSwitch } from './kill-switch.ts';
 import { newRequest } from './new-request.ts';
-import { type Outcome, outcomeOf, reasonFor, STOPPED, TICKET } from './outcome.ts';
+import { type Outcome, OVER, outcomeOf, reasonFor, STOPPED, TICKET } from './outcome.ts';
 import { stopAfterDenials } from './stop-by-policy.ts';
 
 /** Milliseconds kept back from asking, for the record of what came of it: the log's lock alone may take 2,000. */
@@ -33,12 +35,17 @@ export async function askedFor(
   const grant = grantKey(call, act, judged);
   const held = grant === undefined ? undefined : grantFor(grant, call.agent.session, parts);
   if (held !== undefined) return passedByGrant(held.key, event, before, parts);
+  const dual = await dualTerms(judged, parts);
+  if (dual.denial !== undefined) return tooFew(dual.denial, event, judged, parts);
   const waitMs = Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS));
   const isTyped = judged.judgement.tier === 2 && (await isTooFast(parts));
   const shipping = await shippingOf(judged, parts);
-  const request = newRequest(call, act, judged, { waitMs, isTyped, grant, notes: shipping?.notes });
-  await record({ ...event, kind: 'request', detail: { code: request.code, ...before } }, parts);
-  const outcome = await parts.once(request, () => outcomeFor(request, parts));
+  const notes = [...dual.notes, ...(shipping?.notes ?? [])];
+  const ships = shipping?.digest;
+  const request = newRequest(call, act, judged, { waitMs, isTyped, grant, notes, ships, people: dual.people });
+  const extra = { ...detailOf(dual), ...(ships !== undefined && { ships: ships.slice(0, 12) }) };
+  await record({ ...event, kind: 'request', detail: { code: request.code, ...extra, ...before } }, parts);
+  const outcome = await parts.once(request, () => outcomeFor(request, dual, parts));
   const isKept = outcome.isOpen === true && (outcome.askedAs !== undefined || (await kept(request, parts)));
   const decision: Decision = {
     decision: outcome.decision,
@@ -50,6 +57,8 @@ export async function askedFor(
   const detail = {
     code: request.code,
     way: outcome.way,
+    ...extra,
+    ...(outcome.seconds !== undefined && { seconds: signersText(outcome.seconds) }),
     ...(scope !== 'once' && grant !== undefined && { grant: grant.slice(0, 12), scope }),
   };
   const waitedMs = elapsed() - started;
@@ -105,12 +114,33 @@ async function isTooFast(parts: GateParts): Promise<boolean> {
   return true;
 }
 
-async function outcomeFor(request: SignOffRequest, parts: GateParts): Promise<Outcome> {
-  const outcome = (await parts.takeTicket(request.digest))
+/** What the log says of a call that takes more than one person, or would without break-glass. */
+function detailOf({ people, isByGlass, glass }: DualTerms): Readonly<Record<string, string | number>> {
+  return { ...(people > 1 && { people }), ...(isByGlass && glass !== undefined && { glass: glass.id }) };
+}
+
+/** Nobody is asked: one person could sign, and that would not be what the policy wants. */
+async function tooFew(
+  why: string,
+  event: ReturnType<typeof callEvent>,
+  judged: JudgedCall,
+  parts: GateParts,
+): Promise<Decision> {
+  const reason = `${judged.judgement.reason} ${why}`;
+  const decision: Decision = { decision: 'denied', by: 'policy', verdict: 'ask', reason };
+  const detail = { people: judged.judgement.people, way: 'no-second-person' };
+  await record({ ...event, kind: 'decision', ...spoken(decision), detail }, parts);
+  await afterDenial(judged, parts);
+  return decision;
+}
+
+async function outcomeFor(request: SignOffRequest, dual: DualTerms, parts: GateParts): Promise<Outcome> {
+  const outcome = (await parts.takeTicket(request))
     ? TICKET
     : outcomeOf(await parts.ask(request, request.waitMs), request);
   // Whoever said yes said it before all was stopped, or without knowing.
-  return readKillSwitch(parts).isStopped ? STOPPED : outcome;
+  if (readKillSwitch(parts).isStopped) return STOPPED;
+  return outcome.decision === 'approved' && isGlassOver(dual, parts) ? OVER : outcome;
 }
 
 async function kept(request: SignOffRequest, parts: GateParts): Promise<boolean> {

@@ -14,7 +14,7 @@ export function hookParts(route: string, signal: () => AbortSignal, remainingMs:
       const { askWindow } = await import('./ask-window.ts');
       return askWindow(request, { signal: signal(), waitMs });
     },
-    takeTicket: (digest) => takeTicket(digest, now()),
+    takeTicket: (request) => takeTicket(request, now()),
     once: async (request, decide) => {
       const { once } = await import('./same-call.ts');
       return once(request, decide, { route, waitMs: request.waitMs });

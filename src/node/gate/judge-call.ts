@@ -24,6 +24,7 @@ export type JudgedAct = Exclude<Act, { readonly kind: 'other' }>;
 export interface JudgedCall {
   /** Absolute, with `/`. */
   readonly cwd: string;
+  readonly surroundings: Surroundings;
   readonly assessment: Assessment;
   readonly judgement: Judgement;
   /** Every text that was read to judge it, by its path; undefined for those that are not there. */
@@ -51,6 +52,7 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
   const judgement = judgeBy(policies);
   return {
     cwd: surroundings.cwd,
+    surroundings,
     assessment,
     judgement: signed === undefined ? judgement : untilSigned(judgement, judgeBy(signed)),
     texts,
@@ -84,8 +86,9 @@ function withRaises(rulings: Rulings, raises: readonly Raise[]): Rulings {
 /** A policy that was changed counts together with what it was before: what it loosens takes effect by a sign-off only. */
 function untilSigned(changed: Judgement, signed: Judgement): Judgement {
   const stricter = stricterJudgement(changed, signed);
-  if (stricter === changed) return changed;
-  return { ...stricter, reason: `${stricter.reason} ${UNSIGNED}` };
+  const people = Math.max(changed.people, signed.people);
+  if (stricter === changed && changed.people === people) return changed;
+  return { ...stricter, people, reason: `${stricter.reason} ${UNSIGNED}` };
 }
 
 const UNSIGNED =

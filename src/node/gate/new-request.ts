@@ -10,7 +10,7 @@ import type { JudgedAct, JudgedCall } from './judge-call.ts';
 import { signOffDigest } from './sign-off-digest.ts';
 
 /** How a request is to be answered, and what a person is shown beside what the judgement says. */
-export interface Terms extends Pick<SignOffRequest, 'isTyped' | 'grant' | 'waitMs'> {
+export interface Terms extends Pick<SignOffRequest, 'isTyped' | 'grant' | 'people' | 'ships' | 'waitMs'> {
   readonly notes?: readonly RequestNote[] | undefined;
 }
 
@@ -32,6 +32,7 @@ export function newRequest(
     cwd,
     act,
     tier: judgement.tier === 3 ? 3 : 2,
+    exchange: judgement.exchange,
     inspectable: assessment.inspectable,
     capabilities: assessment.capabilities.map(({ id, title, tier, evidence }) => ({ id, title, tier, evidence })),
     reason: judgement.reason,

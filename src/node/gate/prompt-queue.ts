@@ -38,7 +38,7 @@ const CLOSING_MS = 2000;
 const DENIED_FOR_MS = 120_000;
 
 /** Ways in which only a person says no. */
-const PERSONAL = /^(?:picked|typed|closed)$/;
+const PERSONAL = /^(?:picked|typed|closed|overruled)$/;
 
 interface Asker {
   /** By `elapsed`. */

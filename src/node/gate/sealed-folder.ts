@@ -1,6 +1,7 @@
 // Folders of small files that only we can have written: each carries a seal under the audit log's key.
 
 import * as nodeFs from 'node:fs';
+import { asciiJson } from '../../core/text/ascii-json.ts';
 import { macUnder, readAuditKey, writeWhole } from '../audit-key.ts';
 import { readSeal } from '../audit-mark.ts';
 import { type AuditPlaces, auditPlaces } from '../audit-places.ts';
@@ -21,7 +22,9 @@ export type Purpose =
   | 'approvers'
   | 'glass'
   | 'surroundings'
-  | 'calls';
+  | 'calls'
+  | 'spent'
+  | 'exchange';
 
 export interface SealedFolder {
   readonly path: string;
@@ -110,14 +113,6 @@ async function sealingKey(places: AuditPlaces): Promise<Buffer> {
   const made = readAuditKey(places.key, nodeFs);
   if (made === undefined) throw new Error(`The key of the audit log is missing: ${places.key}`);
   return made;
-}
-
-/** JSON of ASCII characters alone, on one line. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 function removeFile(file: string): boolean {

@@ -4,7 +4,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 
 /** Ends that speak different wires refuse each other. */
-export const WIRE_VERSION = 4;
+export const WIRE_VERSION = 5;
 /** Bytes of one message. */
 export const MAX_MESSAGE_BYTES = 256 * 1024;
 

@@ -1,6 +1,6 @@
 // Everything the page of what would ship shows of one folder: the list, what was approved, and where other managers differ.
 
-import { PACKERS } from '../../core/model/artifact.ts';
+import { PACKERS } from '../../core/model/leaving.ts';
 import { targetOf } from '../../core/packaging/packers.ts';
 import type { ShipView } from '../../core/report/ship-html.ts';
 import type { GateOptions } from '../gate/own-folder.ts';
@@ -22,5 +22,5 @@ export async function shipViewOf(folder: string, options: GateOptions = {}): Pro
     const [more, fewer] = [[...theirs].filter((path) => !own.has(path)), [...own].filter((path) => !theirs.has(path))];
     return more.length + fewer.length === 0 ? [] : [{ packer, more, fewer }];
   });
-  return { list, approved: await approvedSizes(folder, options), others };
+  return { list, approved: await approvedSizes(list.key, options), others };
 }

@@ -38,6 +38,8 @@ describe('judge', () => {
       verdict: 'ask',
       reason: 'This command opens a tunnel into this machine or network.',
       safer: 'Forward one named port of the other side to this machine with ssh -L.',
+      people: 1,
+      exchange: undefined,
     });
     assert.match(judge(assessed('eval "$X"')).reason, /only shows when it runs, so nobody can tell/);
     assert.match(judge(assessed('sometool x')).reason, /does not know: “sometool”\.$/);

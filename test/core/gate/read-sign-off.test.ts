@@ -21,6 +21,7 @@ describe('isSignOffRequest', () => {
       { act: { kind: 'unreadable', problem: 'runs a task', content: [{ name: 'id', text: 'x' }] } },
       { token: '' },
       { capabilities: [] },
+      { tier: 3, people: 2, exchange: '/srv/exchange' },
       { notes: [{ title: 'Where it came from', lines: ['README.md, line 213'] }] },
       { notes: [{ title: 'What would leave', lines: [], isDanger: true }] },
     ] as const) {
@@ -55,6 +56,9 @@ describe('isSignOffRequest', () => {
       { act: { kind: 'files', writes: ['a'], deletes: [], content: [{ name: 'content' }] } },
       { tier: 3, token: ' ' },
       { tier: 1 },
+      { tier: 3, people: 0 },
+      { tier: 3, people: 6 },
+      { tier: 2, people: 2 },
       { notes: [{ title: 'x' }] },
       { notes: [{ title: 'x', lines: ['y'.repeat(301)] }] },
       { notes: [{ title: 'x', lines: Array(201).fill('y') }] },
@@ -74,6 +78,14 @@ describe('isSignOffRequest', () => {
 describe('isSignOffAnswer', () => {
   it('knows answers, and nothing that is like them', () => {
     assert.ok(isSignOffAnswer(ANSWER));
+    const second = {
+      account: { id: 'b'.repeat(32), name: 'ada@x' },
+      fingerprint: '0123-4567-89ab-cdef-0123',
+      by: 'key',
+    };
+    assert.ok(isSignOffAnswer({ ...ANSWER, seconds: [second] }));
+    for (const seconds of [second, [{ ...second, by: 'word' }], [{ ...second, account: {} }], Array(5).fill(second)])
+      assert.equal(isSignOffAnswer({ ...ANSWER, seconds }), false);
     for (const changes of [{ approved: 'true' }, { approved: 1 }, { way: 'ok' }, { way: undefined }, { digest: '' }])
       assert.equal(isSignOffAnswer({ ...ANSWER, ...changes }), false, JSON.stringify(changes));
   });

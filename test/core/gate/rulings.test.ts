@@ -32,6 +32,8 @@ describe('rulingsFor', () => {
       reason:
         'This command writes files and changes the repository. Passed by the templates workspace-writes and commits.',
       safer: 'Write to a new file and look at the difference.',
+      people: 1,
+      exchange: undefined,
     });
     assert.equal(verdictOf('rm -rf /', []), 'ask');
     assert.equal(verdictOf('', []), 'ask');
@@ -126,24 +128,23 @@ describe('rulingsFor', () => {
     assert.equal(verdictOf('rm x', [user], 'c'), 'ask');
   });
 
-  it('denies what takes two people, and names whom to turn to', () => {
+  it('asks for what takes two people at tier 3, whatever a template says, and names whom to turn to', () => {
     const user = policy({ dualControl: ['publish', 'vcs-write'], contacts: ['the release team'] });
-    const { verdict, reason } = judged('npm publish', [user]);
-    assert.equal(verdict, 'deny');
-    assert.match(
-      reason,
-      /two people to sign for publish, and Gatehouse cannot ask a second one yet\. Turn to the release team\./,
-    );
-    assert.equal(verdictOf('git commit -m x', [user]), 'deny');
-    const assessment = assess({ line: 'npm publish', shell: 'bash' }, PLACE);
-    const rulings = rulingsFor({
-      assessment,
-      policies: [user],
-      surroundings: PLACE,
-      agentId: 'a',
-      today: '2026-11-21',
-    });
-    assert.deepEqual(rulings.needsSecondPerson, ['publish']);
+    const { verdict, reason, people } = judged('npm publish', [user]);
+    assert.deepEqual([verdict, people], ['ask', 2]);
+    assert.match(reason, /The policy wants two people to sign for publish\. Turn to the release team\./);
+    const commit = judged('git commit -m x', [user]);
+    assert.deepEqual([commit.verdict, commit.tier, commit.people], ['ask', 3, 2]);
+    assert.deepEqual([judged('ls', [user]).people, judged('npm ci', [user]).people], [1, 1]);
+  });
+
+  it('takes the most people that any policy wants', () => {
+    const user = policy({ dualControl: { capabilities: ['publish', 'vcs-write'], people: 3, folder: '/srv/x' } });
+    const workspace = policy({ dualControl: ['publish', 'package-install'] }, 'workspace');
+    const asked = (line: string) => judged(line, [user, workspace]);
+    assert.deepEqual([asked('npm publish').people, asked('npm publish').exchange], [3, '/srv/x']);
+    assert.deepEqual([asked('npm install x').people, asked('npm install x').exchange], [2, '/srv/x']);
+    assert.deepEqual([asked('git commit -m x').people, asked('ls').people, asked('ls').exchange], [3, 1, undefined]);
   });
 
   it('passes nothing by template where a policy is broken or cannot be read', () => {
@@ -177,8 +178,10 @@ const LINES = [
   '$X',
   '',
 ];
-const strictness = (line: string, policies: readonly GatePolicy[]): number =>
-  VERDICTS.indexOf(verdictOf(line, policies, 'agent')) * 10 + judged(line, policies, 'agent').tier;
+const strictness = (line: string, policies: readonly GatePolicy[]): number => {
+  const { verdict, people, tier } = judged(line, policies, 'agent');
+  return VERDICTS.indexOf(verdict) * 100 + people * 10 + tier;
+};
 
 const FULL = {
   templates: {
@@ -202,7 +205,7 @@ const FULL = {
       expires: '2027-01-01',
     },
   },
-  dualControl: ['publish'],
+  dualControl: { capabilities: ['publish', 'local-write'], people: 3, folder: '~/exchange' },
   egress: ['a.invalid'],
   contacts: ['me'],
 };

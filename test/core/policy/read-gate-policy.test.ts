@@ -58,7 +58,7 @@ describe('readGatePolicy', () => {
         ['outside-write', 2],
       ]),
       agents: new Map([['claude-code', { ...agent, folders: ['~/projects'], hosts: undefined }]]),
-      dualControl: ['publish'],
+      dualControl: [{ capabilities: ['publish'], people: 2, folder: undefined }],
       egress: ['*.example.invalid'],
       stopWhen: { denials: undefined, bypassAlarm: true, capabilities: [] },
       contacts: ['Security'],
@@ -76,7 +76,8 @@ describe('readGatePolicy', () => {
       'workspace',
     );
     assert.deepEqual([policy.templates, policy.switchedOff, policy.contacts], [[], ['commits'], []]);
-    assert.deepEqual([policy.tiers, policy.dualControl], [new Map([['package-install', 3]]), ['publish']]);
+    assert.deepEqual(policy.tiers, new Map([['package-install', 3]]));
+    assert.deepEqual(policy.dualControl, [{ capabilities: ['publish'], people: 2, folder: undefined }]);
     assert.deepEqual(
       problems.map(({ message }) => message),
       [
@@ -152,8 +153,27 @@ describe('readGatePolicy', () => {
       `{ "egress": ["a.invalid"], "egress": ["**"], "dualControl": ["publish"], "dualControl": [],
          "tiers": { "local-write": 3, "local-write": 2 }, "templates": { "commits": false, "commits": true } }`,
     );
-    assert.deepEqual([policy.egress, policy.dualControl], [[], ['publish']]);
+    assert.deepEqual(policy.egress, []);
+    assert.deepEqual(policy.dualControl, [{ capabilities: ['publish'], people: 2, folder: undefined }]);
     assert.deepEqual([policy.tiers.get('local-write'), policy.switchedOff], [3, ['commits']]);
+  });
+
+  it('reads how many people it takes, and asks for the most where that is mistaken', () => {
+    const dual = (dualControl: unknown, source: 'user' | 'workspace' = 'user') => read({ dualControl }, source);
+    const capabilities = ['publish'];
+    const whole = { capabilities, people: 3, folder: '~/exchange/' };
+    assert.deepEqual(dual(whole).policy.dualControl, [{ capabilities, people: 3, folder: '~/exchange' }]);
+    assert.deepEqual(dual(whole).problems, []);
+    assert.deepEqual(dual({ capabilities }).policy.dualControl[0]?.people, 2);
+    for (const people of [1, 0, 6, 2.5, '3', null, []]) {
+      const { policy, problems } = dual({ capabilities, people });
+      assert.deepEqual([policy.dualControl[0]?.people, problems.length], [5, 1], JSON.stringify(people));
+    }
+    assert.equal(dual({ capabilities, persons: 2 }).policy.dualControl[0]?.people, 5);
+    const named = dual(whole, 'workspace');
+    assert.deepEqual(named.policy.dualControl[0]?.folder, undefined);
+    assert.match(named.problems[0]?.message ?? '', /A workspace names no folder/);
+    for (const none of [[], {}, 'publish', 1, { people: 2 }]) assert.deepEqual(dual(none).policy.dualControl, []);
   });
 
   it('loosens nothing where the text is broken', () => {
@@ -203,7 +223,10 @@ describe('policies to begin with', () => {
       'network-change',
       'data-upload',
     ] as const)
-      assert.ok(policy.dualControl.includes(id), id);
+      assert.ok(
+        policy.dualControl.some(({ capabilities }) => capabilities.includes(id)),
+        id,
+      );
   });
 
   it('balanced is what holds without a policy', () => {

@@ -126,7 +126,8 @@ describe('a module with late patterns', () => {
   });
 
   it('tells patterns from divisions, and reads no string or comment', () => {
-    const plain = 'const a = b / c / d; // /x/.test(y)\nconst e = "/x/.test(y)" + `${f / g} /h/`;';
+    const hole = ['$', '{f / g}'].join('');
+    const plain = `const a = b / c / d; // /x/.test(y)\nconst e = "/x/.test(y)" + \`${hole} /h/\`;`;
     assert.equal(withLatePatterns(plain, 'from'), plain);
   });
 });

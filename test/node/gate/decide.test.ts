@@ -132,7 +132,7 @@ describe('decideCall', () => {
   it('gives the same bytes the same digest, and any other bytes another', async () => {
     const digests: string[] = [];
     const { parts } = desk({
-      takeTicket: async (digest) => {
+      takeTicket: async ({ digest }) => {
         digests.push(digest);
         return false;
       },

@@ -11,18 +11,34 @@ const NOON = '2026-03-01T12:00:00.000Z';
 const after = (ms: number) => new Date(Date.parse(NOON) + ms).toISOString();
 const REQUEST = signOffRequest();
 const { digest } = REQUEST;
+const bytes = (digest: string) => ({ digest, people: 1 });
 const MINUTE = 60_000;
 
 describe('takeTicket', () => {
   it('gives what was left once', async () => {
     await inRoom(async ({ home }) => {
-      assert.equal(await takeTicket(digest, NOON, { home }), false);
+      assert.equal(await takeTicket(REQUEST, NOON, { home }), false);
       await leaveTicket(REQUEST, NOON, { home });
-      assert.equal(await takeTicket(signOffRequest({ cwd: '/elsewhere' }).digest, NOON, { home }), false);
-      assert.equal(await takeTicket(digest, after(MINUTE), { home }), true);
-      assert.equal(await takeTicket(digest, after(MINUTE), { home }), false);
+      assert.equal(await takeTicket(signOffRequest({ cwd: '/elsewhere' }), NOON, { home }), false);
+      assert.equal(await takeTicket(REQUEST, after(MINUTE), { home }), true);
+      assert.equal(await takeTicket(REQUEST, after(MINUTE), { home }), false);
       await leaveTicket(REQUEST, after(MINUTE), { home });
-      assert.equal(await takeTicket(digest, after(2 * MINUTE), { home }), true);
+      assert.equal(await takeTicket(REQUEST, after(2 * MINUTE), { home }), true);
+    });
+  });
+
+  it('gives nothing for another list of what would be published', async () => {
+    await inRoom(async ({ home }) => {
+      const listed = (ships: string | undefined) => ({ digest, people: 1, ships });
+      for (const [left, asked] of [
+        ['a'.repeat(64), 'b'.repeat(64)],
+        ['a'.repeat(64), undefined],
+        [undefined, 'a'.repeat(64)],
+      ]) {
+        await leaveTicket(listed(left), NOON, { home });
+        assert.equal(await takeTicket(listed(asked), NOON, { home }), false);
+        assert.equal(await takeTicket(listed(left), NOON, { home }), true);
+      }
     });
   });
 
@@ -44,8 +60,8 @@ describe('takeTicket', () => {
         ['soon', 5001],
         [after(MINUTE), Number.NaN],
       ] as const)
-        assert.equal(await takeTicket(digest, now, { home, uptime }), false, `${now} ${uptime}`);
-      assert.equal(await takeTicket(digest, after(10 * MINUTE - 1), { home, uptime: 5599 }), true);
+        assert.equal(await takeTicket(REQUEST, now, { home, uptime }), false, `${now} ${uptime}`);
+      assert.equal(await takeTicket(REQUEST, after(10 * MINUTE - 1), { home, uptime: 5599 }), true);
     });
   });
 
@@ -56,17 +72,17 @@ describe('takeTicket', () => {
       const whole = fs.readFileSync(file, 'utf8');
       const other = signOffRequest({ cwd: '/elsewhere' }).digest;
       fs.copyFileSync(file, `${home}/tickets/${other}.json`);
-      assert.equal(await takeTicket(other, NOON, { home }), false);
+      assert.equal(await takeTicket(bytes(other), NOON, { home }), false);
       fs.writeFileSync(`${home}/tickets/${other}.json`, whole.replaceAll(digest, other));
-      assert.equal(await takeTicket(other, NOON, { home }), false);
+      assert.equal(await takeTicket(bytes(other), NOON, { home }), false);
       fs.writeFileSync(file, whole.replace(/[0-9a-f]{64}/, '0'.repeat(64)));
-      assert.equal(await takeTicket(digest, NOON, { home }), false);
+      assert.equal(await takeTicket(REQUEST, NOON, { home }), false);
       fs.writeFileSync(file, whole.replace('T12:', 'T13:'));
-      assert.equal(await takeTicket(digest, after(60 * MINUTE), { home }), false);
+      assert.equal(await takeTicket(REQUEST, after(60 * MINUTE), { home }), false);
       fs.writeFileSync(file, whole);
-      assert.equal(await takeTicket(digest, NOON, { home }), true);
+      assert.equal(await takeTicket(REQUEST, NOON, { home }), true);
       fs.writeFileSync(file, whole);
-      assert.equal(await takeTicket(digest, NOON, { home }), false);
+      assert.equal(await takeTicket(REQUEST, NOON, { home }), false);
     });
   });
 
@@ -74,11 +90,11 @@ describe('takeTicket', () => {
     await inRoom(async ({ home }) => {
       await leaveTicket(REQUEST, NOON, { home });
       fs.chmodSync(`${home}/tickets`, 0o770);
-      assert.equal(await takeTicket(digest, NOON, { home }), false);
+      assert.equal(await takeTicket(REQUEST, NOON, { home }), false);
       fs.chmodSync(`${home}/tickets`, 0o700);
       for (const word of ['', '../x', 'x'.repeat(500), digest.toUpperCase()])
-        assert.equal(await takeTicket(word, NOON, { home }), false);
-      assert.equal(await takeTicket(digest, NOON, { home }), true);
+        assert.equal(await takeTicket(bytes(word), NOON, { home }), false);
+      assert.equal(await takeTicket(REQUEST, NOON, { home }), true);
     });
   });
 
@@ -98,7 +114,7 @@ describe('takeTicket', () => {
   it('clears away what is too old', async () => {
     await inRoom(async ({ home }) => {
       await leaveTicket(REQUEST, NOON, { home });
-      await takeTicket(digest, NOON, { home });
+      await takeTicket(REQUEST, NOON, { home });
       const [used = ''] = fs.readdirSync(`${home}/tickets`);
       assert.match(used, /^[0-9a-f]{32}\.used$/);
       await leaveTicket(signOffRequest({ cwd: '/old' }), NOON, { home });

@@ -10,7 +10,7 @@ import { matchOf } from './judge-command.ts';
 
 export const agentCodeInWorkspace = defineRule({
   id: 'agent-code-in-workspace',
-  title: 'Plugin or hook program that a workspace brings',
+  title: 'Plugin or hook program that agents load by themselves',
   rationale:
     'Such a program runs with all rights of the user as soon as an agent starts, in several products before trust was ever given.',
   remedy: 'Read the program, and remove it unless the project needs it.',
@@ -30,5 +30,5 @@ export const agentCodeInWorkspace = defineRule({
 
 function* programIn(artifact: AgentConfigArtifact): Generator<Match> {
   const program = agentCodeOf(artifact);
-  if (program !== undefined) yield matchOf(program, artifact.path);
+  if (program !== undefined) yield matchOf(program, artifact);
 }

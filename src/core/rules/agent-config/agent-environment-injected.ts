@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 
 export const agentEnvironmentInjected = defineRule({
   id: 'agent-environment-injected',
-  title: 'Environment of agents and terminals changed by a workspace file',
+  title: 'Environment of agents and terminals changed by a settings file',
   rationale:
     'Some variables have every program that inherits them load code, find other programs or trust other machines; a command that was approved then does something else.',
   remedy: 'Remove the variable, or set it in the one script that needs it.',

@@ -6,7 +6,7 @@ import { judgeBudget, matchesOfAll } from './judge-all.ts';
 
 export const agentHookInWorkspace = defineRule({
   id: 'agent-hook-in-workspace',
-  title: 'Agent hook that a workspace file brings',
+  title: 'Agent hook that a settings file brings',
   rationale:
     'A hook before a tool call runs with the rights of the user and can approve or rewrite a command after everybody else has looked at it; whoever writes to the repository decides what it does.',
   remedy: 'Read the command, and remove the hook unless the project needs it.',
@@ -21,6 +21,6 @@ export const agentHookInWorkspace = defineRule({
   ],
   *check(artifact) {
     const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment !== 'agent-start');
-    yield* matchesOfAll(hooks, artifact.path, judgeBudget());
+    yield* matchesOfAll(hooks, artifact, judgeBudget());
   },
 });

@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 
 export const agentHooksDisabled = defineRule({
   id: 'agent-hooks-disabled',
-  title: 'Agent hooks switched off by a workspace file',
+  title: 'Agent hooks switched off by a settings file',
   rationale:
     "Hooks are how a user has an agent's commands checked before they run; a file in a repository can switch them off without a word.",
   remedy: 'Remove the key; whoever wants no hooks can say so in their own user settings.',

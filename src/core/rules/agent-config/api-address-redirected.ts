@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 
 export const apiAddressRedirected = defineRule({
   id: 'api-address-redirected',
-  title: 'Model address redirected by a workspace file',
+  title: 'Model address redirected by a settings file',
   rationale:
     'An agent sends its key, its instructions and the files it reads to this address; whoever answers there reads all of it and decides what the agent does next.',
   remedy: 'Remove the key; an address that a company needs belongs in its users’ own settings.',

@@ -1,5 +1,6 @@
 // All commands of one file to matches, up to a bound: judging a command costs, and a file may name thousands.
 
+import type { AgentConfigArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import type { ConfiguredCommand } from '../../switches/configured-command.ts';
@@ -19,7 +20,7 @@ export function judgeBudget(): JudgeBudget {
 /** A match for each command; where there is more than anybody reads, one that says so in place of the rest. */
 export function* matchesOfAll(
   commands: Iterable<ConfiguredCommand>,
-  file: string,
+  file: AgentConfigArtifact,
   budget: JudgeBudget,
   atLeast?: Grade,
 ): Generator<Match> {

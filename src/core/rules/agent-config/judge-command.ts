@@ -2,13 +2,16 @@
 
 import { type Assessment, assess } from '../../commands/assess.ts';
 import type { CapabilityId } from '../../commands/registry.ts';
+import type { AgentConfigArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
-import { isConfigPath } from '../../switches/config-files.ts';
+import { familyOf, isConfigPath } from '../../switches/config-files.ts';
 import type { ConfiguredCommand } from '../../switches/configured-command.ts';
-import { evidenceOf, standingOf } from '../../switches/knowledge.ts';
+import { incidentEvidence, incidentSentence, incidentsAt } from '../../switches/incidents.ts';
+import { evidenceOf, scopeOf, standingOf, worded } from '../../switches/knowledge.ts';
 import { showInert } from '../../text/inert-text.ts';
 import { answersForTheUser } from './hook-answers.ts';
+import { isOwnLauncher } from './own-launcher.ts';
 import { strangeScript } from './strange-script.ts';
 
 /** Stands for the workspace, wherever it lies: a file is judged before anybody has opened its folder. */
@@ -20,8 +23,9 @@ const SURROUNDINGS = { cwd: WORKSPACE, home: HOME, workspace: WORKSPACE, isWorkT
 const MAX_LINE = 8_192;
 const MAX_SHOWN = 120;
 
-/** What ordinary helpers do too: keep a log beside the agent's settings, fetch a key from its keeper. Judged with what else is done. */
+/** What ordinary helpers do too: lie in the home folder, keep a log beside the agent's settings, fetch a key from its keeper. Judged with what else is done. */
 const OFTEN_ORDINARY: ReadonlySet<CapabilityId> = new Set([
+  'foreign-code',
   'guard-tamper',
   'outside-write',
   'persistence-write',
@@ -41,18 +45,22 @@ export interface Grade {
 }
 
 /** The match of one command. `atLeast` is what its circumstances weigh by themselves, with the sentence that says so. */
-export function matchOf(command: ConfiguredCommand, file: string, atLeast?: Grade): Match {
+export function matchOf(command: ConfiguredCommand, file: AgentConfigArtifact, atLeast?: Grade): Match {
   const { address, question, span, effect, setting, obeyed, moment } = command;
   const line = question ?? command.line;
-  const grades = [gradeOf(command, file), ...(atLeast === undefined ? [] : [atLeast])];
+  const grades = [gradeOf(command, file.path), ...(atLeast === undefined ? [] : [atLeast])];
   const worst = grades.reduce((one, other) => (compareSeverity(other.severity, one.severity) > 0 ? other : one));
   const shown = showInert(address ?? line, MAX_SHOWN);
   const why = worst.why === undefined ? '' : ` ${worst.why}`;
+  const scope = scopeOf(file);
+  const family = familyOf(file);
+  const incidents = family === undefined || isOwnLauncher(command.line) ? [] : incidentsAt(family, setting);
+  const known = `${incidentSentence(incidents)} ${standingOf(obeyed, scope)}`;
   return {
     span,
     severity: worst.severity,
-    message: `${effect}: “${shown}”.${why} ${standingOf(obeyed)}`,
-    evidence: { setting, moment, command: shown, ...evidenceOf(obeyed) },
+    message: `${worded(effect, scope)}: “${shown}”.${why}${known}`,
+    evidence: { setting, moment, command: shown, ...evidenceOf(obeyed, scope), ...incidentEvidence(incidents) },
     identity: `${setting}\0${address ?? line}`,
   };
 }
@@ -63,7 +71,7 @@ function gradeOf(command: ConfiguredCommand, file: string): Grade {
   if (command.line.length > MAX_LINE) {
     return { severity: 'medium', why: 'The command is too long to be read as one.' };
   }
-  if (OWN_LAUNCHER.test(command.line)) return { severity: 'info', why: undefined };
+  if (isOwnLauncher(command.line)) return { severity: 'info', why: undefined };
   const assessment = assess({ line: filledIn(command.line), shell: command.shell }, SURROUNDINGS);
   const answer = answersForTheUser(assessment);
   if (answer !== undefined && command.moment === 'before-tool') return { severity: 'high', why: answer };
@@ -76,7 +84,9 @@ function gradeOfAssessment({ severity, moment }: ConfiguredCommand, assessment: 
   const { capabilities, inspectable, problems } = assessment;
   const grave = capabilities.filter(({ tier }) => tier === 3);
   const isContained = moment === 'container';
-  const weighed = grave.filter(({ id, evidence }) => !isOrdinary(id, evidence, capabilities));
+  const isOften = (id: CapabilityId, evidence: string): boolean =>
+    isOrdinary(id, evidence, capabilities) || (moment === 'server-start' && isFromForge(id, evidence));
+  const weighed = grave.filter(({ id, evidence }) => !isOften(id, evidence));
   const worst = weighed.find(({ id }) => HOSTILE_ANYWHERE.has(id)) ?? weighed[0];
   if (worst !== undefined) {
     const why = `The command ${worst.title}.`;
@@ -94,6 +104,14 @@ function gradeOfAssessment({ severity, moment }: ConfiguredCommand, assessment: 
   return said === undefined
     ? { severity, why: undefined }
     : { severity: atLeastLow(severity), why: `The command ${said.title}.` };
+}
+
+/** Servers are documented to be started out of their public repository: no pinned version, and nothing more. */
+function isFromForge(id: CapabilityId, evidence: string): boolean {
+  const addresses = evidence.match(/[a-z+]{3,12}:\/\/[^\s'"]{1,300}/gi) ?? [];
+  const isForge = (address: string): boolean =>
+    /^(?:git\+)?https:\/\/(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\//i.test(address);
+  return id === 'untrusted-install' && addresses.length > 0 && addresses.every(isForge);
 }
 
 /** A key that is read and goes nowhere, a log or a note beside the agent's settings, a folder that is made. */
@@ -129,10 +147,6 @@ function gradeOfAddress({ severity, moment }: ConfiguredCommand, address: string
   if (isPlain) return { severity: atLeastLow(severity), why: 'The connection is not encrypted.' };
   return { severity, why: undefined };
 }
-
-/** What Gatehouse itself registers: its launcher in the folder of a user, and nothing behind it but whose hook it is. */
-const OWN_LAUNCHER =
-  /^\s*["']?(?:~|[/]\S{1,200}|[A-Za-z]:[\\/]\S{1,200})[\\/]\.gatehouse[\\/]bin[\\/]gatehouse-hook(?:\.cmd)?["']?\s+hook\s+[a-z-]{1,40}\s*$/;
 
 const FOLDERS =
   /\$\{(?:workspaceFolder|workspaceRoot|containerWorkspaceFolder|localWorkspaceFolder|cwd|CLAUDE_PROJECT_DIR|GEMINI_PROJECT_DIR|QWEN_PROJECT_DIR|CURSOR_PROJECT_DIR|COPILOT_PROJECT_DIR|DROID_PROJECT_DIR|FACTORY_PROJECT_DIR|DEVIN_PROJECT_DIR)(?::[^}]{0,60})?\}|\$(?:CLAUDE|GEMINI|QWEN|CURSOR|COPILOT|DROID|FACTORY|DEVIN)_PROJECT_DIR\b/g;

