@@ -1,5 +1,5 @@
-// Stands for `node:crypto` in what a hook loads (esbuild.mjs): most calls digest a few short texts, and the real one takes
-// longer to load than all of the rest of Node that they need. Only what this room uses of it is here.
+// Stands for `node:crypto` in what a hook loads: the real one takes longer to load than all else of Node that it needs.
+// Most calls digest a few short texts. Only what this room uses of it is here; esbuild.mjs puts it in place.
 
 import type * as Crypto from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// Regular expressions that are made when a text comes that they could take: the build puts these in their place where a
-// process ends before compiling them would have paid (`scripts/patterns`).
+// Regular expressions that are made when a text comes that they could take.
+// The build puts these in their place where a process ends before compiling them would have paid (`scripts/patterns`).
 
 /** What can be said of a text without the pattern: `is`, `begins`, `ends` are all there is to it, the others rule out. */
 export type Look = 'is' | 'begins' | 'ends' | 'starts' | 'starts-folded' | 'holds' | 'holds-folded' | 'first';

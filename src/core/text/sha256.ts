@@ -1,5 +1,5 @@
-// SHA-256 (FIPS 180-4) and HMAC over it (RFC 2104), for short texts in a process that lives for one call: a platform's own
-// library takes longer to load than these take to be digested.
+// SHA-256 (FIPS 180-4) and HMAC over it (RFC 2104), for short texts in a process that lives for one call.
+// A platform's own library takes longer to load than these take to be digested.
 
 const ROUNDS = [
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
