@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { latePatterns } from './scripts/patterns/late-patterns.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
@@ -56,6 +57,15 @@ const namedByDigest = {
       const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}});\n`;
       writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
     }),
+};
+
+/** What a hook uses of Node's cryptography is short texts, mostly: see `src/node/late-crypto.ts`. */
+const lateCrypto = {
+  name: 'late-crypto',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^node:crypto$/ }, ({ importer }) =>
+      importer.endsWith('late-crypto.ts') ? undefined : { path: `${root}src/node/late-crypto.ts` },
+    ),
 };
 
 /** A hook's piece that the editor loads too. */
@@ -135,7 +145,7 @@ const bundles = [
   {
     ...inOneFolder(hookPieces),
     keepNames: false,
-    plugins: [inPieces(cliPieces), namedByDigest],
+    plugins: [inPieces(cliPieces), latePatterns, lateCrypto, namedByDigest],
   },
   {
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),
