@@ -125,14 +125,11 @@ const withoutExamples = {
         '  examples: { has: [], lacks: [] },\n',
       );
       if (bare === text) throw new Error(`${path} has no examples in the usual shape`);
-      // Why a capability matters stands on its page.
-      return {
-        contents: bare.replace(
-          /^ {2}rationale:\s{1,6}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/m,
-          "  rationale: '',\n",
-        ),
-        loader: 'ts',
-      };
+      // Why a capability matters, and the numbers of the attacks, stand on its page.
+      const contents = bare
+        .replace(/^ {2}rationale:\s{1,6}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/m, "  rationale: '',\n")
+        .replace(/^ {2}attack: \[[^\]]*\],\n/m, '  attack: [],\n');
+      return { contents, loader: 'ts' };
     }),
 };
 
