@@ -113,5 +113,8 @@ function isForeign(word: Word, { cwd, via }: SimpleCommand, surroundings: Surrou
   const { home } = surroundings;
   if (path.startsWith(`${home}/`) && AT_HOME.test(path.slice(home.length + 1))) return false;
   // What is protected there was put there by a person, or signed for.
-  return !INSTALLED.some((folder) => folder.test(path)) && !/^(?:start-up|guard|instructions)$/.test(protectionOf(path) ?? '');
+  return (
+    !INSTALLED.some((folder) => folder.test(path)) &&
+    !/^(?:start-up|guard|instructions)$/.test(protectionOf(path) ?? '')
+  );
 }
