@@ -56,7 +56,9 @@ const readPip: Reader = (name, { value }) => {
         'low',
       );
     case 'find-links':
-      return wordsOf(value).map(judgePlaces).find((found) => found !== undefined);
+      return wordsOf(value)
+        .map(judgePlaces)
+        .find((found) => found !== undefined);
     case 'trusted-host':
     case 'allow-insecure-host':
       return wordsOf(value).every(isLocalHost)
