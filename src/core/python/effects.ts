@@ -59,6 +59,7 @@ export function noteEffect(
     if (machine.readsUncalled && mayReachFurther(path)) report(machine, 'unknown-call', span, path, taint);
     return TAINT.none;
   }
+  if (path === 'logging.handlers.SysLogHandler' && argument(args, 0, 'address')?.kind !== 'items') return TAINT.none;
   report(machine, capability, span, path.replaceAll('()', ''), taint);
   if (capability === 'network') return TAINT.network;
   if (capability === 'spawn') noteCommand(machine, path, args, span);

@@ -115,6 +115,7 @@ const FETCHED = TAINT.decoded | TAINT.network;
 
 /** Asking for something by its address, and starting a program: not the classes that services and workers are made of. */
 const FETCHES = /^(?:urllib|urllib2|urllib3|http\.client|requests|httpx|socket\.create_connection)\b/;
+const SENDS = /^(?:urllib|urllib2|urllib3|http\.client|requests|httpx|aiohttp|socket|smtplib|ftplib|xmlrpc)\b/;
 const STARTS = /^(?:os|subprocess|pty|asyncio|_posixsubprocess)\./;
 
 /**
@@ -126,9 +127,9 @@ function isHidden(capabilities: readonly PythonCapability[]): boolean {
   const isBuilt = capabilities.some(({ id, taint }) => id === 'dynamic-exec' && (taint & TAINT.built) !== 0);
   return (
     capabilities.some(
-      ({ id, taint, layer }) =>
+      ({ id, taint, layer, detail }) =>
         ((id === 'dynamic-exec' || id === 'spawn') && (taint & FETCHED) !== 0) ||
-        (id === 'network' && (taint & TAINT.secret) !== 0) ||
+        (id === 'network' && (taint & TAINT.secret) !== 0 && SENDS.test(detail)) ||
         (isBuilt && layer > 0 && (id === 'spawn' || id === 'network')),
     ) ||
     (starts.length > 0 &&
