@@ -83,6 +83,7 @@ const extensionPieces = {
   'extension-rules': 'src/core/rules/facts.ts',
   'extension-make-template': 'src/vscode/gate/make-template.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
+  'extension-waiting-view': 'src/vscode/gate/waiting-view.ts',
 };
 
 /** Turns an import at run time of one piece by another into loading the file beside it. */

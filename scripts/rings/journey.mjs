@@ -27,6 +27,7 @@ import { installExtension, root } from '../extension-folder.mjs';
 import { auditSteps } from './journey-audit.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { policySteps } from './journey-policy.mjs';
+import { themeSteps } from './journey-themes.mjs';
 import { freshStage, withServer } from './stage.mjs';
 
 const pictures = join(root, 'out', 'screenshots');
@@ -165,6 +166,7 @@ const steps = [
   ...gateSteps,
   ...policySteps,
   ...auditSteps,
+  ...themeSteps,
   {
     title: 'nothing popped up all the way',
     act: async (page) => assert.deepEqual(await toastsSeen(page), []),

@@ -46,6 +46,9 @@ export const PRODUCT = 'Gatehouse';
 
 export const STATUS_BAR_ID = 'gatehouse.risk';
 
+/** The view of what waits for a person. */
+export const WAITING_VIEW = 'gatehouse.waiting';
+
 /** Read-only pages: sign-offs, checks, the audit log. */
 export const PAGE_SCHEME = 'gatehouse';
 

@@ -66,7 +66,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showShipList]: () => showShipListCommand(),
-    [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
+    [COMMANDS.showWaitingRequests]: (code) => showWaitingRequestsCommand(gate.prompter, code),
     [COMMANDS.showGrants]: () => showGrantsCommand(),
     [COMMANDS.stopAgents]: () => stopAgentsCommand(),
     [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),
