@@ -33,6 +33,7 @@ const hookPieces = {
   cli: 'src/cli.ts',
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
+  'cli-approvers': 'src/node/gate/approvers.ts',
   'cli-pending': 'src/node/gate/pending.ts',
   'cli-same-call': 'src/node/gate/same-call.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
@@ -64,23 +65,29 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 const extensionPieces = {
   extension: 'src/extension.ts',
   'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
+  'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
   'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
+  'extension-dual-control': 'src/vscode/commands/dual-control.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
+  'extension-disabled-files': 'src/node/disabled-files.ts',
+  'extension-file-owner': 'src/node/file-owner.ts',
   'extension-git': 'src/node/git-state.ts',
   'extension-grants': 'src/node/gate/grants.ts',
   'extension-judge': 'src/node/gate/window-judge.ts',
   'extension-kill-switch': 'src/node/gate/kill-switch.ts',
-  'extension-late-answer': 'src/vscode/gate/late-answer.ts',
+  'extension-late-answer': 'src/node/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
+  'extension-machine-page': 'src/core/report/machine-page.ts',
   'extension-opening-view': 'src/core/report/opening-view.ts',
   'extension-policy-change': 'src/vscode/gate/policy-change.ts',
   'extension-policy-check': 'src/core/policy/check-policy.ts',
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
   'extension-rules': 'src/core/rules/facts.ts',
+  'extension-second': 'src/vscode/gate/second-sitting.ts',
   'extension-make-template': 'src/vscode/gate/make-template.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
   'extension-waiting-view': 'src/vscode/gate/waiting-view.ts',
@@ -109,6 +116,28 @@ const workedOut = {
     }),
 };
 
+/** Examples are for pages and tests: a hook judges without them. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]core[\\/]commands[\\/]capabilities[\\/].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const bare = text.replace(
+        /^ {2}examples: \{(?:\n[\s\S]*?^ {2}| .* )\},\n/m,
+        '  examples: { has: [], lacks: [] },\n',
+      );
+      if (bare === text) throw new Error(`${path} has no examples in the usual shape`);
+      // Why a capability matters stands on its page.
+      return {
+        contents: bare.replace(
+          /^ {2}rationale:\s{1,6}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/m,
+          "  rationale: '',\n",
+        ),
+        loader: 'ts',
+      };
+    }),
+};
+
 /** Bundles that stand beside each other and load each other by name. */
 const inOneFolder = (pieces) => ({
   ...shared,
@@ -130,7 +159,7 @@ const bundles = [
   {
     ...inOneFolder(hookPieces),
     keepNames: false,
-    plugins: [inPieces(cliPieces), namedByDigest],
+    plugins: [inPieces(cliPieces), withoutExamples, namedByDigest],
   },
   {
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),

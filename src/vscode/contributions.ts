@@ -4,6 +4,7 @@
 export const COMMANDS = {
   scanWorkspace: 'gatehouse.scanWorkspace',
   scanCurrentFile: 'gatehouse.scanCurrentFile',
+  scanMachine: 'gatehouse.scanMachine',
   showFindings: 'gatehouse.showFindings',
   showLog: 'gatehouse.showLog',
   copyDiagnostics: 'gatehouse.copyDiagnostics',
@@ -12,10 +13,14 @@ export const COMMANDS = {
   showRule: 'gatehouse.showRule',
   checkCommand: 'gatehouse.checkCommand',
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
+  putBackFile: 'gatehouse.putBackFile',
   showOpening: 'gatehouse.showOpening',
   showShipList: 'gatehouse.showShipList',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
   showGrants: 'gatehouse.showGrants',
+  addApprover: 'gatehouse.addApprover',
+  breakGlass: 'gatehouse.breakGlass',
+  mendGlass: 'gatehouse.mendGlass',
   stopAgents: 'gatehouse.stopAgents',
   resumeAgents: 'gatehouse.resumeAgents',
   showAuditLog: 'gatehouse.showAuditLog',
@@ -31,6 +36,8 @@ export const LIGHTBULB_COMMANDS = {
   suppressFinding: 'gatehouse.suppressFinding',
   trustFile: 'gatehouse.trustFile',
   showDecoded: 'gatehouse.showDecoded',
+  showOwner: 'gatehouse.showOwner',
+  disableFile: 'gatehouse.disableFile',
   keepMapsOut: 'gatehouse.keepMapsOut',
   showAuditRecord: 'gatehouse.showAuditRecord',
 } as const;
@@ -39,6 +46,7 @@ export const LIGHTBULB_COMMANDS = {
 export const SETTINGS = {
   scanAutomatically: 'gatehouse.scan.automatically',
   minimumSeverity: 'gatehouse.scan.minimumSeverity',
+  endAgentTerminals: 'gatehouse.gate.endAgentTerminals',
 } as const;
 
 /** Diagnostics' source and the name in every title. */

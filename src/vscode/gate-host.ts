@@ -1,6 +1,7 @@
 // This window's part of the gate: starts the broker once the window has settled, and says how things stand.
 
 import { type Disposable, Uri, window, workspace } from 'vscode';
+import { glassSentence } from '../core/gate/break-glass.ts';
 import { type KillReading, stopReason } from '../core/gate/kill-state.ts';
 import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
 import type { Broker } from '../node/gate/broker.ts';
@@ -14,6 +15,7 @@ import { canBeTemplate, offerTemplate } from './gate/template-offer.ts';
 import type { WaitingView } from './gate/waiting-view.ts';
 import type { Log } from './log.ts';
 import { localFolders, rootOf } from './search.ts';
+import { readSettings } from './settings.ts';
 import type { StatusBar } from './status-bar.ts';
 
 /** The window shows itself first; an agent that is quicker than this is told that no window is open. */
@@ -48,6 +50,7 @@ export class GateHost implements Disposable {
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
   private stopped: string | undefined;
+  private glass: string | undefined;
   private broker: Broker | undefined;
   private view: WaitingView | undefined;
   private settling: NodeJS.Timeout | undefined;
@@ -101,6 +104,7 @@ export class GateHost implements Disposable {
       isPolicyUnsigned: this.isPolicyUnsigned,
       stopped: this.stopped,
       budget: this.view?.budget,
+      glass: this.glass,
       ...this.faults,
     };
     const live = this.broker?.pending().length ?? 0;
@@ -154,6 +158,10 @@ export class GateHost implements Disposable {
       folders: () => localFolders().map(rootOf),
       onChange: () => this.refresh(),
       onStop: (reading) => this.noteStop(reading),
+      onGlass: (glass) => {
+        this.glass = glass === undefined ? undefined : glassSentence(glass);
+        this.refresh();
+      },
       log: (message) => this.parts.log.warn(message),
     });
     this.noteStop(this.broker.kill);
@@ -167,9 +175,18 @@ export class GateHost implements Disposable {
     );
   }
 
+  private async endTerminals(): Promise<void> {
+    await this.try('Ending the terminals of agents', async () => {
+      const { endAgentTerminals } = await import('./gate/agent-terminals.ts');
+      await endAgentTerminals();
+    });
+  }
+
   private noteStop(reading: KillReading): void {
+    const wasStopped = this.stopped !== undefined;
     this.stopped = stopReason(reading);
     this.refresh();
+    if (!wasStopped && this.stopped !== undefined && readSettings().endAgentTerminals) void this.endTerminals();
   }
 
   /** Hooks start it under one name, whatever version of us is installed. */
