@@ -25,6 +25,7 @@ import {
 } from '../../test/support/workbench.mjs';
 import { installExtension, root } from '../extension-folder.mjs';
 import { auditSteps } from './journey-audit.mjs';
+import { dualSteps } from './journey-dual.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { policySteps } from './journey-policy.mjs';
 import { themeSteps } from './journey-themes.mjs';
@@ -165,6 +166,7 @@ const steps = [
   ),
   ...gateSteps,
   ...policySteps,
+  ...dualSteps,
   ...auditSteps,
   ...themeSteps,
   {

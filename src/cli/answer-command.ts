@@ -17,7 +17,7 @@ import { exchangeFolders, folderPath } from '../node/gate/exchange-places.ts';
 import { settleLate, waitingRequests } from '../node/gate/late-answer.ts';
 import type { AnswerCall } from './dual-args.ts';
 import { DUAL_EXIT } from './exit-codes.ts';
-import { notOwnTerminal, type Person, unsigned } from './person.ts';
+import { notOwnTerminal, type Person, startedByAgent, unsigned } from './person.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A request of somebody else's, and the folder it was found in. */
@@ -28,6 +28,8 @@ interface Found {
 
 export async function answerCommand(call: AnswerCall, terminal: Terminal, person: Person): Promise<number> {
   if (call.verb === 'pending') return pending(call, terminal);
+  const refusal = startedByAgent('Answering a request', person);
+  if (refusal !== undefined) return refuse(refusal, terminal);
   const own = (await waitingRequests()).find(({ request }) => request.code.toLowerCase() === call.code);
   if (own !== undefined && call.request === undefined) return answerOwn(own.request, call.verb, terminal, person);
   const found = await requestOf(call, terminal, person);

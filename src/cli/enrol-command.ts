@@ -13,7 +13,7 @@ import { folderPath, rememberFolder } from '../node/gate/exchange-places.ts';
 import { drawCodes } from '../node/gate/one-time-codes.ts';
 import type { EnrolCall } from './dual-args.ts';
 import { DUAL_EXIT } from './exit-codes.ts';
-import { notOwnTerminal, type Person, unsigned } from './person.ts';
+import { notOwnTerminal, type Person, startedByAgent, unsigned } from './person.ts';
 import type { Terminal } from './terminal.ts';
 
 export async function enrolCommand(call: EnrolCall, terminal: Terminal, person: Person): Promise<number> {
@@ -23,7 +23,7 @@ export async function enrolCommand(call: EnrolCall, terminal: Terminal, person: 
     case 'add':
       return add(call.what, terminal, person);
     case 'remove':
-      return remove(call.what, terminal);
+      return remove(call.what, terminal, person);
     case 'list':
       return list(terminal);
   }
@@ -84,8 +84,10 @@ async function add(line: string, terminal: Terminal, person: Person): Promise<nu
   return DUAL_EXIT.done;
 }
 
-/** Needs nothing: it lets nobody sign who could not before. */
-async function remove(named: string, terminal: Terminal): Promise<number> {
+/** Needs no signature: it lets nobody sign who could not before. */
+async function remove(named: string, terminal: Terminal, person: Person): Promise<number> {
+  const refusal = startedByAgent('Removing who may sign second', person);
+  if (refusal !== undefined) return refuse(refusal, terminal);
   const found = listApprovers().filter(({ key }) => fingerprint(key) === named.toLowerCase());
   for (const approver of found) await removeApprover(approver);
   if (found.length === 0)

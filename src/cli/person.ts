@@ -52,3 +52,9 @@ export function notOwnTerminal(what: string, person: Person): string | undefined
     ? undefined
     : `${what} is for the person of this account, and this shell was opened out of another one (number ${uid}). Log in by yourself.`;
 }
+
+/** Why an agent may not do this either, though it needs no signature. */
+export function startedByAgent(what: string, person: Person): string | undefined {
+  const agent = person.agentAbove();
+  return agent === undefined ? undefined : `${what} is for a person, and this was started by ${agent}.`;
+}

@@ -1,5 +1,6 @@
 // Questions that capabilities ask of a command's words.
 
+import { once as table } from '../model/once.ts';
 import { type SimpleCommand, textsOf, type Word } from '../shell/command-line.ts';
 import { once } from '../shell/once.ts';
 import { isWrapper } from '../shell/wrappers.ts';
@@ -43,23 +44,45 @@ export const verbsOf: (command: SimpleCommand) => readonly string[] = once(({ wo
 type Part = readonly string[] | undefined;
 
 /** Phrases by the program they begin with; `*` stands for those that begin with any. */
-export type Phrases = ReadonlyMap<string, readonly (readonly Part[])[]>;
+export type Phrases = Pick<ReadonlyMap<string, readonly (readonly Part[])[]>, 'get'>;
+
+/** Questions after which phrases are put in order: a process that judges one command asks fewer. */
+const FEW = 16;
 
 /**
- * Phrases such as `git push`, made ready once: `a|b` for either word, `*` for any, `create-*` for any that begins so.
+ * Phrases such as `git push`: `a|b` for either word, `*` for any, `create-*` for any that begins so.
  */
 export function phrases(texts: readonly string[]): Phrases {
-  const known = new Map<string, (readonly Part[])[]>();
-  for (const text of texts) {
-    const [programs = '', ...rest] = text.split(' ');
-    const parts = rest.map((part) => (part === '*' ? undefined : part.split('|')));
-    for (const program of programs.split('|')) {
-      const before = known.get(program);
-      if (before === undefined) known.set(program, [parts]);
-      else before.push(parts);
+  const inOrder = table(() => {
+    const known = new Map<string, (readonly Part[])[]>();
+    for (const text of texts) {
+      for (const program of headOf(text).split('|')) {
+        const before = known.get(program);
+        if (before === undefined) known.set(program, [restOf(text)]);
+        else before.push(restOf(text));
+      }
     }
-  }
-  return known;
+    return known;
+  });
+  let asked = 0;
+  return {
+    get(program) {
+      if (asked >= FEW) return inOrder().get(program);
+      asked += 1;
+      const own = texts.filter((text) => text.includes(program) && headOf(text).split('|').includes(program));
+      return own.length === 0 ? undefined : own.map(restOf);
+    },
+  };
+}
+
+function headOf(text: string): string {
+  const blank = text.indexOf(' ');
+  return blank === -1 ? text : text.slice(0, blank);
+}
+
+function restOf(text: string): readonly Part[] {
+  const [, ...rest] = text.split(' ');
+  return rest.map((part) => (part === '*' ? undefined : part.split('|')));
 }
 
 /** Whether the command's words begin with one of the phrases, options between them left out. */
