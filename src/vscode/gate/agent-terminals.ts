@@ -3,7 +3,6 @@
 import { type Terminal, window } from 'vscode';
 import { agentInEnvironment } from '../../core/agents/agent-marks.ts';
 import { agentBelow } from '../../node/agent-below.ts';
-import { auditFile } from '../../node/audit-file.ts';
 
 /** Those that an agent opened, and those in whose shell one runs. Others stay, whatever runs in them. */
 export async function endAgentTerminals(): Promise<void> {
@@ -15,6 +14,7 @@ export async function endAgentTerminals(): Promise<void> {
     terminal.dispose();
   }
   if (agents.length === 0) return;
+  const { auditFile } = await import('../../node/audit-file.ts');
   const detail = { event: 'terminals-ended', count: agents.length, agents: [...new Set(agents)].join(', ') };
   const result = await auditFile().append({ kind: 'lifecycle', detail });
   if (!result.appended)
