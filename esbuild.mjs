@@ -55,7 +55,7 @@ const namedByDigest = {
     onEnd(() => {
       const file = `${root}dist/cli-hook.cjs`;
       // Every module that imports all of a part of Node would have it copied.
-      const bundle = readFileSync(file, 'utf8').replace(/=[\w$]+\((require\("node:\w+"\))\)/g, '=$1');
+      const bundle = readFileSync(file, 'utf8').replace(/=[\w$]+\((require\("node:\w+"\)),1\)/g, '=$1');
       const text = `(function (exports, require, module, __filename, __dirname) { ${bundle}});\n`;
       writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
     }),
