@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { latePatterns } from './scripts/patterns/late-patterns.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
@@ -56,6 +57,15 @@ const namedByDigest = {
       const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}});\n`;
       writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
     }),
+};
+
+/** What a hook uses of Node's cryptography is short texts, mostly: see `src/node/late-crypto.ts`. */
+const lateCrypto = {
+  name: 'late-crypto',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^node:crypto$/ }, ({ importer }) =>
+      importer.endsWith('late-crypto.ts') ? undefined : { path: `${root}src/node/late-crypto.ts` },
+    ),
 };
 
 /** A hook's piece that the editor loads too. */
@@ -114,28 +124,6 @@ const workedOut = {
     }),
 };
 
-/** Examples are for pages and tests: a hook judges without them. */
-const withoutExamples = {
-  name: 'without-examples',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]core[\\/]commands[\\/]capabilities[\\/].*\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const bare = text.replace(
-        /^ {2}examples: \{(?:\n[\s\S]*?^ {2}| .* )\},\n/m,
-        '  examples: { has: [], lacks: [] },\n',
-      );
-      if (bare === text) throw new Error(`${path} has no examples in the usual shape`);
-      // Why a capability matters stands on its page.
-      return {
-        contents: bare.replace(
-          /^ {2}rationale:\s{1,6}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/m,
-          "  rationale: '',\n",
-        ),
-        loader: 'ts',
-      };
-    }),
-};
-
 /** Bundles that stand beside each other and load each other by name. */
 const inOneFolder = (pieces) => ({
   ...shared,
@@ -157,7 +145,7 @@ const bundles = [
   {
     ...inOneFolder(hookPieces),
     keepNames: false,
-    plugins: [inPieces(cliPieces), withoutExamples, namedByDigest],
+    plugins: [inPieces(cliPieces), latePatterns, lateCrypto, namedByDigest],
   },
   {
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),

@@ -39,6 +39,7 @@ export const LIGHTBULB_COMMANDS = {
   showOwner: 'gatehouse.showOwner',
   disableFile: 'gatehouse.disableFile',
   keepMapsOut: 'gatehouse.keepMapsOut',
+  stripMaps: 'gatehouse.stripMaps',
   showAuditRecord: 'gatehouse.showAuditRecord',
 } as const;
 

@@ -22,6 +22,7 @@ import { showRuleCommand } from './commands/show-rule.ts';
 import { showShipListCommand } from './commands/show-ship-list.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
 import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
+import { stripMapsCommand } from './commands/strip-maps.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
 import type { GateHost } from './gate-host.ts';
 import type { Log } from './log.ts';
@@ -104,6 +105,7 @@ export function registerCommands({
       disableFileCommand(argument, { controller, machine, pages: gate.pages }),
     [COMMANDS.putBackFile]: () => putBackFileCommand({ controller, machine, pages: gate.pages }),
     [LIGHTBULB_COMMANDS.keepMapsOut]: (argument) => keepMapsOutCommand(argument),
+    [LIGHTBULB_COMMANDS.stripMaps]: (argument) => stripMapsCommand(argument),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) =>
       afterQuietening(await trustFileCommand(argument, controller, machine)),
   };

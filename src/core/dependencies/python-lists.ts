@@ -93,3 +93,9 @@ export function installedDistribution(folder: string): { readonly name: string; 
     /^([A-Za-z0-9][\w.]{0,200})-([0-9][\w.!+]{0,60}?)(?:-py[\d.]+)?\.(?:dist|egg)-info$/.exec(folder) ?? [];
   return name === undefined || version === undefined ? undefined : { name: pypi(name), version };
 }
+
+/** `litellm-1.82.8-pyhd8ed1ab_0.json` in `conda-meta`: name, version and build. */
+export function condaPackage(file: string): { readonly name: string; readonly version: string } | undefined {
+  const [, name, version] = /^([A-Za-z0-9_][\w.-]{0,200})-([0-9][\w.!+]{0,60})-[\w.]{1,100}\.json$/.exec(file) ?? [];
+  return name === undefined || version === undefined ? undefined : { name: pypi(name), version };
+}
