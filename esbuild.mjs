@@ -77,6 +77,7 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 const extensionPieces = {
   extension: 'src/extension.ts',
   'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
+  'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
@@ -101,6 +102,7 @@ const extensionPieces = {
   'extension-second': 'src/vscode/gate/second-sitting.ts',
   'extension-make-template': 'src/vscode/gate/make-template.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
+  'extension-waiting-view': 'src/vscode/gate/waiting-view.ts',
 };
 
 /** Turns an import at run time of one piece by another into loading the file beside it. */
