@@ -10,7 +10,7 @@ import { isPlainCode } from './plain-code.ts';
 import { isProjectTool } from './project-tools.ts';
 import { doesMore, onlyEditsText } from './read-guards.ts';
 import { readsOnlySql } from './read-sql.ts';
-import { SUBCOMMANDS } from './read-subcommands.ts';
+import { readSubcommands } from './read-subcommands.ts';
 import { isService, serviceAction } from './remote-services.ts';
 import { onlyGets } from './rest-calls.ts';
 import { isWindowsRead } from './windows/reads.ts';
@@ -198,7 +198,7 @@ export function isKnownRead(command: SimpleCommand): boolean {
     return managesRead({ ...command, words: command.words.slice(1) });
   if (READERS.has(program)) return code === undefined || code.text !== undefined;
   if (FLAG_READS.get(program)?.(command)) return true;
-  const pattern = SUBCOMMANDS.get(program);
+  const pattern = readSubcommands(program);
   if (pattern !== undefined && !FLAG_READS.has(program))
     return (
       pattern.test(texts.join(' ')) ||
