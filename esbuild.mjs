@@ -54,7 +54,9 @@ const namedByDigest = {
   setup: ({ onEnd }) =>
     onEnd(() => {
       const file = `${root}dist/cli-hook.cjs`;
-      const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}});\n`;
+      // Every module that imports all of a part of Node would have it copied.
+      const bundle = readFileSync(file, 'utf8').replace(/=[\w$]+\((require\("node:\w+"\)),1\)/g, '=$1');
+      const text = `(function (exports, require, module, __filename, __dirname) { ${bundle}});\n`;
       writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
     }),
 };
@@ -75,6 +77,7 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 const extensionPieces = {
   extension: 'src/extension.ts',
   'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
+  'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
@@ -99,6 +102,7 @@ const extensionPieces = {
   'extension-second': 'src/vscode/gate/second-sitting.ts',
   'extension-make-template': 'src/vscode/gate/make-template.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
+  'extension-waiting-view': 'src/vscode/gate/waiting-view.ts',
 };
 
 /** Turns an import at run time of one piece by another into loading the file beside it. */

@@ -29,6 +29,7 @@ import { dualSteps } from './journey-dual.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { policySteps } from './journey-policy.mjs';
 import { shipSteps } from './journey-ship.mjs';
+import { themeSteps } from './journey-themes.mjs';
 import { freshStage, withServer } from './stage.mjs';
 
 const pictures = join(root, 'out', 'screenshots');
@@ -169,6 +170,7 @@ const steps = [
   ...dualSteps,
   ...auditSteps,
   ...shipSteps,
+  ...themeSteps,
   {
     title: 'nothing popped up all the way',
     act: async (page) => assert.deepEqual(await toastsSeen(page), []),

@@ -40,7 +40,8 @@ export function surroundingsOf(cwd: string, open?: string): Surroundings {
     const isOwn = real !== undefined && own('')?.some((folder) => real.startsWith(`${folder}/`));
     return real !== undefined && isOwn === true ? smallText(real) : undefined;
   });
-  return { cwd, home, workspace, isWorkTree: tree !== undefined, readText, realPath };
+  const isThere = asked((path) => existsSync(path));
+  return { cwd, home, workspace, isWorkTree: tree !== undefined, readText, isThere, realPath };
 }
 
 /** Asks once for each path and no more than so often: a line must not keep the disk busy, and the answers must agree. */

@@ -84,7 +84,7 @@ export function registerCommands({
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, machine, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showShipList]: () => showShipListCommand(),
-    [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
+    [COMMANDS.showWaitingRequests]: (code) => showWaitingRequestsCommand(gate.prompter, code),
     [COMMANDS.showGrants]: () => showGrantsCommand(),
     [COMMANDS.addApprover]: async () => (await import('./commands/dual-control.ts')).addApproverCommand(gate),
     [COMMANDS.breakGlass]: async () => (await import('./commands/dual-control.ts')).breakGlassCommand(gate),

@@ -23,14 +23,28 @@ export const operandsOf: (command: SimpleCommand) => readonly Word[] = once(({ w
 
 /** The operands' texts, at most the first few: a subcommand and what follows. */
 export const subcommandOf: (command: SimpleCommand) => readonly string[] = once((command) =>
-  operandsOf(command)
+  operandsOf(withoutGlobals(command))
     .slice(0, 6)
     .map((word) => word.text),
 );
 
+/** Programs that take options with a value before their subcommand. */
+const TAKES_GLOBALS =
+  /^(?:aws|gcloud|az|kubectl|oc|helm|docker|podman|npm|pnpm|gh|glab|doctl|vault|consul|nomad|pulumi|flyctl|fly|heroku|vercel|netlify|firebase|supabase|wrangler|rclone|restic|redis-cli)$/;
+
+/** `aws --profile x s3 cp …` without its profile. */
+function withoutGlobals(command: SimpleCommand): SimpleCommand {
+  const { program, words } = command;
+  if (!words[0]?.text.startsWith('-') || !TAKES_GLOBALS.test(program)) return command;
+  let start = 0;
+  while (start < words.length && words[start]?.text.startsWith('-'))
+    start += GLOBAL_VALUES.test(words[start]?.text ?? '') ? 2 : 1;
+  return start >= words.length ? command : { ...command, words: words.slice(start) };
+}
+
 /** Options of cloud command lines that stand before the subcommand and take the next word with them. */
 const GLOBAL_VALUES =
-  /^--?(?:profile|region|output|project|subscription|context|namespace|n|kubeconfig|R|repo|cluster|account|config|endpoint-url|address|chdir|kube-context|token|user|server|s|filter|F|C|cwd|prefix|workspace|w|dir|project-name|manifest-path|p)$/;
+  /^--?(?:profile|region|output|project|subscription|context|namespace|n|kubeconfig|R|repo|cluster|account|config|endpoint-url|address|chdir|kube-context|token|user|server|s|filter|F|C|cwd|prefix|workspace|w|dir|project-name|manifest-path|loglevel|registry|userconfig|p)$/;
 
 /** The words of a service's command line that say what is done: up to the first option after them. */
 export const verbsOf: (command: SimpleCommand) => readonly string[] = once(({ words }) => {

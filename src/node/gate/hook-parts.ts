@@ -12,7 +12,8 @@ export function hookParts(route: string, signal: () => AbortSignal, remainingMs:
     append: (event) => log.append(event),
     ask: async (request, waitMs) => {
       const { askWindow } = await import('./ask-window.ts');
-      return askWindow(request, { signal: signal(), waitMs });
+      const { ringBell } = await import('./bell.ts');
+      return askWindow(request, { signal: signal(), waitMs, ring: () => ringBell() });
     },
     takeTicket: (request) => takeTicket(request, now()),
     once: async (request, decide) => {
