@@ -48,6 +48,7 @@ export class GateHost implements Disposable {
   private faults: Faults = { launcherFault: undefined, brokerFault: undefined, auditFault: undefined };
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
+  private isOnePerson = false;
   private stopped: string | undefined;
   private glass: string | undefined;
   private broker: Broker | undefined;
@@ -63,6 +64,7 @@ export class GateHost implements Disposable {
         pages: this.pages,
         onChange: () => this.refresh(),
         waiting: () => this.broker?.pending().length ?? 0,
+        glass: () => this.glass,
         canBeTemplate: (request) => this.canBeTemplate(request),
         onTemplate: (request) => void this.makeTemplate(request),
       }),
@@ -100,6 +102,7 @@ export class GateHost implements Disposable {
       managedHooksOnly: settings.get<unknown>(managedHooksOnly),
       isTrusted: workspace.isTrusted,
       isPolicyUnsigned: this.isPolicyUnsigned,
+      isOnePerson: this.isOnePerson,
       stopped: this.stopped,
       glass: this.glass,
       ...this.faults,
@@ -140,8 +143,9 @@ export class GateHost implements Disposable {
   /** To be called when the user's policy may have changed. */
   async notePolicy(): Promise<void> {
     await this.try('The look at the policy', async () => {
-      const { policyChange } = await import('./gate/policy-change.ts');
+      const { lacksSecondPerson, policyChange } = await import('./gate/policy-change.ts');
       this.isPolicyUnsigned = (await policyChange()) !== undefined;
+      this.isOnePerson = await lacksSecondPerson();
     });
     if (this.phase === 'on') this.surroundings.look();
     this.refresh();

@@ -33,10 +33,9 @@ export function secondPage(situation: SecondSituation): Page {
   return pageOf([
     ...BELOW_LIST,
     [{ text: 'You have signed. Now a second person has to.', kind: 'headline' }],
+    ...wrapped(showSafely(request.reason), ''),
     [],
-    [
-      `${counted.length} of ${request.people - 1} ${request.people === 2 ? 'has' : 'have'} signed. Open until ${until}.`,
-    ],
+    [`${counted.length} of ${request.people - 1} signed. Open until ${until}.`],
     ...counted.map(
       ({ account, fingerprint, by }): PageLine => [
         { text: `  ${showSafely(account.name)} by ${by}, ${fingerprint}`, kind: 'good' },

@@ -25,7 +25,8 @@ describe('secondPage', () => {
     const { text } = secondPage(situation(sent({ people: 3 })));
     for (const words of [
       'You have signed. Now a second person has to.',
-      '1 of 2 have signed. Open until 12:04:00.',
+      'This command deletes files.',
+      '1 of 2 signed. Open until 12:04:00.',
       `ada@workshop by key, ${ada.fingerprint}`,
       `ben@office  ${ben.fingerprint}`,
       `eva@laptop  ${own.fingerprint}  no: the account that the agent runs under`,
