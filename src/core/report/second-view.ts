@@ -12,6 +12,9 @@ import { capabilityLines } from './sign-off-view.ts';
 /** The list lies over the top of the editor area. */
 const BELOW_LIST: readonly PageLine[] = Array.from({ length: 5 }, () => []);
 
+/** Longer lines make an editor slow, and nobody copies them by hand. */
+const MAX_SHOWN_LINE = 8_000;
+
 export interface SecondSituation {
   readonly sent: SentRequest;
   /** Those who may answer, with the fingerprints of their keys. */
@@ -48,7 +51,10 @@ export function secondPage(situation: SecondSituation): Page {
     ...section(name, excerpt),
     ...section('Where it runs', wrapped(showSafely(request.cwd))),
     ...section('What it can do', capabilityLines(request.capabilities)),
-    ...section('The request line', [[line]]),
+    ...section(
+      'The request line',
+      line.length > MAX_SHOWN_LINE ? [['  Too long to be shown: copy it above.']] : [[line]],
+    ),
     ...section(`${name}, all of it`, whole),
   ]);
 }

@@ -39,6 +39,13 @@ describe('secondPage', () => {
       assert.ok(text.includes(words), words);
   });
 
+  it('shows no request line that makes an editor slow', () => {
+    const { text } = secondPage(
+      situation(sent({ act: { kind: 'command', line: `echo ${'x'.repeat(9000)}`, shell: 'bash' } })),
+    );
+    assert.match(text, /The request line\n {2}Too long to be shown: copy it above\./);
+  });
+
   it('says what did not count, and why the request lies in no folder', () => {
     const refusal = 'Two keys of one account are one person.';
     const { text } = secondPage({ ...situation(), refusal, folder: { problem: 'There is no folder /srv/x.' } });
