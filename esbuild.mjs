@@ -42,7 +42,7 @@ const hookPieces = {
   'cli-ship': 'src/node/ship/ask.ts',
 };
 
-const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts' };
+const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts', 'cli-dual': 'src/cli/dual-verbs.ts' };
 
 /** What judges files and commands, for the scan thread and the verbs: the largest piece, and there once. */
 const engine = { engine: 'src/node/engine.ts' };
@@ -160,7 +160,7 @@ const bundles = [
     plugins: [inPieces(cliPieces), withoutExamples, namedByDigest],
   },
   {
-    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),
+    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'], 'cli-dual': cliPieces['cli-dual'] }),
     plugins: [inPieces({ ...cliPieces, ...engine }), workedOut],
   },
   {

@@ -43,6 +43,7 @@ describe('package', () => {
         'extension/dist/THIRD-PARTY.txt',
         'extension/dist/cli-approvers.cjs',
         'extension/dist/cli-ask.cjs',
+        'extension/dist/cli-dual.cjs',
         'extension/dist/cli-git.cjs',
         'extension/dist/cli-hook.cjs',
         'extension/dist/cli-pending.cjs',

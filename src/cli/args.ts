@@ -40,7 +40,10 @@ export interface RulesCall {
 }
 
 /** A call that cannot be carried out; the message says which word and what would be right. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** Told by its name: each piece of the command line has a class of its own. */
+  override readonly name = 'UsageError';
+}
 
 export function readScanArgs(words: readonly string[]): ScanCall {
   const { values, positionals } = parsed(words, {

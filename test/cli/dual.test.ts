@@ -141,7 +141,7 @@ describe('two accounts', LINUX, () => {
   it('draws codes that are shown to their person and not in the line, and each counts once', () =>
     withTwoAccounts(async (accounts) => {
       const { made, line } = enrolled(accounts, '--codes', '3');
-      const codes = made.said.match(/\d\d(?:-[a-z2-9]{4}){3}/g) ?? [];
+      const codes = Array.from(made.said.matchAll(/^ {2}(\d\d(?:-[a-z2-9]{4}){3})$/gm), ([, code = '']) => code);
       assert.equal(codes.length, 3);
       assert.ok(
         !Buffer.from(line.split('.')[1] ?? '', 'base64url')
