@@ -43,6 +43,7 @@ export async function findInPlaces(job: ScanJob, listener: WalkListener): Promis
       results.push({ unit: { kind: 'document', path }, findings: [], problems: found.problems, digests: {} });
     }
   }
+  for (const path of Object.keys(ownFiles)) listener.walking(path, places.length, places.length);
   const roots = [...new Set([...job.roots, ...places.map(({ path }) => path)])];
   return { job: { ...job, roots, files: [...files], ownFiles }, results };
 }

@@ -9,6 +9,8 @@ export interface Settings {
   readonly scanAutomatically: boolean;
   /** Findings below this are not shown as diagnostics. */
   readonly minimumSeverity: Severity;
+  /** The kill switch ends the terminals of agents too. */
+  readonly endAgentTerminals: boolean;
 }
 
 export function readSettings(): Settings {
@@ -17,6 +19,7 @@ export function readSettings(): Settings {
   return {
     scanAutomatically: configuration.get<unknown>(SETTINGS.scanAutomatically) !== false,
     minimumSeverity: isSeverity(minimum) ? minimum : 'info',
+    endAgentTerminals: configuration.get<unknown>(SETTINGS.endAgentTerminals) === true,
   };
 }
 

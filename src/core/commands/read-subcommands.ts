@@ -1,7 +1,11 @@
 // Subcommands that only read, build, test or format, by program, as patterns over the words after it.
 
-/** Subcommands that only read, build, test or format, by program. */
-export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
+/** What of a program's subcommands only reads, builds, tests or formats. */
+export function readSubcommands(program: string): RegExp | undefined {
+  return SUBCOMMANDS.get(program);
+}
+
+const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     npm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|tst|s|se|pkg get|ls|list|ll|la|view|info|show|v|outdated|audit|search|find|explain|why|root|prefix|bin|ping|whoami|docs|doctor|fund|help|query|pack|sbom|diff|run test\S*|run-script (?:test|build|lint)\S*|run (?:build|lint|format|typecheck|type-check|check|types|tsc|fmt|prettier|eslint|coverage|compile|unit|e2e|dev|start)\S*|config (?:get|list|ls)|version|completion|repo|bugs|stars|access ls)\b(?! fix)/,
     pnpm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|pack|ls|list|ll|why|outdated|audit|root|bin|licenses|help|store path|config (?:get|list)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*|-r (?:test|build|lint))\b(?! fix)/,
@@ -106,10 +110,30 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     cdk: /^(?:ls|list|doctor|metadata|notices|context|docs|acknowledge)\b/,
     auth0: /^/,
     pyenv: /^(?:versions?|which|whence|root|prefix|shims|commands|help|install --list)\b/,
-    rbenv: /^(?:versions?|which|whence|root|prefix|shims|commands|help)\b/,
+    rbenv: /^(?:install (?:--list|-l)|versions?|which|whence|root|prefix|shims|commands|help)\b/,
     nvm: /^(?:ls|list|current|which|version|ls-remote|help)\b/,
     fnm: /^(?:ls|list|current|list-remote|env)\b/,
-    asdf: /^(?:list|current|where|which|info|plugin list|latest)\b/,
+    xcodebuild:
+      /^(?:-(?:list|version|showsdks|showBuildSettings|showdestinations)\b|(?:-\w+ \S+ )*(?:build|test|build-for-testing|test-without-building|analyze|clean)\b)/,
+    next: /^(?:build|dev|start|lint|info|export|typegen)\b/,
+    astro: /^(?:build|dev|preview|check|sync|info)?$/,
+    nuxt: /^(?:build|dev|generate|preview|typecheck|info|prepare|analyze)\b/,
+    nuxi: /^(?:build|dev|generate|preview|typecheck|info|prepare|analyze)\b/,
+    gatsby: /^(?:build|develop|serve|clean|info)\b/,
+    storybook: /^(?:dev|build|info|doctor)\b/,
+    docusaurus: /^(?:build|start|serve|clear|write-translations)\b/,
+    vitepress: /^(?:build|dev|preview|serve)\b/,
+    ng: /^(?:build|b|test|t|lint|serve|s|version|v|e2e|extract-i18n)\b/,
+    'vue-cli-service': /^(?:build|serve|lint|test:\w+|inspect)\b/,
+    tauri: /^(?:dev|build|info)\b/,
+    jekyll: /^(?:build|b|serve|server|s|doctor|hyde|clean)\b/,
+    hugo: /^(?:server?|version|env|config|list)?\b(?! deploy)(?:$| -| --)/,
+    expo: /^(?:start|export|lint|doctor|config|customize no)\b/,
+    'all-contributors': /^(?:generate|check)\b/,
+    pipx: /^(?:list|environment|--version)\b/,
+    buf: /^(?:lint|build|breaking|format|ls-files|config ls-modules|stats)\b/,
+    sqlc: /^(?:compile|diff|vet|version)\b/,
+    asdf: /^(?:list|plugin list|current|where|which|info|plugin list|latest)\b/,
     mise: /^(?:ls|list|current|where|which|doctor|tasks|env|registry|exec)\b/,
     volta: /^(?:list|which)\b/,
     direnv: /^(?:status|version|export)\b/,

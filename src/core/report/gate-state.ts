@@ -24,6 +24,8 @@ export interface GateFacts {
   readonly brokerFault: string | undefined;
   /** Why nothing can be recorded. */
   readonly auditFault: string | undefined;
+  /** How many questions there were; a sentence. */
+  readonly budget: string | undefined;
 }
 
 export interface GateState {
@@ -54,6 +56,7 @@ export function gateState(facts: GateFacts, waiting: number): GateState {
     facts.isOnePerson &&
       'One person, no dual control: what the policy gives to two people is denied until a second one is added.',
     facts.isPolicyUnsigned && 'The policy was changed: what it loosens waits for “Gatehouse: Sign Off Policy Change”.',
+    facts.budget !== undefined && facts.budget,
   ];
   return {
     phase: facts.phase,
