@@ -42,6 +42,36 @@ export function agentInEnvironment(env: Readonly<Record<string, string | undefin
   return VARIABLES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
 }
 
+/** The agent's id, as `gatehouse hook` names agents, by the name that its marks go by. */
+const IDS: Readonly<Record<string, string>> = {
+  'Claude Code': 'claude-code',
+  Codex: 'codex',
+  'Gemini CLI': 'gemini-cli',
+  'Qwen Code': 'qwen-code',
+  Copilot: 'copilot-cli',
+  OpenCode: 'opencode',
+  Kilo: 'kilo',
+  Cline: 'cline',
+  Cursor: 'cursor',
+};
+
+/**
+ * Whose shell it is, by the variables in it: the innermost agent where one started another. Policies have no entry for
+ * `unknown`, so that it gets least.
+ */
+export function agentOfMarks(
+  names: readonly string[],
+  aiAgent: string,
+): { readonly id: string; readonly name: string } {
+  const inner = names.filter((name) => !/^(?:AI_AGENT|AGENT|COPILOT_AGENT\w*)$/.test(name));
+  const name = agentInEnvironment(Object.fromEntries(inner.map((mark) => [mark, '1'])));
+  const id = name === undefined ? undefined : IDS[name];
+  if (id !== undefined && name !== undefined) return { id, name };
+  if (/^github_copilot_vscode/.test(aiAgent) || names.some((mark) => mark.startsWith('COPILOT_AGENT')))
+    return { id: 'vscode', name: 'VS Code' };
+  return { id: 'unknown', name: aiAgent === '' ? 'An agent' : aiAgent };
+}
+
 /** The agent that a process is, by its program and first words. */
 export function agentInCommand(words: readonly string[]): string | undefined {
   const [program = '', ...others] = words.slice(0, 4);
