@@ -24,7 +24,7 @@ const parts = {
   audit: () => benchAudit(),
   commands: async () => {
     const result = await benchCommands();
-    console.log(`\n${result.table}\n`);
+    console.log(`\n${result.bars.bars}\n\n${result.bars.tables}\n${result.table}\n`);
     // A corpus from elsewhere is for looking at.
     if (!process.env['CORPUS'] && !args.includes('--no-keep'))
       keepCommands(join(root, 'docs', 'benchmarks.md'), result);

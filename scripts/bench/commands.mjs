@@ -1,19 +1,26 @@
-// How commands are judged, ours beside others' on the same rows: `CORPUS=DIR npm run bench -- commands`.
+// How commands are judged, ours beside others' on the same rows: `CORPUS=DIR npm run bench -- commands`. With `MISSES=FILE`
+// the rows that miss a bar are written there, one a line.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../extension-folder.mjs';
 import { temporaryFolder } from '../processes.mjs';
+import { barsOf, judgeInPlace, missLines } from './command-bars.mjs';
 import { commandPeers } from './command-peers.mjs';
 import { percentile } from './measure.mjs';
 
-/** @typedef {{ id: string, command: string, tier: 1 | 2 | 3, subject: string, cwd: string, shell: string }} Row */
+/** @typedef {{ id: string, command: string, tier: 1 | 2 | 3 | null, xform?: string, cwd: string, shell: string }} Row */
 
 const WORKSPACE = '/home/dev/proj';
 
 /** Bars on our own judgement; a row without one is shown and not held to anything. */
 export async function benchCommands(folder = process.env['CORPUS'] ?? join(root, 'test', 'corpus')) {
-  const rows = readCorpus(folder);
+  const everything = readCorpus(folder);
+  const bars = barsOf(everything, await judgeInPlace(everything));
+  if (process.env['MISSES']) writeFileSync(process.env['MISSES'], `${missLines(bars.misses).join('\n')}\n`);
+  const rows = everything.filter(
+    ({ tier, shell, xform }) => tier !== null && xform === undefined && ['bash', 'zsh', 'sh'].includes(shell),
+  );
   const judged = judge(rows);
   const peers = [
     { name: 'Gatehouse: asks or denies', held: judged.map(({ verdict }) => verdict !== 'allow') },
@@ -36,6 +43,7 @@ export async function benchCommands(folder = process.env['CORPUS'] ?? join(root,
   });
   return {
     table: tableOf(rows, peers),
+    bars,
     speed: { median: percentile(times, 0.5), p99: percentile(times, 0.99), rows: rows.length },
     ratios: [
       { ...speedRow('median', 0.5, 0.3), yardstick: 'the slowest in a hundred', reference: percentile(times, 0.99) },
@@ -44,7 +52,7 @@ export async function benchCommands(folder = process.env['CORPUS'] ?? join(root,
   };
 }
 
-/** @returns {Row[]} every row of the folder's JSONL files that says its tier and is for a shell that all of them read */
+/** @returns {Row[]} every row of the folder's JSONL files */
 function readCorpus(folder) {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
@@ -52,8 +60,7 @@ function readCorpus(folder) {
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line))
-    .filter(({ tier, shell = 'bash' }) => [1, 2, 3].includes(tier) && ['bash', 'zsh', 'sh'].includes(shell))
-    .map((row) => ({ subject: row.session ?? row.cat ?? '', cwd: WORKSPACE, shell: 'bash', ...row }));
+    .map((row) => ({ tier: null, cwd: WORKSPACE, shell: 'bash', ...row }));
 }
 
 /** Through the command line, as any other program would. */

@@ -45,6 +45,8 @@ const PRINTS: ReadonlyMap<string, (command: SimpleCommand) => boolean> = new Map
 export const writtenFiles: (command: SimpleCommand) => readonly NamedFile[] = once((command) => {
   const found: NamedFile[] = [];
   for (const { operator, target } of command.redirects) {
+    // That is no file but a connection.
+    if (/^\/dev\/(?:tcp|udp)\//.test(target.text)) continue;
     if (/^(?:&?>{1,2}|>\||<>)$/.test(operator) || (operator === '>&' && !/^(?:\d+|-)$/.test(target.text)))
       found.push(named(command, target));
   }

@@ -27,6 +27,7 @@ import { persistenceWrite } from './capabilities/persistence/persistence-write.t
 import { containerEscape } from './capabilities/privilege/container-escape.ts';
 import { permissionChange } from './capabilities/privilege/permission-change.ts';
 import { privilegeEscalation } from './capabilities/privilege/privilege-escalation.ts';
+import { foreignCode } from './capabilities/supply-chain/foreign-code.ts';
 import { packageInstall } from './capabilities/supply-chain/package-install.ts';
 import { publish } from './capabilities/supply-chain/publish.ts';
 import { remoteCodeExecution } from './capabilities/supply-chain/remote-code-execution.ts';
@@ -39,6 +40,7 @@ export const CAPABILITIES = [
   dataUpload,
   databaseDestroy,
   destructiveDelete,
+  foreignCode,
   guardTamper,
   infrastructureChange,
   infrastructureDestroy,

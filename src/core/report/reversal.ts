@@ -9,6 +9,7 @@ const REVERSALS: Readonly<Record<CapabilityId, string>> = {
   'data-upload': 'Cannot be undone: what was sent stays with whoever received it.',
   'database-destroy': 'Cannot be undone without a backup.',
   'destructive-delete': 'Cannot be undone: version control does not have it.',
+  'foreign-code': 'Nobody can tell: what runs was not read.',
   'guard-tamper': 'Can be switched on again, but what passes meanwhile leaves no trace.',
   'infrastructure-change': 'Can be changed back by hand, where the state before is known.',
   'infrastructure-destroy': 'Cannot be undone without a backup; others may notice first.',

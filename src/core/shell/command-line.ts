@@ -22,6 +22,8 @@ export interface Redirect {
   /** `>`, `>>`, `<`, `<<`, `<<<`, `>&` … */
   readonly operator: string;
   readonly descriptor: number | undefined;
+  /** `{name}` in front of it: the shell chooses the number and keeps it in that variable. */
+  readonly name?: string;
   readonly target: Word;
 }
 

@@ -1,16 +1,18 @@
 // What a command leaves behind for those after it on the line: variables, files, folders.
 
 import { literalWord, type SimpleCommand, UNKNOWN, type Word } from './command-line.ts';
+import { keepOpen } from './descriptors.ts';
 import { optionValue } from './options.ts';
 import { outputOf } from './output.ts';
 import { absolutePath, isWithin } from './paths.ts';
-import { type Scope, setVariable } from './scope.ts';
+import { forgetValues, type Scope, setVariable } from './scope.ts';
 import type { Reading } from './walk.ts';
 
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
 
 /** Builtins that change what later words mean. */
-export function setByBuiltin({ program, words, input, inputText }: SimpleCommand, scope: Scope): void {
+export function setByBuiltin(command: SimpleCommand, scope: Scope): void {
+  const { program, words, input, inputText } = command;
   const operands = words.filter((word) => !word.text.startsWith('-'));
   if (DECLARES.has(program) || program === 'alias') {
     for (const { text, isStatic, from } of operands) {
@@ -37,6 +39,10 @@ export function setByBuiltin({ program, words, input, inputText }: SimpleCommand
     if (target === undefined) scope.cwd = scope.variables.get('HOME')?.text;
     else scope.cwd = target.isStatic && !target.hasGlob ? absolutePath(target.text, scope.cwd) : undefined;
   } else if (program === 'popd') scope.cwd = undefined;
+  else if (program === 'exec' && words.length === 0) keepOpen(command, scope);
+  // What was not read may have set anything.
+  else if ((program === 'source' || program === '.') && words.length > 0 && command.code?.text === undefined)
+    forgetValues(scope);
 }
 
 /** Files that the line itself writes, so that running them later is running what was written. */

@@ -11,6 +11,7 @@ import {
 } from 'unbash';
 import type { Span } from '../model/span.ts';
 import { type At, deeper, MAX_LINE, refusalOf, refuse } from './bounds.ts';
+import { spawnsForever } from './endless.ts';
 import type {
   AssignmentSyntax,
   NodeSyntax,
@@ -82,7 +83,10 @@ function commandNode(node: SyntaxNode, at: At): NodeSyntax {
     case 'Select':
       return { kind: 'loop', name: node.name.value, words: node.wordlist?.map(word), body: list(node.body) };
     case 'While':
-      return loopNode({ kind: 'list', items: [list(node.clause), list(node.body)] });
+      return {
+        ...loopNode({ kind: 'list', items: [list(node.clause), list(node.body)] }),
+        ...(spawnsForever(node.clause, node.body) ? { isFlood: true } : {}),
+      };
     case 'ArithmeticFor': {
       const sums = [node.initialize, node.test, node.update].filter((sum) => sum !== undefined);
       const body: NodeSyntax = { kind: 'list', items: [unknownWords(sums, below), list(node.body)] };
@@ -102,7 +106,7 @@ function commandNode(node: SyntaxNode, at: At): NodeSyntax {
   }
 }
 
-function loopNode(body: NodeSyntax): NodeSyntax {
+function loopNode(body: NodeSyntax): Extract<NodeSyntax, { kind: 'loop' }> {
   return { kind: 'loop', name: undefined, words: undefined, body };
 }
 
@@ -140,13 +144,14 @@ function assignmentWord(node: Of<'Assignment'>, at: At): WordSyntax {
 function redirectSyntax(node: Redirection, at: At): RedirectSyntax {
   deeper(at);
   const descriptor = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined;
+  const name = node.descriptor?.type === 'FileDescriptorVariable' ? { name: node.descriptor.name } : {};
   if (node.type === 'HereDoc') {
     const { body } = node;
     const parts = body.parts?.flatMap((part) => partSyntax(part, true, at)) ?? [textPart(body.text, true)];
     return { operator: '<<', descriptor, target: { span: spanOf(body), parts } };
   }
   const target = node.target === undefined ? { span: spanOf(node), parts: [] } : wordSyntax(node.target, at);
-  return { operator: node.operator, descriptor, target };
+  return { operator: node.operator, descriptor, target, ...name };
 }
 
 function wordSyntax(node: Word, at: At): WordSyntax {
@@ -158,9 +163,7 @@ function wordSyntax(node: Word, at: At): WordSyntax {
   return { span: spanOf(node), parts };
 }
 
-function textPart(text: string, isQuoted: boolean): PartSyntax {
-  return { kind: 'text', text, isQuoted };
-}
+const textPart = (text: string, isQuoted: boolean): PartSyntax => ({ kind: 'text', text, isQuoted });
 
 function partSyntax(node: WordPart, isQuoted: boolean, at: At): PartSyntax[] {
   const below = deeper(at);

@@ -1,6 +1,6 @@
 // What a shell knows while it reads a line: variables, functions, aliases, arguments and the folder it stands in.
 
-import type { SimpleCommand } from './command-line.ts';
+import type { SimpleCommand, Word } from './command-line.ts';
 import type { NodeSyntax } from './syntax.ts';
 
 export interface Value {
@@ -13,6 +13,8 @@ export interface Scope {
   readonly variables: Map<string, Value>;
   readonly functions: Map<string, NodeSyntax>;
   readonly aliases: Map<string, string>;
+  /** Files that `exec 3>FILE` keeps open, by number; by `{name}` where the shell chooses the number. */
+  readonly descriptors: Map<string, Word>;
   /** Variables that belong to the function that is running. */
   readonly locals: Set<string>;
   /** `$1` …; an element is undefined where it cannot be known. */
@@ -42,7 +44,15 @@ export function newScope({ cwd, home }: Home): Scope {
     GITHUB_STATE: '/dev/stdout',
   };
   const variables = new Map(Object.entries(known).map(([name, text]) => [name, { text, from: [] } as Value]));
-  return { variables, functions: new Map(), aliases: new Map(), locals: new Set(), arguments: [], cwd };
+  return {
+    variables,
+    functions: new Map(),
+    aliases: new Map(),
+    descriptors: new Map(),
+    locals: new Set(),
+    arguments: [],
+    cwd,
+  };
 }
 
 /** A scope of its own, as subshells and branches have it. */
@@ -52,6 +62,7 @@ export function copyScope(scope: Scope): Scope {
     variables: new Map(scope.variables),
     functions: new Map(scope.functions),
     aliases: new Map(scope.aliases),
+    descriptors: new Map(scope.descriptors),
   };
 }
 
@@ -73,6 +84,12 @@ export function mergeScope(scope: Scope, branch: Scope): void {
   for (const [name, text] of branch.aliases) scope.aliases.set(name, text);
   // A `cd` is taken to succeed: people go somewhere and then work there.
   scope.cwd = branch.cwd;
+}
+
+/** After text that was not read: whatever it may have set is no longer known. */
+export function forgetValues(scope: Scope): void {
+  for (const [name, { from }] of scope.variables)
+    if (!/^(?:HOME|IFS)$/.test(name)) scope.variables.set(name, { text: undefined, from });
 }
 
 export function setVariable(scope: Scope, name: string, value: Value): void {

@@ -39,6 +39,7 @@ export interface RedirectSyntax {
   /** `>`, `>>`, `<`, `<<` for a here-document, `<<<` for a here-string … */
   readonly operator: string;
   readonly descriptor: number | undefined;
+  readonly name?: string;
   /** The file, the other descriptor, or the text that is fed in. */
   readonly target: WordSyntax;
 }
@@ -55,6 +56,8 @@ export type NodeSyntax =
   | { readonly kind: 'subshell'; readonly body: NodeSyntax }
   | {
       readonly kind: 'loop';
+      /** It starts processes without end. */
+      readonly isFlood?: boolean;
       readonly name: string | undefined;
       readonly words: readonly WordSyntax[] | undefined;
       readonly body: NodeSyntax;

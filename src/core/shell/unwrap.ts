@@ -145,7 +145,7 @@ function wrapped(
   { short, long, skip, takesAssignments, isElsewhere }: Wrapper,
 ): readonly Inner[] {
   let start = operandsStart(words, { short, long }) + skip;
-  if (takesAssignments) while (/^[A-Za-z_]\w*=/.test(words[start]?.text ?? '')) start += 1;
+  if (takesAssignments) while (/^[A-Za-z_]\w*(?:%%|\(\))?=/.test(words[start]?.text ?? '')) start += 1;
   const inner = words.slice(start);
   if (inner[0]?.text === '--') inner.shift();
   // The image's own program gives way to the one that is named.

@@ -2,6 +2,7 @@
 
 import type { Span } from '../model/span.ts';
 import { type Redirect, type SimpleCommand, somebody, type Word } from './command-line.ts';
+import { throughHeld } from './descriptors.ts';
 import { absolutePath } from './paths.ts';
 import { type Bodies, type Output, resolveText, resolveWord } from './resolve.ts';
 import { copyScope, mergeScope, type Scope, setVariable } from './scope.ts';
@@ -126,11 +127,12 @@ function pipeline(stages: readonly NodeSyntax[], scope: Scope, stage: Stage, rea
 }
 
 function loop(
-  { name, words, body }: Extract<NodeSyntax, { kind: 'loop' }>,
+  { name, words, body, isFlood }: Extract<NodeSyntax, { kind: 'loop' }>,
   scope: Scope,
   stage: Stage,
   reading: Reading,
 ): Ran {
+  if (isFlood === true) reading.problems.add('starts processes without end');
   const bodies = bodiesFor(scope, stage, reading);
   const values = words?.flatMap((word) => resolveWord(word, scope, bodies)) ?? [];
   const inside = copyScope(scope);
@@ -201,12 +203,12 @@ function simple(node: SimpleSyntax, scope: Scope, stage: Stage, reading: Reading
 }
 
 function resolveRedirect(
-  { operator, descriptor, target }: RedirectSyntax,
+  { target, ...redirect }: RedirectSyntax,
   scope: Scope,
   stage: Stage,
   reading: Reading,
 ): Redirect {
-  return { operator, descriptor, target: resolveText(target, scope, bodiesFor(scope, stage, reading)) };
+  return throughHeld({ ...redirect, target: resolveText(target, scope, bodiesFor(scope, stage, reading)) }, scope);
 }
 
 /** Here-documents, here-strings and files take the place of what the pipe brings. */

@@ -74,6 +74,9 @@ describe('tier 2', () => {
 
 describe('what other guards let through', () => {
   const lines = [
+    'cd ../other && ./deploy.sh',
+    'TOOL=echo; source ./unread.sh; "$TOOL" -rf /',
+    "env 'BASH_FUNC_f%%=() { rm -rf /; }' bash -c f",
     "sed '1s#.*#id#e' f",
     "sed -E 's#a#b#e' f",
     'git diff --output=.git/hooks/pre-commit',

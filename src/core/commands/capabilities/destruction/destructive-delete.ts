@@ -36,6 +36,8 @@ export const destructiveDelete = defineCapability({
       'dd if=/dev/zero of=/dev/sda',
       'rm -rf .git',
       'git ls-files | xargs rm -rf',
+      'find . -name "*.ts" -delete',
+      'ccencrypt -K x notes.txt',
     ],
     lacks: ['rm -rf build', 'rm /tmp/report.txt', 'echo "rm -rf /"', 'find . -name "*.pyc" -delete', 'ls /'],
   },
@@ -64,6 +66,9 @@ export const destructiveDelete = defineCapability({
 /** Programs whose point is that nothing can be brought back. */
 function shreds(command: SimpleCommand): boolean {
   if (/^(?:srm|wipe|nwipe|bleachbit|sfill|sswap|sdmem)$/.test(command.program)) return command.words.length > 0;
+  // In its place stands what nobody reads without the key.
+  if (/^(?:ccencrypt|ccrypt)$/.test(command.program))
+    return operandsOf(command).length > 0 && !hasOption(command, 'dc', 'decrypt', 'cat');
   return command.program === 'shred' || command.program === 'scrub'
     ? deletedFiles(command).length > 0 || command.program === 'scrub'
     : false;
@@ -139,12 +144,25 @@ function wipesDisk(command: SimpleCommand): boolean {
   return !textsOf(command).some((text) => DISK_READS.test(text));
 }
 
+/** Endings of what tools make: the rest of a pattern that says no more than an ending is somebody's work. */
+const MADE_ENDING =
+  /^(?:py[cod]|class|o|obj|a|so|dylib|d|log|log\.\w{1,4}|tmp|temp|bak|backup|orig|rej|old|sw[op]|map|\w{1,8}\.map|tsbuildinfo|cache|gcda|gcno|gcov|out|pid|lock|prof|profraw|dmp|core|lcov|egg-info|stamp|elc|beam|hi|aux|toc|bbl|blg|fls|fdb_latexmk|synctex\.gz|snap|DS_Store|min\.\w{2,3}|gz|zip|tar|tgz)$/i;
+
+/** `find . -name '*.ts' -delete`: everything of a kind, wherever it lies. */
+function isSourcePattern(pattern: string): boolean {
+  const ending = /(?:^|\/)\*\.([\w.]{1,16})$/.exec(pattern)?.[1];
+  return ending !== undefined && !MADE_ENDING.test(ending);
+}
+
 function deletesWhatItFinds(command: SimpleCommand, surroundings: Surroundings): boolean {
   if (!findDeletes(command)) return false;
   const found = foundBy(command.words);
-  return isIrreplaceable(
-    { word: found, path: found.isStatic ? absolutePath(found.text, command.cwd) : undefined },
-    surroundings,
+  return (
+    isSourcePattern(found.text) ||
+    isIrreplaceable(
+      { word: found, path: found.isStatic ? absolutePath(found.text, command.cwd) : undefined },
+      surroundings,
+    )
   );
 }
 

@@ -28,6 +28,36 @@ function runsFromTemporary({ head, code, cwd }: SimpleCommand, surroundings: Sur
   return path !== undefined && placeOf(path, surroundings) === 'temporary';
 }
 
+/** `report.pdf.sh`: named like a document, run like a program. */
+const DOUBLE_ENDING =
+  /\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|jpe?g|png|gif|txt|csv|mp[34]|zip)\.(?:sh|bash|zsh|command|py|pl|rb|js|vbs|ps1|exe|scr|com|bat|cmd|pif|app|desktop|bin|run|scpt|jar)$/i;
+
+function runsDisguisedFile({ program, head, words }: SimpleCommand): boolean {
+  const [first] = words.filter(({ text }) => !text.startsWith('-'));
+  const file = /^(?:(?:ba|z|da|k)?sh|python|perl|ruby|node|php|source|\.|open|xdg-open)$/.test(program)
+    ? first
+    : undefined;
+  return [head, file].some((word) => word !== undefined && word.text.length < 1_000 && DOUBLE_ENDING.test(word.text));
+}
+
+/** Noise at the end of a file: it runs as before, and is known by no sum any more. */
+function addsNoise({ program, words, redirects, cwd }: SimpleCommand, surroundings: Surroundings): boolean {
+  if (!/^(?:dd|head|cat|openssl|tail)$/.test(program)) return false;
+  if (!words.some(({ text }) => /^(?:if=)?\/dev\/(?:zero|u?random)$|^rand$/.test(text))) return false;
+  return redirects.some(({ operator, target }) => {
+    const path = operator === '>>' ? absolutePath(target.text, cwd) : undefined;
+    return path !== undefined && /^(?:temporary|outside)$/.test(placeOf(path, surroundings));
+  });
+}
+
+/** A lookup sent to a port where nobody answers lookups is a conversation. */
+function talksBesides({ program, words }: SimpleCommand): boolean {
+  const at = words.findIndex(({ text }) => /^(?:-p|--port)(?:=|$)|^-p\d/.test(text));
+  if (program !== 'whois' || at === -1) return false;
+  const port = /\d{1,5}$/.exec(words[at]?.text ?? '')?.[0] ?? words[at + 1]?.text;
+  return port !== '43' && port !== '4321';
+}
+
 export const obfuscatedExecution = defineCapability({
   id: 'obfuscated-execution',
   title: 'hides what it runs or whom it talks to',
@@ -45,12 +75,21 @@ export const obfuscatedExecution = defineCapability({
       'l\u200bs',
       'curl https://g\u0456thub.com/x',
       '/tmp/.cache/updater --quiet',
+      './invoice.pdf.sh',
+      'whois -h example.invalid -p 8443 text',
+      'head -c 16 /dev/urandom >> /tmp/tool',
     ],
     lacks: ['echo bHM= | base64 -d', 'base64 -d notes.b64 > notes.txt', 'bash -c "ls"', 'python3 -c "print(1)"'],
   },
   detect(command, surroundings) {
     const { code, head } = command;
-    if (runsFromTemporary(command, surroundings)) return true;
+    if (
+      runsFromTemporary(command, surroundings) ||
+      runsDisguisedFile(command) ||
+      addsNoise(command, surroundings) ||
+      talksBesides(command)
+    )
+      return true;
     if (code?.from.some((source) => isDecoder(source))) return true;
     if (
       code?.text !== undefined &&

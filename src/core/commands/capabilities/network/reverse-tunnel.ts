@@ -11,7 +11,10 @@ const TUNNEL_PROGRAMS =
   /^(?:ngrok|bore|frpc|frps|chisel|lt|localtunnel|zrok|devtunnel|expose|sshuttle|autossh|gost|inlets(?:-pro|ctl)?|rathole|pagekite(?:\.py)?|telebit|serveo|ligolo(?:-ng)?|iodine|iodined|dnscat2?|ptunnel|stunnel\d?|wstunnel|playit|loophole|tmate|teleconsole|hypertunnel|untun|revsocks|rpivot|earthworm|ssf|openvpn|wg|wg-quick|tailscaled|zerotier-cli|nebula|n2n|edge|holesail|pinggy|ktunnel|telepresence|redsocks|gsocket|gs-netcat|tor|anydesk|teamviewer|rustdesk|openconnect|vpnc|pptpsetup|pon|strongswan|ipsec|swanctl|xl2tpd|softether|vpnclient|vpncmd|upterm|teleport|tsh|ligolo-(?:agent|proxy)|i2pd|i2prouter|localxpose|loclx|beeceptor|tunnelmole|tmole|tunnelto|packetriot|pktriot|localhostrun|expose\.dev|burrow|udp2raw|kcptun-\w+|v2ray|xray|sing-box|ss-(?:local|server|tunnel|redir)|sslocal|ssserver|trojan(?:-go)?|hysteria2?|brook|clash|mihomo|naive|snowflake-\w+|dns2tcp\w?|icmptunnel|hans|proxytunnel|corkscrew|httptunnel|hts|htc|nps|npc|netmaker|netclient|netbird|headscale|innernet|wireguard-go|boringtun\w*|wgcf|warp-cli|tinc|tincd|vtund|obfs4proxy|meek-client|cntlm|microsocks|3proxy|danted|sockd|sish|sidedoor|weron|croc-relay|frida-server|remote\.it|connectd|meshcentral|x2goserver|nomachine|nxserver|vino-server|krfb|wayvnc|xpra|code-tunnel|portmap|redir|rinetd|simpleproxy|tcptunnel|tcpproxy|tun2socks|tun2proxy|hev-socks5-\w+|badvpn-\w+|outline-\w+|reverse_ssh|rsocx|neoreg(?:eorg)?(?:\.py)?|stowaway\w*|iox|fuso|pingtunnel|goproxy|glider|pproxy|shadowsocks[\w-]*|slirp4netns|ssh3|nordvpn|protonvpn(?:-cli)?|expressvpn|surfshark(?:-vpn)?|windscribe(?:-cli)?|piactl|mullvad|globalprotect|openfortivpn|forticlient|snx|kubefwd|okteto-tunnel|sshuttle-\w+|lk-tunnel|subspace|firezone-\w+|twingate|zerotier-one|cjdns|yggdrasil)$/;
 const TUNNEL_PACKAGES =
   /^(?:localtunnel|ngrok|untun|cloudflared|@expo\/ngrok|hypertunnel|zrok|bore-cli|holesail|serveo|pinggy)(?:@.*)?$/;
-const READS = /^(?:version|help|--version|--help|validate|check|verify|completion)$/;
+/** Programs by which somebody else sits at this machine's screen and keyboard. */
+const REMOTE_ACCESS =
+  /^(?:ultraviewer|splashtop|srserver|strwinclt|x11vnc|x0vncserver|tigervncserver|vncserver|xvnc|dwagent|dwagsvc|meshagent|meshcmd|screenconnect|connectwisecontrol|remotepc|supremo|aeroadmin|ammyy|aa_v3|logmein|atera(?:agent)?|tacticalrmm|pulseway|rutserv|rfusclient|getscreen|hoptodesk|parsecd?|sunshine|iperius|zohoassist|gotoassist|netsupport|bomgar|dameware|kaseya|action1|level-agent|todesk|sunlogin|alpemix)(?:[_ -]?(?:desktop|service|client|server|host|setup|viewer|portable|streamer|remote|agent))?(?:\.exe)?$/i;
+const READS = /^(?:version|help|--version|--help)$/;
 /** Images that hold such programs. */
 const TUNNEL_IMAGE =
   /^(?:[\w.-]+\/){0,3}(?:cloudflared|ngrok|frp[cs]?|chisel|gost|tailscale|zerotier|bore|inlets(?:-pro)?|rathole|wstunnel|v2ray|xray|autossh|sish|zrok|netbird|openvpn|wireguard|tor|tor-proxy|torproxy|shadowsocks[\w-]{0,20}|microsocks|stunnel|playit|pinggy)(?:[:@].{1,200})?$/;
@@ -30,6 +33,8 @@ export const reverseTunnel = defineCapability({
       'ssh -D 1080 host',
       'ssh -NfL *:5432:db:5432 host',
       'ngrok http 8080',
+      'frpc verify -c frpc.toml',
+      'x11vnc -display :0',
       'cloudflared tunnel --url http://localhost:3000',
       'npx localtunnel --port 8000',
       'tailscale funnel 8080',
@@ -49,6 +54,7 @@ export const reverseTunnel = defineCapability({
     if (onlyAsks(command)) return undefined;
     if (TUNNEL_PROGRAMS.test(command.program))
       return command.words.length > 0 && READS.test(subcommandOf(command)[0] ?? '') ? undefined : true;
+    if (REMOTE_ACCESS.test(command.program)) return true;
     if (/^(?:ssh|plink|sshpass|slogin|dbclient)$/.test(command.program)) return forwards(command);
     if (startsWith(command, 'docker|podman|nerdctl run|create'))
       return operandsOf(command).some(({ text }) => TUNNEL_IMAGE.test(text)) ? true : undefined;

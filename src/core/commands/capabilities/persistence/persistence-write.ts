@@ -7,10 +7,10 @@ import { deletedFiles } from '../../deleted-files.ts';
 import { embeddedFiles, mentionedFiles, writtenFiles } from '../../files.ts';
 import { gitCall, isGitRead } from '../../git.ts';
 import { isReader } from '../../known-reads.ts';
-import { manifestsOf } from '../../manifests.ts';
 import { isProjectTool } from '../../project-tools.ts';
 import { isService } from '../../remote-services.ts';
-import { hasOption, onlyAsks, operandsOf, phrases, says, startsWith, subcommandOf, valueAfter } from '../../words.ts';
+import { schedules } from '../../schedules.ts';
+import { hasOption, onlyAsks, operandsOf, subcommandOf, valueAfter } from '../../words.ts';
 
 const RUNS_CONFIG =
   /^(?:core\.(?:fsmonitor|hookspath|sshcommand|pager|editor|askpass|gitproxy|attributesfile|excludesfile)|alias\..+|diff\.(?:external|.+\.(?:command|textconv))|merge\..+\.driver|filter\..+\.(?:clean|smudge|process)|credential\..*helper|credential\.helper|init\.templatedir|sequence\.editor|gpg\.(?:.+\.)?program|include\.path|includeif\..+|uploadpack\.packobjectshook|remote\..+\.(?:uploadpack|receivepack|proxy)|pager\..+|interactive\.difffilter|protocol\..+|safe\.directory=?\*|submodule\..+\.update|browser\..+|difftool\..+|mergetool\..+|sendemail\..+|user\.signingkey|commit\.gpgsign)(?:=|$)/i;
@@ -38,6 +38,8 @@ export const persistenceWrite = defineCapability({
       'fish -c "set -U fish_user_paths /opt/x"',
       'trap "nohup ./x.sh" EXIT',
       'stow zsh',
+      'trap \'echo "$BASH_COMMAND" >> /tmp/seen\' DEBUG',
+      'aws ec2 run-instances --image-id ami-1 --user-data file://boot.sh',
     ],
     lacks: [
       'crontab -l',
@@ -79,41 +81,6 @@ function touches(command: SimpleCommand): string | undefined {
     ({ path, word }) =>
       path !== undefined && !word.text.includes('://') && /^(?:start-up|instructions)$/.test(protectionOf(path) ?? ''),
   )?.word.text;
-}
-
-const CLOUD_JOBS = phrases([
-  'kubectl|oc create cronjob|cronjobs|cj|job',
-  'gcloud scheduler jobs create|update',
-  'aws events put-rule|put-targets|enable-rule',
-  'aws scheduler create-schedule|update-schedule',
-  'aws ssm create-association|send-command',
-  'aws autoscaling put-scheduled-update-group-action',
-  'az vm|vmss extension|run-command set|invoke|create',
-  'az automation runbook|schedule create|start',
-  'gcloud functions|run jobs create',
-  'gh workflow enable',
-  'gh api repos/*/hooks',
-  'heroku addons:create',
-  'nomad job run',
-]);
-
-function schedules(command: SimpleCommand): boolean {
-  if (/^(?:fcrontab|incrontab|cronie|anacron)$/.test(command.program)) return !hasOption(command, 'lT');
-  if (command.program === 'crontab') return !hasOption(command, 'l');
-  if (command.program === 'at' || command.program === 'batch') return !hasOption(command, 'lcq');
-  if (command.program === 'systemd-run' || says(command, CLOUD_JOBS)) return true;
-  if (
-    startsWith(command, 'kubectl|oc apply|create') &&
-    manifestsOf(command).some((text) => /kind["']?\s{0,4}:\s{0,4}["']?(?:CronJob|DaemonSet)\b/.test(text))
-  )
-    return true;
-  // What a machine of a cloud runs each time it starts.
-  if (
-    /^(?:gcloud|aws|az)$/.test(command.program) &&
-    textsOf(command).some((text) => /(?:^|[,=])(?:startup|shutdown)-script(?:-url)?=/.test(text))
-  )
-    return true;
-  return command.program === 'schtasks' && textsOf(command).some((text) => /^\/(?:create|change|run)$/i.test(text));
 }
 
 function installsService(command: SimpleCommand): boolean {
@@ -170,7 +137,11 @@ function installsService(command: SimpleCommand): boolean {
       return textsOf(command).some((text) => /^-[a-z]{0,4}U[a-z]{0,4}$|^--universal$/.test(text));
     case 'trap':
       // What is let go of outlives the shell that it was set in.
-      return textsOf(command).some((text) => /\b(?:nohup|setsid|disown)\s/.test(text));
+      return (
+        textsOf(command).some((text) => /\b(?:nohup|setsid|disown)\s/.test(text)) ||
+        // Every later command is handed to it.
+        (textsOf(command).at(-1) === 'DEBUG' && /\bBASH_COMMAND\b/.test(textsOf(command)[0] ?? ''))
+      );
     case 'alias':
     case 'abbr':
       return textsOf(command).some((text) => /^(?:-s|--save)$/.test(text));
@@ -231,8 +202,10 @@ function setsHook(command: SimpleCommand): boolean {
     return valueAfter(command, '--install-extension') !== undefined;
   return (
     command.assignments.some(({ name }) => RUNS_VARIABLE.test(name)) ||
-    (/^(?:export|declare)$/.test(command.program) &&
-      operandsOf(command).some(({ text }) => RUNS_VARIABLE.test(text.replace(/=.*$/s, ''))))
+    (/^(?:export|declare|env|cross-env)$/.test(command.program) &&
+      operandsOf(command).some(
+        ({ text }) => text.includes('=') && RUNS_VARIABLE.test(text.replace(/(?:%%|\(\))?=.*$/s, '')),
+      ))
   );
 }
 
