@@ -71,7 +71,7 @@ const extensionPieces = {
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-git': 'src/node/git-state.ts',
   'extension-grants': 'src/node/gate/grants.ts',
-  'extension-judge': 'src/node/gate/judge-call.ts',
+  'extension-judge': 'src/node/gate/judging.ts',
   'extension-kill-switch': 'src/node/gate/kill-switch.ts',
   'extension-late-answer': 'src/vscode/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
@@ -81,6 +81,7 @@ const extensionPieces = {
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
   'extension-rules': 'src/core/rules/facts.ts',
+  'extension-shell-door': 'src/vscode/gate/shell-door.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
 };
 

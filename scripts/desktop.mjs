@@ -1,7 +1,7 @@
 // Finds a desktop VS Code on this machine, and whether there is a screen to show it on.
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onPath } from './browser.mjs';
+import { onPath } from './debian.mjs';
 import { CannotRun } from './cannot-run.mjs';
 
 /** Windows and macOS always have a screen; elsewhere it is an X or Wayland display. */

@@ -28,8 +28,10 @@ export function activate(context: ExtensionContext): void {
   const {
     extensionUri: extension,
     extension: { packageJSON },
+    environmentVariableCollection: variables,
+    globalState: state,
   } = context;
-  gate = parts.add(new GateHost({ extension, version: String(packageJSON.version), statusBar, log }));
+  gate = parts.add(new GateHost({ extension, version: String(packageJSON.version), variables, state, statusBar, log }));
   const controller = parts.add(
     new ScanController({
       pool,

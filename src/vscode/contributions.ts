@@ -39,6 +39,7 @@ export const LIGHTBULB_COMMANDS = {
 export const SETTINGS = {
   scanAutomatically: 'gatehouse.scan.automatically',
   minimumSeverity: 'gatehouse.scan.minimumSeverity',
+  gatedShells: 'gatehouse.gate.shells',
 } as const;
 
 /** Diagnostics' source and the name in every title. */

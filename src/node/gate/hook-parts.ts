@@ -1,7 +1,7 @@
 // The real surroundings of a hook process: the log, the windows, tickets and requests of this user.
 
-import { auditFile } from '../audit-file.ts';
 import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import { auditFile } from '../audit-file.ts';
 import { now } from '../clock.ts';
 import type { GateParts } from './gate-parts.ts';
 import { leaveShellTicket } from './shell-ticket.ts';

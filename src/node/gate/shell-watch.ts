@@ -2,7 +2,7 @@
 
 import * as nodeFs from 'node:fs';
 import { constants, type FSWatcher, watch } from 'node:fs';
-import { elapsed } from "../clock.ts";
+import { elapsed } from '../clock.ts';
 import { codeOf } from '../plain-file.ts';
 import { isRunning } from './shell-folder.ts';
 import { MAX_QUESTION_BYTES, readShellQuestion, type ShellQuestion } from './shell-question.ts';
@@ -21,7 +21,7 @@ export interface ShellWatchParts {
 }
 
 /** Milliseconds between two looks at the folder, for systems that lose a notice. */
-const LOOK_MS = 250;
+const LOOK_MS = 1_000;
 /** A question that is not whole by then never will be: shells write it at once. */
 const UNFINISHED_MS = 5_000;
 /** Milliseconds in which a shell has to open its pipe to read: fish opens it after it has asked. */

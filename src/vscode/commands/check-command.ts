@@ -13,7 +13,7 @@ const MAX_LENGTH = 64 * 1024;
 export async function checkCommandCommand(pages: Pages): Promise<void> {
   const line = await commandToCheck();
   if (line === undefined || line.trim() === '') return;
-  const { judgeCall } = await import('../../node/gate/judge-call.ts');
+  const { judgeCall } = (await import('../../node/gate/judging.ts')).JUDGING;
   const act = { kind: 'command', line: line.slice(0, MAX_LENGTH), shell: 'bash' } as const;
   const person = { id: 'person', name: 'You', session: undefined };
   const call = { agent: person, tool: 'check', callId: undefined, cwd: folderOfNow(), act, claim: undefined };
