@@ -8,6 +8,7 @@ import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
 import { benchPacking } from './bench/packing.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
+import { benchSettings } from './bench/settings.mjs';
 import { keepTable, tableOf } from './bench/table.mjs';
 import { writeWorkspace } from './bench/workspace.mjs';
 import { CannotRun } from './cannot-run.mjs';
@@ -30,6 +31,7 @@ const parts = {
       keepCommands(join(root, 'docs', 'benchmarks.md'), result);
     return result.ratios;
   },
+  settings: () => benchSettings(),
   activation: () => benchActivation(),
   editor: (folder, { files }) => benchEditor(folder, files),
   // Last, because it changes files.

@@ -7,6 +7,7 @@ import { createDiagnostics } from './vscode/diagnostics.ts';
 import { Disposables } from './vscode/disposables.ts';
 import { GateHost } from './vscode/gate-host.ts';
 import { createLog } from './vscode/log.ts';
+import { MachineScan } from './vscode/machine-scan.ts';
 import { PolicyStore } from './vscode/policy-store.ts';
 import { registerCommands } from './vscode/register-commands.ts';
 import { rulePage } from './vscode/rule-pages.ts';
@@ -23,7 +24,9 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(parts);
   const log = parts.add(createLog());
   const policies = new PolicyStore(log);
-  pool = new ScanPool({ workerPath: Uri.joinPath(context.extensionUri, 'dist', 'scan-worker.cjs').fsPath });
+  const workerPath = Uri.joinPath(context.extensionUri, 'dist', 'scan-worker.cjs').fsPath;
+  pool = new ScanPool({ workerPath });
+  const machine = parts.add(new MachineScan({ workerPath, policies }));
   const statusBar = parts.add(createStatusBar());
   const {
     extensionUri: extension,
@@ -41,7 +44,7 @@ export function activate(context: ExtensionContext): void {
       statusBar,
     }),
   );
-  for (const part of registerCommands({ context, controller, policies, gate, log })) parts.add(part);
+  for (const part of registerCommands({ context, controller, machine, policies, gate, log })) parts.add(part);
   for (const part of watchForChanges(controller, policies, gate, log)) parts.add(part);
   parts.add(registerCodeActions());
   controller.startSoon();

@@ -29,7 +29,7 @@ export const auditSteps = [
       assert.match(shown, /APPROVED/);
       assert.doesNotMatch(shown, /DENIED|passed/);
       if (keepsPictures) await picture(page, 'audit-filter');
-      const number = page.locator('.view-line span', { hasText: /^#\d+$/ }).first();
+      const number = page.locator('.view-line .detected-link', { hasText: /^#\d+$/ }).first();
       await number.click({ modifiers: ['ControlOrMeta'] });
       await page.locator('.tab.active', { hasText: /^Record \d+/ }).waitFor();
       await page.locator('.view-lines', { hasText: 'How it is sealed' }).waitFor();

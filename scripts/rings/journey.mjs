@@ -26,6 +26,7 @@ import {
 import { installExtension, root } from '../extension-folder.mjs';
 import { auditSteps } from './journey-audit.mjs';
 import { gateSteps } from './journey-gate.mjs';
+import { policySteps } from './journey-policy.mjs';
 import { freshStage, withServer } from './stage.mjs';
 
 const pictures = join(root, 'out', 'screenshots');
@@ -162,6 +163,7 @@ const steps = [
     }),
   ),
   ...gateSteps,
+  ...policySteps,
   ...auditSteps,
   {
     title: 'nothing popped up all the way',

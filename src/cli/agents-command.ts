@@ -57,8 +57,11 @@ function statusOf(id: AgentId, folder: string): string | undefined {
     case 'gated': {
       const { proof, except } = COVERAGE[id];
       const gaps = except.map((gap) => `  except ${gap}`);
+      const others = standing.beside.map(
+        (file) => `  beside hooks of ${showSafely(file)}, which can approve or rewrite a call after it was judged`,
+      );
       const note = proof === 'seen' ? [] : ['  unproven: written by documents, and never seen to hold'];
-      return [`gated, by ${showSafely(standing.by.join(' and '))}`, ...gaps, ...note].join('\n');
+      return [`gated, by ${showSafely(standing.by.join(' and '))}`, ...gaps, ...others, ...note].join('\n');
     }
   }
 }

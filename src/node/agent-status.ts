@@ -4,6 +4,7 @@ import { COVERAGE } from '../core/agents/coverage.ts';
 import type { AgentId } from '../core/agents/registry.ts';
 import { hookState } from './agent-hooks.ts';
 import { agentPlaces, type HookFile, isAgentHere } from './agent-places.ts';
+import { folderHooks } from './folder-hooks.ts';
 import { launcherPath } from './gate/launcher.ts';
 import { hookTrouble } from './hook-trouble.ts';
 
@@ -11,7 +12,13 @@ import { hookTrouble } from './hook-trouble.ts';
 export type AgentStanding =
   | { readonly kind: 'extension' }
   | { readonly kind: 'not-here' }
-  | { readonly kind: 'gated'; readonly by: readonly string[]; readonly except: readonly string[] }
+  /** `beside`: files of the folder whose hooks see each call too, and can rewrite it after it was judged. */
+  | {
+      readonly kind: 'gated';
+      readonly by: readonly string[];
+      readonly except: readonly string[];
+      readonly beside: readonly string[];
+    }
   /** Sentences without their full stop. */
   | { readonly kind: 'not-gated'; readonly why: string; readonly hasHook: boolean };
 
@@ -29,10 +36,11 @@ export function agentStanding(agent: AgentId, folder: string, env: NodeJS.Proces
     if (!hasHook && !isAgentHere(places)) return { kind: 'not-here' };
     return { kind: 'not-gated', why: `${absent.file.path} has no hook of Gatehouse`, hasHook };
   }
-  const trouble = hookTrouble(agent, launcher, folder);
+  const { off, beside } = folderHooks(agent, folder);
+  const trouble = hookTrouble(launcher, off);
   const [first] = places.files;
   if (trouble !== undefined) return { kind: 'not-gated', why: `the hook in ${first?.path} ${trouble}`, hasHook: true };
-  return { kind: 'gated', by: places.files.map(({ path }) => path), except: COVERAGE[agent].except };
+  return { kind: 'gated', by: places.files.map(({ path }) => path), except: COVERAGE[agent].except, beside };
 }
 
 function said({ path }: HookFile, state: ReturnType<typeof hookState>): string {

@@ -9,6 +9,8 @@ import { installCommands, toolCommands } from '../core/scan/folder-commands.ts';
 import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
+import { assembleArchive } from './archive/archive-shipment.ts';
+import { assembleWheel } from './archive/wheel-environment.ts';
 import { sha256 } from './digest.ts';
 import type { FileReader } from './files.ts';
 import { assemblePackage } from './package-artifact.ts';
@@ -54,7 +56,9 @@ export async function assemble(unit: Unit, reader: FileReader, userFamily?: stri
     case 'python-module':
       return assemblePythonModule(unit.path, reader);
     case 'python-environment':
-      return assemblePythonEnvironment(unit.path, reader);
+      return unit.path.endsWith('.whl') ? assembleWheel(unit.path) : assemblePythonEnvironment(unit.path, reader);
+    case 'shipment':
+      return assembleArchive(unit.path, reader);
     case 'package':
       return assemblePackage(unit.path, reader, { commandsOf: installCommands });
   }

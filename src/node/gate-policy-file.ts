@@ -59,7 +59,7 @@ export async function readGatePolicies(
   const userPolicy = (text: string): GatePolicy =>
     readGatePolicy(userPath, text === '' ? '{}' : text, 'user', { capabilities: CAPABILITY_FACTS }).policy;
   const [now, then] = [policies.find(isUsers) ?? userPolicy(''), isSigned ? undefined : userPolicy(signedText)];
-  const isChanged = then !== undefined && comparable(then) !== comparable(now);
+  const isChanged = then !== undefined && !saysTheSame(then, now);
   return {
     policies,
     signed: isChanged ? [then, ...policies.filter((policy) => !isUsers(policy))] : undefined,
@@ -69,6 +69,11 @@ export async function readGatePolicies(
 }
 
 const isUsers = ({ source }: GatePolicy): boolean => source === 'user';
+
+/** Whether the gate goes by the two in the same way. */
+export function saysTheSame(one: GatePolicy, other: GatePolicy): boolean {
+  return comparable(one) === comparable(other);
+}
 
 /** What the gate goes by, in one text. */
 function comparable({ tiers, agents, ...rest }: GatePolicy): string {

@@ -1,11 +1,11 @@
 // Where agents and editors keep this user's own settings, hooks and servers, for a scan of the machine.
 
-import { readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { AgentId } from '../core/agents/registry.ts';
 import type { ConfigFamily } from '../core/switches/config-files.ts';
 import { agentPlaces } from './agent-places.ts';
 import { slashPath } from './paths.ts';
+import { filesAt } from './pattern-files.ts';
 
 /** Kind of file → where it is below a folder; a name may hold one `*`. */
 type Places = Partial<Record<ConfigFamily, readonly string[]>>;
@@ -79,7 +79,8 @@ const AT_HOME: Places = {
   'continue-mcp': ['.continue/config.yaml', '.continue/config.json', '.continue/mcpServers/*'],
   'continue-permissions': ['.continue/permissions.yaml'],
   augment: ['.augment/settings.json'],
-  junie: ['.junie/mcp/mcp.json', '.ai/mcp/mcp.json'],
+  junie: ['.junie/mcp/mcp.json'],
+  'jetbrains-mcp': ['.ai/mcp/mcp.json'],
   'amazon-q': ['.aws/amazonq/mcp.json'],
   'kiro-agent': ['.aws/amazonq/cli-agents/*.json'],
   'goose-hooks': ['.agents/plugins/*/hooks/hooks.json'],
@@ -90,6 +91,8 @@ const AT_HOME: Places = {
 /** Below the folder for settings of programs: `XDG_CONFIG_HOME`, Windows' and macOS' own. */
 const IN_CONFIG: Places = {
   zed: ['zed/settings.json', 'Zed/settings.json'],
+  'zed-tasks': ['zed/tasks.json', 'Zed/tasks.json'],
+  'idea-own': ['JetBrains/*/options/llm.mcpServers.xml', 'JetBrains/*/tools/*.xml'],
   crush: ['crush/crush.json'],
   'claude-mcp': ['Claude/claude_desktop_config.json'],
 };
@@ -124,7 +127,7 @@ export function ownSettings(
   const found: Record<string, ConfigFamily> = {};
   const add = (folder: string, places: Places): void => {
     for (const [family, patterns] of Object.entries(places)) {
-      for (const file of patterns.flatMap((pattern) => expand(folder, pattern.split('/')))) {
+      for (const file of patterns.flatMap((pattern) => filesAt(folder, pattern))) {
         if (Object.keys(found).length < MAX_FILES) found[file] ??= family as ConfigFamily;
       }
     }
@@ -138,39 +141,8 @@ export function ownSettings(
   add(base, AT_HOME);
   for (const folder of new Set(config.map((path) => slashPath(path)))) {
     add(folder, IN_CONFIG);
-    for (const editor of EDITORS) for (const own of expand(folder, editor.split('/'))) add(own, OF_EDITORS);
+    for (const editor of EDITORS) for (const own of filesAt(folder, editor)) add(own, OF_EDITORS);
   }
   for (const editor of REMOTE_EDITORS) add(`${base}/${editor}`, OF_EDITORS);
   return found;
-}
-
-/** What is there of the pattern's names below the folder: files at its end, or a folder. */
-function expand(folder: string, [next, ...rest]: readonly string[]): readonly string[] {
-  if (next === undefined) return isThere(folder) ? [folder] : [];
-  const star = next.indexOf('*');
-  if (star === -1) return expand(`${folder}/${next}`, rest);
-  const [prefix, suffix] = [next.slice(0, star), next.slice(star + 1)];
-  const fits = (name: string): boolean =>
-    name.length > prefix.length + suffix.length && name.startsWith(prefix) && name.endsWith(suffix);
-  return namesIn(folder)
-    .filter(fits)
-    .flatMap((name) => expand(`${folder}/${name}`, rest));
-}
-
-/** What cannot be looked at counts as there: whoever reads it says why it cannot be read. */
-function isThere(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return true;
-  }
-}
-
-/** A folder that cannot be listed holds nothing for this user. */
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }

@@ -1,7 +1,8 @@
 // Assembles a package: its manifest, its ignore files, and the source maps that would leave in it.
 
-import type { Member, PackageArtifact, Packer } from '../core/model/artifact.ts';
+import type { Member, PackageArtifact } from '../core/model/artifact.ts';
 import type { JsonTree } from '../core/model/json-tree.ts';
+import type { ManifestPacker } from '../core/model/leaving.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { isKeptBack, isPackage, packTargetsOf } from '../core/packaging/manifest.ts';
 import { readJsonc } from '../core/text/jsonc.ts';
@@ -16,7 +17,7 @@ import { strayFilesOf } from './stray-files.ts';
 
 export interface PackageOptions {
   /** Those to ask; by default those that the folder is packed with. */
-  readonly packers?: readonly Packer[] | undefined;
+  readonly packers?: readonly ManifestPacker[] | undefined;
   /** What the manifest has run on install; whoever judges that brings the judging of commands. */
   readonly commandsOf?: (manifest: JsonTree, folder: string) => PackageArtifact['installCommands'];
 }

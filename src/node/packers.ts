@@ -1,6 +1,6 @@
 // The programs that pack, asked which of some files of a folder they would ship.
 
-import type { Packer } from '../core/model/artifact.ts';
+import type { ManifestPacker } from '../core/model/leaving.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { bunFiles } from '../core/packaging/bun-files.ts';
 import type { FolderFiles } from '../core/packaging/folder-rules.ts';
@@ -34,7 +34,7 @@ export interface Packed {
 
 /** One program: exact answer and quick one. */
 export interface AskedPacker {
-  readonly packer: Packer;
+  readonly packer: ManifestPacker;
   packed(files: readonly string[]): Promise<Packed>;
   /** The files that might ship: leaves none out. */
   mayPack(
@@ -42,7 +42,7 @@ export interface AskedPacker {
   ): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }>;
 }
 
-export function askedPacker(packer: Packer, folder: PackingFolder): AskedPacker {
+export function askedPacker(packer: ManifestPacker, folder: PackingFolder): AskedPacker {
   switch (packer) {
     case 'npm-11':
     case 'npm-12':
@@ -68,7 +68,7 @@ function asPnpmReads(folder: PackingFolder): PackingFolder {
     : folder;
 }
 
-function npmPacker(packer: Packer, semantics: NpmSemantics, packing: PackingFolder): AskedPacker {
+function npmPacker(packer: ManifestPacker, semantics: NpmSemantics, packing: PackingFolder): AskedPacker {
   const npmFiles = [...packing.ignoreTexts].filter(([path]) => !/(?:^|\/)\.(?:vscode|yarn)ignore$/.test(path));
   const rules = { semantics, ...packing, ignoreTexts: new Map(npmFiles) };
   // One account for all questions, so that no package takes longer by being asked about again.
@@ -96,7 +96,7 @@ function vsixPacker(packing: PackingFolder): AskedPacker {
 
 /** A program whose rules say of each file alone what becomes of it. */
 function judging(
-  packer: Packer,
+  packer: ManifestPacker,
   { judge, problems }: FolderFiles,
   { folder }: PackingFolder,
   path = `${folder}/package.json`,

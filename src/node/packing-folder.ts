@@ -1,8 +1,8 @@
 // Reads what decides about packing a folder: manifest, ignore files of every kind, workspaces above and below, the manager.
 
 import { dirname } from 'node:path';
-import type { Packer } from '../core/model/artifact.ts';
 import type { JsonValue } from '../core/model/json-tree.ts';
+import type { ManifestPacker } from '../core/model/leaving.ts';
 import {
   declaredManager,
   declaresWorkspaces,
@@ -22,7 +22,7 @@ const LOCK_HEAD = 400;
 
 export interface ReadFolder {
   readonly packing: PackingFolder;
-  readonly packers: readonly Packer[];
+  readonly packers: readonly ManifestPacker[];
 }
 
 /** `files` is the listing of the folder, by path below it. Never throws. */

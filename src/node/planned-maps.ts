@@ -1,6 +1,7 @@
 // The maps that a build of the package would write into what ships, before any of them exists.
 
-import type { Member, PlannedSourceMap } from '../core/model/artifact.ts';
+import type { Member } from '../core/model/artifact.ts';
+import type { PlannedSourceMap } from '../core/model/leaving.ts';
 import { BUILD_CONFIG, mapSettingsIn } from '../core/packaging/map-settings.ts';
 import { targetOf } from '../core/packaging/packers.ts';
 import type { FileReader } from './files.ts';

@@ -9,7 +9,8 @@ import { makeGatehouseFolder } from './gatehouse-folder.ts';
 import { policyFacts } from './policy-file.ts';
 import { userPolicyPath } from './policy-places.ts';
 
-const FIRST_TEXT = `// What Gatehouse shows, leaves out, lets pass and asks about, for this user on this machine.
+/** The text that a user's policy begins with. */
+export const FIRST_TEXT = `// What Gatehouse shows, leaves out, lets pass and asks about, for this user on this machine.
 // "scan": { "severity": { "rule-id": "low" or "off" }, "exclude": ["globs"] }
 {}
 `;
@@ -51,8 +52,14 @@ async function addItem(list: 'suppressions' | 'trusted', item: SuppressionEntry 
   if (entriesIn(changed) !== entriesIn(text) + 1) {
     throw new Error(`The entry would not be accepted: ${JSON.stringify(item)}`);
   }
-  // A reader never sees half a policy.
+  await putPolicy(changed);
+}
+
+/** Puts a text in the place of the user's policy: a reader never sees half of it. */
+export async function putPolicy(text: string): Promise<void> {
+  await makeGatehouseFolder();
+  const path = userPolicyPath();
   const temporary = `${path}.${randomUUID()}`;
-  await writeFile(temporary, changed, { mode: 0o600 });
+  await writeFile(temporary, text, { mode: 0o600 });
   await rename(temporary, path);
 }

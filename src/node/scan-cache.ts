@@ -43,6 +43,7 @@ export function stampOf(artifact: Artifact): string {
       return sha256(artifact.text);
     case 'dependency-list':
     case 'python-environment':
+    case 'shipment':
       return sha256(JSON.stringify(artifact));
     case 'package': {
       const { manifestTree: _parsedFromManifest, ...rest } = artifact;

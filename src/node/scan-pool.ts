@@ -23,6 +23,8 @@ const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512 };
 export interface PoolListener {
   progress(done: number, total: number): void;
   results(results: readonly UnitResult[]): void;
+  /** A place is being looked through for files. */
+  walking?(place: string, done: number, total: number): void;
 }
 
 export interface PoolOptions {
@@ -120,6 +122,9 @@ export class ScanPool {
       case 'working':
         run.working = event.unit;
         run.listener.progress(event.done, event.total);
+        break;
+      case 'walking':
+        run.listener.walking?.(event.place, event.done, event.total);
         break;
       case 'results':
         for (const { unit } of event.results) run.finished.add(unitKey(unit));

@@ -6,6 +6,7 @@ import { advisoryReader } from './advisories.ts';
 import { elapsed } from './clock.ts';
 import { scanCache } from './scan-cache.ts';
 import { runScan } from './scan-run.ts';
+import { findInPlaces } from './walk-places.ts';
 
 /** Results wait for each other this long, so that thousands of quiet files do not mean thousands of messages. */
 const BATCH_MS = 100;
@@ -15,7 +16,7 @@ export function scanThread(rules: readonly Rule[], post: (event: ScanEvent) => v
   const cache = scanCache();
   const advisories = advisoryReader();
   const cancelled = new Set<number>();
-  const scan = async (id: number, job: ScanJob): Promise<void> => {
+  const scan = async (id: number, asked: ScanJob): Promise<void> => {
     let batch: UnitResult[] = [];
     let sent = elapsed();
     const flush = (): void => {
@@ -23,13 +24,19 @@ export function scanThread(rules: readonly Rule[], post: (event: ScanEvent) => v
       batch = [];
       sent = elapsed();
     };
+    const isCancelled = (): boolean => cancelled.has(id);
+    const { job, results } = await findInPlaces(asked, {
+      walking: (place, done, total) => post({ type: 'walking', id, place, done, total }),
+      isCancelled,
+    });
+    batch.push(...results);
     const known = job.advisories === undefined ? undefined : await advisories.read(job.advisories);
     const stats = await runScan({
       job,
       rules,
       cache,
       advisories: known?.index,
-      isCancelled: () => cancelled.has(id),
+      isCancelled,
       listener: {
         working: (unit, done, total) => post({ type: 'working', id, unit, done, total }),
         result: (result) => {

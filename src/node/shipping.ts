@@ -1,6 +1,6 @@
 // Which files of a package leave with which of the programs that may pack it.
 
-import type { Packer } from '../core/model/artifact.ts';
+import type { ManifestPacker, Packer } from '../core/model/leaving.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { askedPacker, type PackingFolder } from './packers.ts';
 
@@ -18,7 +18,7 @@ export interface Shipping {
 export type Shipped = ReadonlyMap<string, readonly Packer[]>;
 
 /** `problems` takes what keeps answers from being exact, each once. */
-export function shippingOf(packers: readonly Packer[], folder: PackingFolder, problems: Problem[]): Shipping {
+export function shippingOf(packers: readonly ManifestPacker[], folder: PackingFolder, problems: Problem[]): Shipping {
   const asked = packers.map((packer) => askedPacker(packer, folder));
   const report = (found: readonly Problem[]): void => {
     for (const problem of found) {

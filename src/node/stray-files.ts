@@ -1,6 +1,6 @@
 // The files of a package that nobody means to publish and that would ship.
 
-import type { StrayFile } from '../core/model/artifact.ts';
+import type { StrayFile } from '../core/model/leaving.ts';
 import { targetOf } from '../core/packaging/packers.ts';
 import { bearsOut, strayNameOf } from '../core/packaging/stray-file.ts';
 import type { FileReader } from './files.ts';

@@ -44,9 +44,14 @@ interface Folder {
 
 /**
  * Walks a folder (or takes a single file as it is). Links to folders are followed while they stay inside the root.
- * `exclude` holds globs over paths relative to the root. Never throws.
+ * `exclude` holds globs over paths relative to the root, `depth` says as what it is walked. Never throws.
  */
-export async function discover(root: string, reader: FileReader, exclude: readonly string[] = []): Promise<Discovery> {
+export async function discover(
+  root: string,
+  reader: FileReader,
+  exclude: readonly string[] = [],
+  depth: FolderDepth = 'own',
+): Promise<Discovery> {
   const walk: Walk = {
     root,
     reader,
@@ -59,7 +64,7 @@ export async function discover(root: string, reader: FileReader, exclude: readon
   };
   try {
     if (!(await stat(root)).isDirectory()) return { files: [root], problems: [] };
-    await walkFolder(walk, { path: root, depth: 'own', level: 0, ancestors: [slashPath(await realpath(root))] });
+    await walkFolder(walk, { path: root, depth, level: 0, ancestors: [slashPath(await realpath(root))] });
   } catch (error) {
     walk.problems.push(unreadable(root, error));
   }

@@ -10,7 +10,9 @@ import {
   languages,
   type Range,
   type TextDocument,
+  Uri,
 } from 'vscode';
+import { actsFor, type FindingAct } from '../core/report/finding-acts.ts';
 import type { RuleFacts } from '../core/rules/facts.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS } from './contributions.ts';
 import { ruleOf } from './diagnostics.ts';
@@ -22,6 +24,19 @@ export interface FindingReference {
   readonly rule: string;
   readonly uri: string;
 }
+
+/** What a lightbulb command was told, if it was told a finding. */
+export function readReference(argument: unknown): { readonly rule: string; readonly uri: Uri } | undefined {
+  const { rule, uri } = (argument ?? {}) as Partial<FindingReference>;
+  return typeof rule === 'string' && typeof uri === 'string' ? { rule, uri: Uri.parse(uri) } : undefined;
+}
+
+const ACT_TITLES: Readonly<Record<FindingAct, string>> = {
+  showDecoded: 'Show What It Decodes To',
+  showOwner: 'Show Who Brought This File',
+  disableFile: 'Disable This File',
+  trustFile: 'Trust This Exact File…',
+};
 
 const provider: CodeActionProvider = {
   async provideCodeActions(document: TextDocument, _range: Range, context: CodeActionContext) {
@@ -47,9 +62,9 @@ function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: reado
   const title = rules.find(({ id }) => id === rule)?.title ?? rule;
   return [
     action(`Explain "${title}"`, COMMANDS.showRule, diagnostic, rule),
-    ...(/\.(?:pth|start|py)$/.test(document.uri.path)
-      ? [action('Show What It Decodes To', LIGHTBULB_COMMANDS.showDecoded, diagnostic, reference)]
-      : []),
+    ...actsFor(rule, document.uri.path)
+      .filter((act) => act !== 'trustFile')
+      .map((act) => action(ACT_TITLES[act], LIGHTBULB_COMMANDS[act], diagnostic, reference)),
     ...(rule === 'source-map-would-ship'
       ? [
           action('Keep the Maps out of the Package', LIGHTBULB_COMMANDS.keepMapsOut, diagnostic, {
@@ -59,7 +74,7 @@ function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: reado
         ]
       : []),
     action(`Suppress ${rule} in This File…`, LIGHTBULB_COMMANDS.suppressFinding, diagnostic, reference),
-    action('Trust This Exact File…', LIGHTBULB_COMMANDS.trustFile, diagnostic, reference),
+    action(ACT_TITLES.trustFile, LIGHTBULB_COMMANDS.trustFile, diagnostic, reference),
   ];
 }
 

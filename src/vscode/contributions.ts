@@ -4,6 +4,7 @@
 export const COMMANDS = {
   scanWorkspace: 'gatehouse.scanWorkspace',
   scanCurrentFile: 'gatehouse.scanCurrentFile',
+  scanMachine: 'gatehouse.scanMachine',
   showFindings: 'gatehouse.showFindings',
   showLog: 'gatehouse.showLog',
   copyDiagnostics: 'gatehouse.copyDiagnostics',
@@ -12,6 +13,7 @@ export const COMMANDS = {
   showRule: 'gatehouse.showRule',
   checkCommand: 'gatehouse.checkCommand',
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
+  putBackFile: 'gatehouse.putBackFile',
   showOpening: 'gatehouse.showOpening',
   showShipList: 'gatehouse.showShipList',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
@@ -31,6 +33,8 @@ export const LIGHTBULB_COMMANDS = {
   suppressFinding: 'gatehouse.suppressFinding',
   trustFile: 'gatehouse.trustFile',
   showDecoded: 'gatehouse.showDecoded',
+  showOwner: 'gatehouse.showOwner',
+  disableFile: 'gatehouse.disableFile',
   keepMapsOut: 'gatehouse.keepMapsOut',
   showAuditRecord: 'gatehouse.showAuditRecord',
 } as const;

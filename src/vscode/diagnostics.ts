@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import type { Finding } from '../core/model/finding.ts';
 import { isAtLeast, type Severity } from '../core/model/severity.ts';
+import { fileOnDisk } from '../core/packaging/archive-name.ts';
 import { PRODUCT } from './contributions.ts';
 import { diagnosticSeverityOf, rangeOf, uriOf } from './positions.ts';
 
@@ -28,8 +29,9 @@ export function createDiagnostics(pageOf: (rule: string) => Uri): Diagnostics {
       const byPath = new Map<string, Finding[]>();
       for (const finding of findings) {
         if (finding.suppressed !== null || !isAtLeast(finding.severity, floor)) continue;
-        const known = byPath.get(finding.path);
-        if (known === undefined) byPath.set(finding.path, [finding]);
+        const path = fileOnDisk(finding.path);
+        const known = byPath.get(path);
+        if (known === undefined) byPath.set(path, [finding]);
         else known.push(finding);
       }
       // All at once: the editor redraws once, however many files there are.

@@ -2,9 +2,11 @@
 
 import { type Disposable, type EnvironmentVariableCollection, type Memento, Uri, window, workspace } from 'vscode';
 import { type KillReading, stopReason } from '../core/gate/kill-state.ts';
+import type { SignOffRequest } from '../core/gate/sign-off.ts';
 import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
 import type { Broker } from '../node/gate/broker.ts';
 import { slashPath } from '../node/paths.ts';
+import { PRODUCT } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import { Pages } from './gate/pages.ts';
 import { Prompter } from './gate/prompter.ts';
@@ -56,7 +58,15 @@ export class GateHost implements Disposable {
   constructor(parts: GateHostParts) {
     this.parts = parts;
     this.pages = this.held.add(new Pages(parts.extension));
-    this.prompter = this.held.add(new Prompter(this.pages, () => this.refresh()));
+    this.prompter = this.held.add(
+      new Prompter({
+        pages: this.pages,
+        onChange: () => this.refresh(),
+        waiting: () => this.broker?.pending().length ?? 0,
+        canBeTemplate: (request) => this.canBeTemplate(request),
+        onTemplate: (request) => void this.makeTemplate(request),
+      }),
+    );
     this.settingsFiles = this.held.add(new SettingsWatch(parts.log));
     this.surroundings = this.held.add(new SurroundingsWatch(Object.values(EDITOR_SETTINGS), parts.log));
     for (const part of [
@@ -135,6 +145,24 @@ export class GateHost implements Disposable {
     });
     if (this.phase === 'on') this.surroundings.look();
     this.refresh();
+  }
+
+  private async canBeTemplate(request: SignOffRequest): Promise<boolean> {
+    let proposal: unknown = 'none';
+    await this.try('Looking for a template', async () => {
+      const { proposeTemplate } = await import('../node/gate/window-judge.ts');
+      proposal = await proposeTemplate(request);
+    });
+    return typeof proposal !== 'string';
+  }
+
+  private async makeTemplate(request: SignOffRequest): Promise<void> {
+    const fault = await this.try('Making a template', async () => {
+      const { makeTemplate } = await import('./gate/make-template.ts');
+      await makeTemplate(request, this);
+    });
+    // The person just asked for it.
+    if (fault !== undefined) await window.showErrorMessage(`${PRODUCT}: no template was made: ${fault}`);
   }
 
   private async startBroker(): Promise<void> {

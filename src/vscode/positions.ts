@@ -3,6 +3,7 @@
 import { DiagnosticSeverity, Range, Uri } from 'vscode';
 import type { Place } from '../core/model/finding.ts';
 import type { Severity } from '../core/model/severity.ts';
+import { fileOnDisk } from '../core/packaging/archive-name.ts';
 
 /** 1-based place → 0-based range. */
 export function rangeOf(place: Place): Range {
@@ -23,7 +24,7 @@ export function diagnosticSeverityOf(severity: Severity): DiagnosticSeverity {
   }
 }
 
-/** The core's paths have `/` everywhere; on Windows they start with a drive letter. */
+/** The core's paths have `/` everywhere; on Windows they start with a drive letter. What lies in an archive is shown at the archive. */
 export function uriOf(path: string): Uri {
-  return Uri.file(path);
+  return Uri.file(fileOnDisk(path));
 }

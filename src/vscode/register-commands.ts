@@ -4,17 +4,20 @@ import { commands, type Disposable, type ExtensionContext, window } from 'vscode
 import type { AuditView } from './audit-view.ts';
 import { checkCommandCommand } from './commands/check-command.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
+import { disableFileCommand, putBackFileCommand } from './commands/disable-file.ts';
 import { keepMapsOutCommand } from './commands/keep-maps-out.ts';
 import { resumeAgentsCommand, stopAgentsCommand } from './commands/kill-switch.ts';
 import { openPolicyCommand } from './commands/open-policy.ts';
 import { suppressFindingCommand, trustFileCommand } from './commands/quieten.ts';
 import { scanCurrentFileCommand } from './commands/scan-current-file.ts';
+import { refreshMachinePage, scanMachineCommand } from './commands/scan-machine.ts';
 import { scanWorkspaceCommand } from './commands/scan-workspace.ts';
 import { showChangesSinceCommand } from './commands/show-changes-since.ts';
 import { showCleanUpGuideCommand } from './commands/show-clean-up-guide.ts';
 import { showDecodedCommand } from './commands/show-decoded.ts';
 import { showGrantsCommand } from './commands/show-grants.ts';
 import { showOpeningCommand } from './commands/show-opening.ts';
+import { showOwnerCommand } from './commands/show-owner.ts';
 import { showRuleCommand } from './commands/show-rule.ts';
 import { showShipListCommand } from './commands/show-ship-list.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
@@ -22,12 +25,14 @@ import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
 import type { GateHost } from './gate-host.ts';
 import type { Log } from './log.ts';
+import type { MachineScan } from './machine-scan.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { ScanController } from './scan-controller.ts';
 
 export interface CommandParts {
   readonly context: ExtensionContext;
   readonly controller: ScanController;
+  readonly machine: MachineScan;
   readonly policies: PolicyStore;
   readonly gate: GateHost;
   readonly log: Log;
@@ -37,11 +42,12 @@ type CommandId =
   | (typeof COMMANDS)[keyof typeof COMMANDS]
   | (typeof LIGHTBULB_COMMANDS)[keyof typeof LIGHTBULB_COMMANDS];
 
-export function registerCommands({ context, controller, policies, gate, log }: CommandParts): Disposable[] {
+export function registerCommands({ context, controller, machine, policies, gate, log }: CommandParts): Disposable[] {
   const afterQuietening = async (changed: boolean): Promise<void> => {
     if (!changed) return;
     await policies.reload();
     controller.refresh();
+    await refreshMachinePage(machine, gate.pages);
   };
   let audit: Promise<AuditView> | undefined;
   const auditView = (): Promise<AuditView> => {
@@ -56,6 +62,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
   const acts: Record<CommandId, (argument: unknown) => unknown> = {
     [COMMANDS.scanWorkspace]: () => scanWorkspaceCommand(controller),
     [COMMANDS.scanCurrentFile]: () => scanCurrentFileCommand(controller),
+    [COMMANDS.scanMachine]: () => scanMachineCommand(machine, gate.pages),
     [COMMANDS.showFindings]: () => commands.executeCommand('workbench.actions.view.problems'),
     [COMMANDS.showLog]: () => log.show(),
     [COMMANDS.copyDiagnostics]: () => copyDiagnosticsCommand(controller, String(context.extension.packageJSON.version)),
@@ -63,7 +70,7 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.signOffPolicy]: () => signOffPolicyCommand(gate),
     [COMMANDS.showRule]: (rule) => showRuleCommand(context.extensionUri, rule),
     [COMMANDS.checkCommand]: () => checkCommandCommand(gate.pages),
-    [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, gate.pages),
+    [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, machine, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showShipList]: () => showShipListCommand(),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
@@ -79,8 +86,13 @@ export function registerCommands({ context, controller, policies, gate, log }: C
     [COMMANDS.removeAgentHook]: async (agent) => agentHook('remove', agent),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
     [LIGHTBULB_COMMANDS.showDecoded]: (argument) => showDecodedCommand(argument, gate.pages),
+    [LIGHTBULB_COMMANDS.showOwner]: (argument) => showOwnerCommand(argument, gate.pages),
+    [LIGHTBULB_COMMANDS.disableFile]: (argument) =>
+      disableFileCommand(argument, { controller, machine, pages: gate.pages }),
+    [COMMANDS.putBackFile]: () => putBackFileCommand({ controller, machine, pages: gate.pages }),
     [LIGHTBULB_COMMANDS.keepMapsOut]: (argument) => keepMapsOutCommand(argument),
-    [LIGHTBULB_COMMANDS.trustFile]: async (argument) => afterQuietening(await trustFileCommand(argument, controller)),
+    [LIGHTBULB_COMMANDS.trustFile]: async (argument) =>
+      afterQuietening(await trustFileCommand(argument, controller, machine)),
   };
   return Object.entries(acts).map(([id, act]) =>
     commands.registerCommand(id, async (argument: unknown) => {

@@ -88,15 +88,22 @@ describe('gatehouse agents', () => {
     ));
 
   it('says when the folder that one works in switches the hook off', () =>
-    inHome({ '.gemini/settings.json': '{}', '.codex/x': '' }, (home) =>
+    inHome({ '.gemini/settings.json': '{}', '.codex/x': '', '.claude/x': '' }, (home) =>
       withTempDir(
         {
           '.gemini/settings.json': '{ "hooksConfig": { "enabled": false } }',
           '.codex/config.toml': '[features]\nhooks = false\n',
+          '.claude/settings.json': '{ "hooks": { "PreToolUse": [{ "hooks": [{ "command": "./yes.sh" }] }] } }',
         },
         async ({ path }) => {
           gatehouse(['agents', 'install'], { home, cwd: path });
-          const { stdout } = gatehouse(['agents', 'status'], { home, cwd: path });
+          const { stdout, code } = gatehouse(['agents', 'status'], { home, cwd: path });
+          assert.equal(code, 1);
+          assert.match(stdout, /^Claude Code: gated, by /m);
+          assert.match(
+            stdout,
+            /^ {2}beside hooks of .*\/\.claude\/settings\.json, which can approve or rewrite a call/m,
+          );
           assert.match(stdout, /^Gemini CLI: not gated: .*switched off in this folder by .*settings\.json$/m);
           assert.match(stdout, /^Codex: not gated: .*switched off in this folder by .*config\.toml$/m);
         },

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { PACKERS } from '../../src/core/model/artifact.ts';
+import { PACKERS } from '../../src/core/model/leaving.ts';
 import { RULES } from '../../src/core/rules/registry.ts';
 import { fileReader } from '../../src/node/files.ts';
 import { assemblePackage } from '../../src/node/package-artifact.ts';

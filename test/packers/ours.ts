@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Packer } from '../../src/core/model/artifact.ts';
+import type { ManifestPacker } from '../../src/core/model/leaving.ts';
 import { readJsonc } from '../../src/core/text/jsonc.ts';
 import { fileReader } from '../../src/node/files.ts';
 import { askedPacker } from '../../src/node/packers.ts';
@@ -43,7 +43,7 @@ export function filesIn(folder: string): readonly string[] {
 }
 
 /** What a program would ship of all files of a folder; and of each file asked about by itself, the same. */
-export async function oursOf(packer: Packer, folder: string, asksSingly = false): Promise<readonly string[]> {
+export async function oursOf(packer: ManifestPacker, folder: string, asksSingly = false): Promise<readonly string[]> {
   const files = filesIn(folder);
   const reader = fileReader();
   const { root } = readJsonc((await reader.readText(join(folder, 'package.json'))).text ?? '');

@@ -82,14 +82,11 @@ for (const shell of SHELLS) {
         assert.equal(existsSync(`${path}/second.txt`), false);
         assert.ok(existsSync(`${path}/third.txt`));
         assert.match(output, /Gatehouse: not run: a forbidden word\./);
-        assert.deepEqual(
-          asked.map(({ kind, text }) => [kind, text]).slice(0, 3),
-          [
-            ['interactive', 'touch first.txt'],
-            ['interactive', `touch second.txt; echo ${FORBIDDEN}`],
-            ['interactive', 'touch third.txt'],
-          ],
-        );
+        assert.deepEqual(asked.map(({ kind, text }) => [kind, text]).slice(0, 3), [
+          ['interactive', 'touch first.txt'],
+          ['interactive', `touch second.txt; echo ${FORBIDDEN}`],
+          ['interactive', 'touch third.txt'],
+        ]);
       }));
 
     it('asks by every key that lets a line run', () =>
@@ -136,7 +133,7 @@ describe('bash, for a script', () => {
       await start('bash', ['./no such file.sh', 'a b']);
       assert.deepEqual(
         asked.map(({ text }) => text),
-        ["bash ./no\\ such\\ file.sh a\\ b"],
+        ['bash ./no\\ such\\ file.sh a\\ b'],
       );
     }));
 

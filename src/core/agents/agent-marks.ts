@@ -1,7 +1,7 @@
 // By what a process is known to have been started by an agent. Marks prove nothing by their absence.
 
 /** Environment variable → agent. Agents set them in the shells that they start; those inherit them. */
-const VARIABLES: readonly (readonly [RegExp, string])[] = [
+export const MARKS: readonly (readonly [RegExp, string])[] = [
   [/^(?:CLAUDECODE|CLAUDE_CODE_\w+|CLAUDE_PID)$/, 'Claude Code'],
   [/^CODEX_(?:CI|SESSION_ID|THREAD_ID|TOOL_CALL_ID|SANDBOX\w*)$/, 'Codex'],
   [/^GEMINI_CLI$/, 'Gemini CLI'],
@@ -39,7 +39,7 @@ const PACKAGES =
 /** The agent whose mark is in an environment. */
 export function agentInEnvironment(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const names = Object.keys(env).filter((name) => (env[name] ?? '') !== '');
-  return VARIABLES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+  return MARKS.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
 }
 
 /** The agent's id, as `gatehouse hook` names agents, by the name that its marks go by. */

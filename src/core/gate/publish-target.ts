@@ -1,12 +1,12 @@
 // What a publishing command packs: which folder, and with which program.
 
 import { operandsOf, startsWith, valueAfter } from '../commands/words.ts';
-import type { Packer } from '../model/artifact.ts';
+import type { ManifestPacker } from '../model/leaving.ts';
 import { type SimpleCommand, UNKNOWN } from '../shell/command-line.ts';
 
 /** `archive`: it is published as it was packed. `folder`: absolute, or undefined where the command does not let it be known. */
 export type PublishTarget =
-  | { readonly kind: 'folder'; readonly folder: string | undefined; readonly packers: readonly Packer[] }
+  | { readonly kind: 'folder'; readonly folder: string | undefined; readonly packers: readonly ManifestPacker[] }
   | { readonly kind: 'archive'; readonly path: string };
 
 /** Undefined for commands that publish something else than a folder of npm's or an extension. */
@@ -23,7 +23,7 @@ export function publishTargetOf(command: SimpleCommand): PublishTarget | undefin
   return { kind: 'folder', folder, packers };
 }
 
-function packersOf(command: SimpleCommand): readonly Packer[] | undefined {
+function packersOf(command: SimpleCommand): readonly ManifestPacker[] | undefined {
   if (startsWith(command, 'npm publish')) return ['npm-11', 'npm-12'];
   if (startsWith(command, 'pnpm publish')) return ['pnpm'];
   if (startsWith(command, 'bun publish')) return ['bun'];

@@ -50,7 +50,8 @@ function tierOf({ id, tier }: FoundCapability, policies: readonly GatePolicy[]):
   return highestTier([highestTier(user, 1), ...workspace], user.length > 0 ? 1 : tier);
 }
 
-function templatesInForce(policies: readonly GatePolicy[]): TemplatesInForce {
+/** Of all policies together; none where one of them is broken. */
+export function templatesInForce(policies: readonly GatePolicy[]): TemplatesInForce {
   const off = new Set(policies.flatMap(({ switchedOff }) => switchedOff));
   const isWhole = policies.every((policy) => policy.isWhole);
   return {

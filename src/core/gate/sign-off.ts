@@ -109,6 +109,14 @@ export function approves(
   return answer.way === 'typed' || (!wantsTyping(request) && answer.way === 'picked');
 }
 
+/** Who asks where no agent does: Gatehouse's own questions to its person. */
+export const PERSON = { id: 'person', name: 'You', session: undefined } as const satisfies CallingAgent;
+
+/** Whether it is a question of Gatehouse's own: no agent waits for its answer. */
+export function isOwnQuestion({ agent }: Pick<SignOffRequest, 'agent'>): boolean {
+  return agent.id === PERSON.id;
+}
+
 /** Whether the token has to be typed. */
 export function wantsTyping({ tier, isTyped }: Pick<SignOffRequest, 'tier' | 'isTyped'>): boolean {
   return tier === 3 || isTyped;

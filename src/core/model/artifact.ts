@@ -2,6 +2,7 @@
 
 import type { Block } from './block.ts';
 import type { JsonTree } from './json-tree.ts';
+import type { PackedSourceMap, Packer, PlannedSourceMap, RemoteSourceMap, StrayFile } from './leaving.ts';
 import type { Span } from './span.ts';
 
 /** One file inside an artifact. `path` is written the way findings name it. */
@@ -76,71 +77,6 @@ export interface PythonEnvironmentArtifact {
   readonly advisories?: KnownAdvisories | undefined;
 }
 
-/** What a source map carries, read without keeping it in memory. */
-export interface SourceMapSummary {
-  /** Paths named in `sources`, the project's own first, at most 1,000 of them, `sourceRoot` applied. */
-  readonly sources: readonly string[];
-  /** Entries of `sources` in all. */
-  readonly sourceCount: number;
-  /** Bytes of original text in `sourcesContent` that the package does not ship as files, dependencies left out. */
-  readonly ownTextBytes: number;
-  /** Original files whose text is counted in `ownTextBytes`. */
-  readonly ownTextFiles: number;
-  /** Original files, dependencies and shipped ones left out, whose names are in the map, with their text or without. */
-  readonly ownSourceCount: number;
-  /** What keys and tokens stand in the text, by kind; never they themselves. */
-  readonly secrets: readonly string[];
-}
-
-/** What leaves: a package of npm's, or a VSIX. */
-export type PackTarget = 'npm' | 'vsix';
-
-/** The programs that pack, each with rules of its own. npm 10 packs as npm 11 does, yarn 2 and 3 as yarn 4. */
-export const PACKERS = ['npm-11', 'npm-12', 'pnpm', 'yarn-1', 'yarn', 'bun', 'vsce'] as const;
-export type Packer = (typeof PACKERS)[number];
-
-/** A source map, or a file with one inside, that at least one target would ship. */
-export interface PackedSourceMap {
-  readonly path: string;
-  /** Size of the file in bytes. */
-  readonly bytes: number;
-  /** True when the map is a `data:` address inside a JavaScript or CSS file. */
-  readonly isInline: boolean;
-  readonly targets: readonly PackTarget[];
-  /** Those of the programs asked that would ship it. */
-  readonly packers: readonly Packer[];
-  readonly summary: SourceMapSummary;
-}
-
-/** Code that would leave, with the address of a map on a server. */
-export interface RemoteSourceMap {
-  readonly path: string;
-  readonly address: string;
-  readonly targets: readonly PackTarget[];
-  readonly packers: readonly Packer[];
-}
-
-/** A setting by which a build would write maps that ship. */
-export interface PlannedSourceMap {
-  /** Path of the file that says it. */
-  readonly config: string;
-  readonly span: Span;
-  readonly option: string;
-  /** One of the maps, below the package's folder. */
-  readonly map: string;
-  readonly carriesText: boolean;
-  readonly targets: readonly PackTarget[];
-  readonly packers: readonly Packer[];
-}
-
-/** A file that nobody means to publish, and that would leave. */
-export interface StrayFile {
-  readonly path: string;
-  readonly kind: 'secret' | 'startup' | 'agent' | 'trace';
-  readonly targets: readonly PackTarget[];
-  readonly packers: readonly Packer[];
-}
-
 /** A command that a file of the folder makes a tool run, with what it can do. */
 export interface FolderCommand {
   /** The script's name; empty where it has none. */
@@ -172,6 +108,29 @@ export interface PackageArtifact {
   readonly plannedMaps: readonly PlannedSourceMap[];
   /** The build's settings that `plannedMaps` stand in. */
   readonly configs: readonly Member[];
+}
+
+/** What leaves by other ways than a folder's package.json: an archive that is there already, or what a file of a folder decides on. */
+export interface ShipmentArtifact {
+  readonly kind: 'shipment';
+  /** The archive, or the file that decides. */
+  readonly path: string;
+  /** Paths in it are named below this: the archive with `!`, or a folder. */
+  readonly base: string;
+  /** `archive`: it has been packed. The others would be. */
+  readonly channel: 'archive' | 'python' | 'image' | 'site';
+  /** For sentences: `npm package`, `VSIX`, `wheel`. */
+  readonly what: string;
+  /** Whether others can read the source anyway. */
+  readonly openness: 'open' | 'unknown' | 'closed';
+  /** Whether its program refuses to publish it. */
+  readonly isKeptBack: boolean;
+  /** The text of the file that decides, and the place in it; none for archives. */
+  readonly decider: (Member & { readonly span: Span }) | undefined;
+  readonly packers: readonly Packer[];
+  readonly sourceMaps: readonly PackedSourceMap[];
+  readonly remoteMaps: readonly RemoteSourceMap[];
+  readonly strayFiles: readonly StrayFile[];
 }
 
 /** Advisories that the user chose to compare versions with, beside what the product knows by itself. */
@@ -228,6 +187,7 @@ export type Artifact =
   | PackageArtifact
   | PythonEnvironmentArtifact
   | PythonModuleArtifact
+  | ShipmentArtifact
   | ToolSettingsArtifact;
 export type ArtifactKind = Artifact['kind'];
 export type ArtifactOf<Kind extends ArtifactKind> = Extract<Artifact, { kind: Kind }>;
@@ -246,5 +206,7 @@ export function membersOf(artifact: Artifact): readonly Member[] {
       return [...artifact.hooks, ...artifact.modules];
     case 'package':
       return [artifact.manifest, ...artifact.ignoreFiles, ...artifact.configs];
+    case 'shipment':
+      return artifact.decider === undefined ? [] : [artifact.decider];
   }
 }

@@ -1,6 +1,6 @@
 // The smallest edit that keeps maps out of a package: an entry of `files`, or a line of an ignore file.
 
-import type { PackTarget } from '../model/artifact.ts';
+import type { PackTarget } from '../model/leaving.ts';
 import { withListItem } from '../text/json-edit.ts';
 import { entryAt } from '../text/json-query.ts';
 import { readJsonc } from '../text/jsonc.ts';

@@ -1,7 +1,7 @@
 // What a package.json says about packing: for which programs, with which files, and whether the source is public anyway.
 
-import type { PackTarget } from '../model/artifact.ts';
 import type { JsonValue } from '../model/json-tree.ts';
+import type { PackTarget } from '../model/leaving.ts';
 import type { Span } from '../model/span.ts';
 import { booleanAt, entryAt, entryAtPath, itemsAt, stringAt } from '../text/json-query.ts';
 
@@ -27,7 +27,7 @@ export function isPackage(manifest: JsonValue | undefined): boolean {
 
 /** Whether the program would refuse to publish: npm does with `private`, unless tools that honour `publishConfig` take over. */
 export function isKeptBack(manifest: JsonValue | undefined, target: PackTarget): boolean {
-  if (target === 'vsix') return false;
+  if (target !== 'npm') return false;
   return booleanAt(manifest, 'private') === true && entryAt(manifest, 'publishConfig') === undefined;
 }
 
@@ -73,7 +73,7 @@ function repositoryOf(manifest: JsonValue | undefined): string {
 }
 
 /** SPDX expressions: one alternative of an OR is enough; an AND needs all its parts. Exceptions after WITH only add rights. */
-function isOsiApproved(expression: string): boolean {
+export function isOsiApproved(expression: string): boolean {
   const plain = expression.slice(0, 500).replace(/[()]/g, ' ').trim();
   return plain
     .split(/\s+OR\s+/i)

@@ -1,6 +1,6 @@
 // Judges source maps that a package would ship: what they give away, and how much harm that does.
 
-import type { PackedSourceMap } from '../model/artifact.ts';
+import type { PackedSourceMap } from '../model/leaving.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Openness } from './manifest.ts';
 
@@ -10,7 +10,7 @@ export const EXPOSURES = ['secrets', 'own-text', 'own-paths', 'declaration-paths
 export type Exposure = (typeof EXPOSURES)[number];
 
 /** What one map gives away; undefined for nothing that is the project's own. */
-export function exposureOf({ path, summary }: PackedSourceMap): Exposure | undefined {
+export function exposureOf({ path, summary }: Pick<PackedSourceMap, 'path' | 'summary'>): Exposure | undefined {
   if (summary.ownTextBytes > 0) return summary.secrets.length > 0 ? 'secrets' : 'own-text';
   if (summary.ownSourceCount === 0) return undefined;
   return DECLARATION_MAP.test(path) ? 'declaration-paths' : 'own-paths';

@@ -1,6 +1,6 @@
 // Tells the project's own text in a source map from that of dependencies, bundlers, and files the package ships anyway.
 
-import type { SourceMapSummary } from '../model/artifact.ts';
+import type { SourceMapSummary } from '../model/leaving.ts';
 import type { SourceMapReading } from './source-map-reading.ts';
 
 /** Paths kept for reports; what they are counted from is not cut. */

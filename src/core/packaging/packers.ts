@@ -1,7 +1,7 @@
 // The programs that pack: what they are called, what they make, and which of them a folder is packed with.
 
-import type { Packer, PackTarget } from '../model/artifact.ts';
 import type { JsonValue } from '../model/json-tree.ts';
+import type { ManifestPacker, Packer, PackTarget } from '../model/leaving.ts';
 import { entryAt, entryAtPath, stringAt } from '../text/json-query.ts';
 import { packTargetsOf } from './manifest.ts';
 
@@ -13,10 +13,25 @@ export const PACKER_NAMES: Readonly<Record<Packer, string>> = {
   yarn: 'yarn 4',
   bun: 'bun',
   vsce: 'vsce',
+  sdist: 'the source distribution',
+  wheel: 'the wheel',
+  image: 'the image',
+  site: 'the web site',
 };
 
 export function targetOf(packer: Packer): PackTarget {
-  return packer === 'vsce' ? 'vsix' : 'npm';
+  switch (packer) {
+    case 'vsce':
+      return 'vsix';
+    case 'sdist':
+    case 'wheel':
+      return 'python';
+    case 'image':
+    case 'site':
+      return packer;
+    default:
+      return 'npm';
+  }
 }
 
 /** Lock files that tell the manager, by name; of `yarn.lock` its text tells the version. */
@@ -43,11 +58,11 @@ export interface ManagerSigns {
  * The programs that may pack the folder. A manager that the folder names is the one; npm, or none, means both ways of
  * npm's, as either may be at hand, unless the version is said too.
  */
-export function packersOf(manifest: JsonValue | undefined, signs: ManagerSigns): readonly Packer[] {
+export function packersOf(manifest: JsonValue | undefined, signs: ManagerSigns): readonly ManifestPacker[] {
   return packTargetsOf(manifest).flatMap((target) => (target === 'vsix' ? ['vsce' as const] : npmPackersOf(signs)));
 }
 
-function npmPackersOf({ packageManager, lockFile, lockText }: ManagerSigns): readonly Packer[] {
+function npmPackersOf({ packageManager, lockFile, lockText }: ManagerSigns): readonly ManifestPacker[] {
   const declared = /^(npm|pnpm|yarn|bun)(?:@[\^~>=v]*(\d+))?/.exec(packageManager ?? '');
   if (declared !== null) {
     const major = declared[2] === undefined ? undefined : Number(declared[2]);
@@ -60,7 +75,7 @@ function npmPackersOf({ packageManager, lockFile, lockText }: ManagerSigns): rea
   return lockFile === 'bun.lock' || lockFile === 'bun.lockb' ? ['bun'] : NPM;
 }
 
-const NPM: readonly Packer[] = ['npm-11', 'npm-12'];
+const NPM: readonly ManifestPacker[] = ['npm-11', 'npm-12'];
 
 /** `packageManager`, or the newer `devEngines.packageManager`. */
 export function declaredManager(manifest: JsonValue | undefined): string | undefined {

@@ -1,6 +1,6 @@
 // What makes a finding about maps that ship the same one later: a baseline must not quieten a leak that has grown.
 
-import type { PackTarget } from '../model/artifact.ts';
+import type { PackTarget } from '../model/leaving.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Openness } from './manifest.ts';
 

@@ -1,7 +1,7 @@
 // The list of what would ship, and what is different from an earlier one.
 
-import type { Packer } from '../model/artifact.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Packer } from '../model/leaving.ts';
 
 export interface ShippedFile {
   /** Below the package's folder, with `/`. */

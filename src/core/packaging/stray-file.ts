@@ -13,13 +13,17 @@ export interface StrayName {
 /** What a path below a package's folder is by its name; undefined for what may well be meant. */
 export function strayNameOf(path: string): StrayName | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  if (TEST_FOLDER.test(path)) return undefined;
+  if (isInTestFolder(path)) return undefined;
   if (KEY_NAME.test(name)) return { kind: 'secret', needsText: false };
   if (SECRET_NAME.test(name) && !EXAMPLE_NAME.test(name)) return { kind: 'secret', needsText: true };
   if (name.endsWith('.pth')) return { kind: 'startup', needsText: true };
   if (AGENT_FOLDER.test(path) || AGENT_NAME.test(name)) return { kind: 'agent', needsText: false };
   if (TRACE_FOLDER.test(path) || TRACE_NAME.test(name)) return { kind: 'trace', needsText: false };
   return undefined;
+}
+
+export function isInTestFolder(path: string): boolean {
+  return TEST_FOLDER.test(path);
 }
 
 /** Keys in tests are made for tests, and settings in templates for whoever uses them. */

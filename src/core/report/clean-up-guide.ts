@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { CREDENTIAL_PLACES } from '../startup/credentials.ts';
 import { showSafely } from '../text/visible.ts';
+import { DISABLED_ENDING, isPersistent } from './finding-acts.ts';
 import { inOrder } from './report-input.ts';
 
 export interface CleanUpFacts {
@@ -15,12 +16,6 @@ export interface CleanUpFacts {
   readonly system: 'linux' | 'macos' | 'windows';
 }
 
-/** Files that bring the code back by being there. */
-const PERSISTENT: ReadonlySet<string> = new Set([
-  ...['pth-executable-line', 'pth-risky-path', 'startup-module', 'startup-imported-module', 'start-suppresses-pth'],
-  ...['pyvenv-home', 'known-leftover', 'unasked-module', 'tool-runs-folder-code', 'environment-hijack'],
-]);
-
 /**
  * The guide as Markdown, for a person to work through; nothing in it is run by us. The order is the point: one of these
  * attacks deletes files when it notices that a stolen token was revoked, so credentials come last.
@@ -29,7 +24,7 @@ export function cleanUpGuide({ findings, credentials, system }: CleanUpFacts): s
   const counted = inOrder(findings).filter(
     ({ severity, suppressed }) => suppressed === null && isAtLeast(severity, 'high'),
   );
-  const files = [...new Set(counted.filter(({ rule }) => PERSISTENT.has(rule)).map(({ path }) => path))];
+  const files = [...new Set(counted.filter(({ rule }) => isPersistent(rule)).map(({ path }) => path))];
   const versions = counted.filter(({ rule }) => rule === 'compromised-version');
   const sections = [isolate(system), remove(files, system), purge(versions, system), cluster(), rotate(credentials)];
   const head = [
@@ -77,9 +72,9 @@ function remove(files: readonly string[], system: System): readonly string[] {
 }
 
 function renamed(path: string, system: System): string {
-  const [from, to] = [quoted(path, system), quoted(`${path}.gatehouse-disabled`, system)];
+  const [from, to] = [quoted(path, system), quoted(`${path}${DISABLED_ENDING}`, system)];
   return system === 'windows'
-    ? `Rename-Item -LiteralPath ${from} -NewName ${quoted(`${nameOf(path)}.gatehouse-disabled`, system)}`
+    ? `Rename-Item -LiteralPath ${from} -NewName ${quoted(`${nameOf(path)}${DISABLED_ENDING}`, system)}`
     : `mv -n -- ${from} ${to}`;
 }
 

@@ -1,5 +1,7 @@
 // A page of plain text with places to mark: what the editor shows of requests, checks and the audit log.
 
+import type { FindingAct } from './finding-acts.ts';
+
 /**
  * What a stretch of a page is, for whoever colours it. `headline`: what it is about. `heading`: names a part. `risk`: what
  * it was flagged for. `escape`: stands for characters that are spelled out. `quiet`: of lesser weight. `good`, `bad`: how
@@ -8,6 +10,12 @@
 export const MARK_KINDS = ['headline', 'heading', 'risk', 'escape', 'quiet', 'good', 'bad'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
+/** What a link leads to besides pages and records: a place in a file, what can be done about a finding, the guide. */
+export type PageLink =
+  | { readonly to: 'file'; readonly path: string; readonly line: number; readonly column: number }
+  | { readonly to: 'act'; readonly act: FindingAct; readonly rule: string; readonly path: string }
+  | { readonly to: 'guide' };
+
 export interface Stretch {
   readonly text: string;
   readonly kind?: MarkKind | undefined;
@@ -15,6 +23,7 @@ export interface Stretch {
   readonly docsPage?: string | undefined;
   /** A record of the audit log, by its number. */
   readonly record?: number | undefined;
+  readonly link?: PageLink | undefined;
 }
 
 /** One line: what stands on it, from left to right. No text of it may hold a line end. */
@@ -28,6 +37,7 @@ export interface PlacedStretch {
   readonly kind: MarkKind | undefined;
   readonly docsPage: string | undefined;
   readonly record: number | undefined;
+  readonly link?: PageLink | undefined;
 }
 
 export interface Page {
@@ -43,11 +53,12 @@ export function pageOf(lines: readonly PageLine[]): Page {
   const texts = lines.map((parts, line) => {
     let text = '';
     for (const part of parts) {
-      const { text: own, kind, docsPage, record }: Stretch = typeof part === 'string' ? { text: part } : part;
+      const { text: own, kind, docsPage, record, link }: Stretch = typeof part === 'string' ? { text: part } : part;
       const start = text.length;
       text += own;
-      if (kind !== undefined || docsPage !== undefined || record !== undefined) {
-        stretches.push({ line, start, end: text.length, kind, docsPage, record });
+      if (kind !== undefined || docsPage !== undefined || record !== undefined || link !== undefined) {
+        const placed = { line, start, end: text.length, kind, docsPage, record };
+        stretches.push(link === undefined ? placed : { ...placed, link });
       }
     }
     return text;

@@ -1,6 +1,6 @@
 // What would ship as a page: what to know first, a map of the sizes, what is new, and the list. No scripts, all escaped.
 
-import type { Packer } from '../model/artifact.ts';
+import type { Packer } from '../model/leaving.ts';
 import { packersInWords } from '../packaging/packers.ts';
 import { countInWords, sizeInWords } from '../packaging/quantity.ts';
 import {

@@ -1,10 +1,12 @@
 // What a person sees of a request that waits: the page of a sign-off, its list, and the words around both.
 
-import type { GrantScope } from '../gate/grant.ts';
-import { type AskedCapability, type RequestNote, type SignOffRequest, wantsTyping } from '../gate/sign-off.ts';
-import type { Entry } from '../gate/sign-off-entry.ts';
-import { MAX_WRONG } from '../gate/sign-off-entry.ts';
-import { withoutIcons } from '../text/icons.ts';
+import {
+  type AskedCapability,
+  isOwnQuestion,
+  type RequestNote,
+  type SignOffRequest,
+  wantsTyping,
+} from '../gate/sign-off.ts';
 import { showSafely } from '../text/visible.ts';
 import { actLines, actRows, isShowable } from './act-lines.ts';
 import { type Page, type PageLine, pageOf, section, wrapped } from './page.ts';
@@ -14,7 +16,7 @@ import { reversalOf } from './reversal.ts';
 const MAX_CLAIM = 200;
 /** Rows of an act that a list can hold beside its choices. */
 const MAX_LIST_ROWS = 10;
-const LIST_WIDTH = 80;
+export const LIST_WIDTH = 80;
 
 /** Whether the request can be answered with yes: a person can be shown all of it. */
 export function canBeApproved(request: SignOffRequest): boolean {
@@ -53,7 +55,11 @@ export function signOffPage(request: SignOffRequest, { until, isLate }: Situatio
     ],
     ...(request.tier === 2 && request.isTyped ? [[TOO_FAST]] : []),
     [],
-    [`Asked by ${showSafely(agent.name)} (${showSafely(tool)}${session}).`],
+    [
+      isOwnQuestion(request)
+        ? 'Asked by Gatehouse itself, because you wanted this.'
+        : `Asked by ${showSafely(agent.name)} (${showSafely(tool)}${session}).`,
+    ],
     [],
     ...noteSections(request.notes, true),
     ...section(name, excerpt),
@@ -107,124 +113,26 @@ function howToAnswer(request: SignOffRequest, isLate: boolean): readonly PageLin
   if (!canBeApproved(request)) {
     return wrapped('It is too long for a person to read, so it can only be denied. Ask for it in smaller steps.');
   }
+  const isOwn = isOwnQuestion(request);
   const approving = wantsTyping(request)
     ? [
-        ['  To let it run once, type '],
+        [isOwn ? '  To let it happen, type ' : '  To let it run once, type '],
         [{ text: showSafely(request.token), kind: 'headline' as const }],
         [' above and choose Approve once.'],
       ].flat()
     : ['  To let it run once, choose Allow once above.'];
-  const late = isLate
-    ? wrapped(
-        'The agent has been told no already. An approval counts for one more try of exactly this, within 10 minutes.',
-      )
-    : [];
-  return [...late, approving, ['  Enter, Esc, closing this page or the window, or waiting: it does not run.']];
-}
-
-export interface SignOffItem {
-  /** `text`: shows a row of the act; choosing it does nothing. */
-  readonly kind: 'deny' | 'approve' | 'text';
-  /** How long an approval holds; once where it is left out. */
-  readonly scope?: GrantScope;
-  readonly label: string;
-  readonly description: string;
-}
-
-export interface SignOffList {
-  readonly title: string;
-  /** Stands in the empty field. */
-  readonly placeholder: string;
-  /** Stands below the field, whatever is in it. */
-  readonly prompt: string;
-  /** Denial is always the first, and the one to be active. */
-  readonly items: readonly SignOffItem[];
+  const late =
+    isLate && !isOwn
+      ? wrapped(
+          'The agent has been told no already. An approval counts for one more try of exactly this, within 10 minutes.',
+        )
+      : [];
+  return [
+    ...late,
+    approving,
+    [`  Enter, Esc, closing this page or the window, or waiting: ${isOwn ? 'nothing changes' : 'it does not run'}.`],
+  ];
 }
 
 /** Why a question of tier 2 has to be typed. */
 const TOO_FAST = 'Ten approvals within ten minutes, most within two seconds: this one has to be typed.';
-
-/** What holds for longer than this call; where nothing lasting may be given, none of it. */
-function lastingItems(request: SignOffRequest): readonly SignOffItem[] {
-  if (wantsTyping(request) || request.grant === undefined) return [];
-  const { agent } = request;
-  const who = withoutIcons(showSafely(agent.name));
-  const session: SignOffItem[] =
-    agent.session === undefined
-      ? []
-      : [
-          {
-            kind: 'approve',
-            scope: 'session',
-            label: 'Allow in this session',
-            description: 'these words here, until it ends, at most 8 hours',
-          },
-        ];
-  return [
-    ...session,
-    {
-      kind: 'approve',
-      scope: 'hour',
-      label: 'Allow for an hour',
-      description: `these words of ${who}, in this folder`,
-    },
-    {
-      kind: 'approve',
-      scope: 'folder',
-      label: 'Allow in this folder',
-      description: `these words of ${who}, for 8 hours`,
-    },
-  ];
-}
-
-/** @param leftMs milliseconds until the time is over */
-export function signOffList(request: SignOffRequest, entry: Entry, leftMs: number): SignOffList {
-  const who = showSafely(request.agent.name);
-  const title =
-    request.tier === 3
-      ? `Gatehouse: tier 3 sign-off for ${who} (${timeLeft(leftMs)})`
-      : `Gatehouse: ${who} asks, tier 2 (${timeLeft(leftMs)})`;
-  const deny: SignOffItem = { kind: 'deny', label: 'Deny', description: 'it does not run' };
-  const approve: SignOffItem = {
-    kind: 'approve',
-    label: wantsTyping(request) ? 'Approve once' : 'Allow once',
-    description: 'these exact bytes, this one time',
-  };
-  const offered = entry.offeredAt === undefined ? [] : [approve, ...lastingItems(request)];
-  const rows = needsPage(request) ? [] : actRows(request.act, LIST_WIDTH);
-  const texts = rows.map(
-    (row, index): SignOffItem => ({ kind: 'text', label: numbered(row, index, rows), description: '' }),
-  );
-  const where: SignOffItem[] =
-    texts.length === 0 ? [] : [{ kind: 'text', label: '', description: withoutIcons(`in ${showSafely(request.cwd)}`) }];
-  return {
-    title,
-    placeholder: placeholderOf(request, entry),
-    prompt: promptOf(request, entry),
-    items: [deny, ...offered, ...texts, ...where],
-  };
-}
-
-function numbered(row: string, index: number, rows: readonly string[]): string {
-  return withoutIcons(rows.length === 1 ? row : `${index + 1}  ${row}`);
-}
-
-function placeholderOf({ token }: SignOffRequest, { canApprove, isTyped }: Entry): string {
-  return isTyped && canApprove ? `Type ${showSafely(token)} to be able to approve` : '';
-}
-
-function promptOf(request: SignOffRequest, { note, offeredAt, wrongTries, canApprove }: Entry): string {
-  if (!canApprove) return 'It is too long for a person to read: it can only be denied.';
-  if (!wantsTyping(request)) return showSafely(request.reason);
-  const token = showSafely(request.token);
-  if (offeredAt !== undefined) return 'Enter still denies. Choose “Approve once” to let it run.';
-  if (note === 'pasted') return `Text that comes in one go does not count. Type ${token} key by key.`;
-  if (note === 'wrong') return `That was something else. Type ${token}; ${MAX_WRONG - wrongTries} try left.`;
-  return 'Enter, Esc or closing the page: it does not run.';
-}
-
-/** Whole minutes while there is time, seconds when there is not. */
-export function timeLeft(milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
-  return seconds > 120 ? `${Math.floor(seconds / 60)} min left` : `${seconds} s left`;
-}

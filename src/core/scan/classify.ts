@@ -1,6 +1,7 @@
 // Which files a scan looks at, told from their path alone.
 
 import { isDependencyList } from '../dependencies/read-list.ts';
+import { ARCHIVE_NAME } from '../packaging/archive-name.ts';
 import { BUILD_CONFIG } from '../packaging/map-settings.ts';
 import { leftoverAt } from '../startup/leftovers.ts';
 import { toolOf } from '../startup/tool-files.ts';
@@ -19,7 +20,8 @@ export type FileRole =
   | 'python-module'
   | 'package-manifest'
   | 'package-ignore'
-  | 'source-map';
+  | 'source-map'
+  | 'archive';
 
 /**
  * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
@@ -42,6 +44,7 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (name === 'package.json') roles.push('package-manifest');
   if (PACKAGE_IGNORE_NAMES.has(name) || BUILD_CONFIG.test(name)) roles.push('package-ignore');
   if (name.endsWith('.map')) roles.push('source-map');
+  if (ARCHIVE_NAME.test(name)) roles.push('archive');
   if (isAgentInstructions(lower, name)) roles.push('agent-instructions');
   else if (isDocument(name)) roles.push('document');
   return roles;

@@ -52,6 +52,11 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
         case 'package-manifest':
           add('package', folderOf(path));
           break;
+        case 'archive':
+          add('shipment', path);
+          // What it would put where Python starts from.
+          if (path.endsWith('.whl')) add('python-environment', path);
+          break;
         case 'package-ignore':
         case 'source-map': {
           const owner = nearestPackage(folderOf(path), root, hasManifest);

@@ -20,6 +20,8 @@ export interface ConfigSwitch extends Obedience {
   readonly severity: Severity;
   /** How bad it is in a file of the user's own, where it is another thing there. */
   readonly ownSeverity?: Severity;
+  /** Whether Gatehouse's own hook is no longer called then. */
+  readonly endsGate?: true;
   /** What the value does. */
   readonly effect: Wording;
 }

@@ -66,10 +66,18 @@ export function commandsOf(value: JsonValue): readonly WrittenCommand[] {
   });
 }
 
+/** Our own launcher below a folder with blanks in its name. */
+const LAUNCHER_PATH = /^(?:[A-Za-z]:)?[\\/][^'"`$;&|<>()]{0,300}[\\/]gatehouse-hook(?:\.cmd)?$/;
+
 /** A text, or a list of words; undefined for anything else. */
 export function lineOf(value: JsonValue, args: readonly string[] = []): string | undefined {
   const quotedArgs = args.map(quoted);
-  if (value.type === 'string') return value.value.trim() === '' ? undefined : [value.value, ...quotedArgs].join(' ');
+  if (value.type === 'string') {
+    if (value.value.trim() === '') return undefined;
+    // Claude Code starts what has arguments of its own without a shell: the path is one word.
+    const isPath = args.length > 0 && LAUNCHER_PATH.test(value.value);
+    return [isPath ? quoted(value.value) : value.value, ...quotedArgs].join(' ');
+  }
   const words = wordsOf(value);
   return words.length === 0 ? undefined : [...words.map(quoted), ...quotedArgs].join(' ');
 }

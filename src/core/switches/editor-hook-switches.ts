@@ -26,6 +26,7 @@ export const EDITOR_HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(false),
     severity: 'high',
     agent: VSCODE,
+    endsGate: true,
     effect: everyHookOf("VS Code's own agent"),
     trust: 'needed',
     known: VSCODE_READ,
@@ -61,6 +62,7 @@ export const EDITOR_HOOK_SWITCHES: readonly ConfigSwitch[] = [
     key: ['chat.plugins.enabled'],
     turnsOff: is(false),
     severity: 'high',
+    endsGate: true,
     agent: VSCODE,
     effect: {
       workspace:
@@ -89,6 +91,7 @@ export const EDITOR_HOOK_SWITCHES: readonly ConfigSwitch[] = [
     turnsOff: is(false),
     severity: 'medium',
     agent: 'Cline',
+    endsGate: true,
     effect: everyHookOf('Cline'),
     trust: 'unknown',
     known: { how: 'reported' },

@@ -18,6 +18,25 @@ const REPORTED = { how: 'reported' } as const;
 const VSCODE = { agent: 'VS Code', trust: 'needed', known: { how: 'code', version: '1.139.1' } } as const;
 const EDITOR_FILES = ['vscode-settings', 'code-workspace', 'dev-container'] as const;
 
+/** Whose, and the keys from the top of the document. */
+const IDEA_ENVIRONMENTS: readonly (readonly [into: string, ...key: readonly string[]])[] = [
+  ...[['component'], ['project', '*', 'component']].flatMap((top): (readonly [string, ...string[]])[] => [
+    ['a program that is run in the editor', ...top, '*', 'configuration', '*', 'envs', '*', 'env'],
+    ['a program that runs at each change of a file', ...top, '*', 'TaskOptions', '*', 'envs', '*', 'env'],
+    ['an MCP server', ...top, '*', 'McpServerCommand', '*', 'envs', '*', 'env'],
+    ['an MCP server', ...top, '*', 'commands', '*', 'McpServerCommand', '*', 'envs', '*', 'env'],
+    ['every terminal', ...top, '*', 'envs', '*', 'env'],
+  ]),
+];
+
+const ZED_ENVIRONMENTS: readonly (readonly [into: string, family: 'zed' | 'zed-tasks', ...key: readonly string[]])[] = [
+  ['every terminal', 'zed', 'terminal', 'env'],
+  ['a language server', 'zed', 'lsp', '*', 'binary', 'env'],
+  ['an agent', 'zed', 'agent_servers', '*', 'env'],
+  ['an MCP server', 'zed', 'context_servers', '*', 'env'],
+  ['a task of the editor', 'zed-tasks', '*', 'env'],
+];
+
 export const ENVIRONMENT_PLACES: readonly EnvironmentPlace[] = [
   {
     files: ['claude-code'],
@@ -152,6 +171,26 @@ export const ENVIRONMENT_PLACES: readonly EnvironmentPlace[] = [
     trust: 'needed',
     known: REPORTED,
   },
+  ...IDEA_ENVIRONMENTS.map(
+    ([into, ...key]): EnvironmentPlace => ({
+      files: ['idea', 'idea-run'],
+      key,
+      into,
+      agent: "JetBrains' editors",
+      trust: 'needed',
+      known: REPORTED,
+    }),
+  ),
+  ...ZED_ENVIRONMENTS.map(
+    ([into, family, ...key]): EnvironmentPlace => ({
+      files: [family],
+      key,
+      into,
+      agent: 'Zed',
+      trust: 'needed',
+      known: REPORTED,
+    }),
+  ),
   {
     ...VSCODE,
     known: REPORTED,

@@ -53,6 +53,25 @@ const NAMED_PROGRAMS: readonly (readonly string[])[] = [
 ];
 
 export const EXECUTABLE_SWITCHES: readonly ConfigSwitch[] = [
+  ...[
+    ['lsp', '*', 'binary', 'path'],
+    ['terminal', 'shell', 'program'],
+    ['terminal', 'shell', 'with_arguments', 'program'],
+  ].map(
+    (key): ConfigSwitch => ({
+      files: ['zed'],
+      key,
+      turnsOff: namesOwnProgram,
+      severity: 'medium',
+      agent: 'Zed',
+      effect: {
+        workspace: 'Has Zed start a program that the workspace brings',
+        user: 'Has Zed start a program that whichever folder is open brings',
+      },
+      trust: 'needed',
+      known: REPORTED,
+    }),
+  ),
   ...NAMED_PROGRAMS.map((key): ConfigSwitch => {
     return {
       files: EDITOR_FILES,

@@ -85,8 +85,9 @@ export const INCIDENTS: readonly Incident[] = [
   {
     id: 'IDEsaster',
     about: 'December 2025: the editor’s own keys, written by an agent',
-    files: EDITOR_FILES,
-    setting: /(?:[Ee]xecutable(?:Path)?|[Pp]ath|PATH_TO_\w+|interpreter|shell\w*|profiles\.\w+\..*)$/,
+    files: [...EDITOR_FILES, 'idea', 'idea-run'],
+    setting:
+      /(?:[Ee]xecutable(?:Path)?|[Pp]ath|PATH_TO_\w+|interpreter|TaskOptions\.\w+|configuration(?:\.\w+)?|shell\w*|profiles\.\w+\..*)$/,
   },
   {
     id: 'IDEsaster',

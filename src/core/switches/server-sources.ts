@@ -42,7 +42,7 @@ export const SERVER_SOURCES: readonly ServerSource[] = [
   source('Continue', ['continue-mcp'], SERVERS, 'unknown'),
   source('Continue', ['continue-mcp'], ['experimental', 'modelContextProtocolServers'], 'unknown'),
   source('Amazon Q', ['amazon-q'], SERVERS, 'unknown'),
-  source('Zed', ['zed'], ['context_servers'], 'unknown'),
+  source('Zed', ['zed'], ['context_servers'], 'needed'),
   source('OpenCode', ['opencode-agent'], ['mcp'], 'none'),
   source('Cursor', ['cursor-mcp'], SERVERS, 'unknown'),
   source('Cline', ['cline-mcp'], SERVERS, 'unknown'),
@@ -54,6 +54,8 @@ export const SERVER_SOURCES: readonly ServerSource[] = [
   source('Augment', ['augment'], SERVERS, 'unknown'),
   source('Crush', ['crush'], ['mcp'], 'unknown'),
   source('Junie', ['junie'], SERVERS, 'unknown'),
+  source('JetBrains AI Assistant', ['jetbrains-mcp'], SERVERS, 'unknown'),
+  source('JetBrains AI Assistant', ['jetbrains-mcp'], [], 'unknown'),
   source('Amp', ['amp', 'vscode-settings'], ['amp.mcpServers'], 'unknown'),
 ];
 
@@ -76,7 +78,9 @@ export function* serversIn(artifact: AgentConfigArtifact): Generator<ConfiguredC
   for (const given of SERVER_SOURCES) {
     if (!given.files.includes(family)) continue;
     for (const { entry, path: keys } of settingsEntries(root, given.at)) {
-      for (const server of serversOf(entry.value)) yield* commandsOfServer(server, keys.join('.'), given);
+      for (const server of serversOf(entry.value)) {
+        yield* commandsOfServer(server, keys.join('.') || server.key, given);
+      }
     }
   }
 }

@@ -1,11 +1,11 @@
 // Keys whose command runs without anybody asking for it: helpers of agents, and the life of a dev container.
 
 import type { AgentConfigArtifact } from '../model/artifact.ts';
-import type { JsonEntry } from '../model/json-tree.ts';
+import type { JsonEntry, JsonValue } from '../model/json-tree.ts';
 import type { Severity } from '../model/severity.ts';
-import { membersOf } from '../text/json-query.ts';
+import { entryAt, itemsAt, membersOf } from '../text/json-query.ts';
 import { type ConfigFamily, familyOf } from './config-files.ts';
-import { type ConfiguredCommand, lineOf, type Moment } from './configured-command.ts';
+import { type ConfiguredCommand, lineOf, type Moment, wordsOf } from './configured-command.ts';
 import type { Obedience, Wording } from './knowledge.ts';
 import { settingsEntries } from './settings-entries.ts';
 import { wholeOf } from './value-tests.ts';
@@ -14,12 +14,59 @@ import { wholeOf } from './value-tests.ts';
 export interface StartCommand extends Obedience {
   readonly files: readonly ConfigFamily[];
   readonly key: readonly string[];
+  /** Where the key holds an object: the members of it that hold the program and its arguments. */
+  readonly program?: { readonly key: string; readonly args: string };
+  /** Whether the value counts. */
+  readonly isMeant?: (value: JsonValue) => boolean;
   readonly moment: Moment;
   readonly effect: Wording;
   readonly severity: Severity;
 }
 
 const REPORTED = { how: 'reported' } as const;
+
+/** Zed's language servers, formatters, agents and tasks. */
+const ZED_COMMANDS: readonly StartCommand[] = [
+  zed('zed', ['lsp', '*', 'binary'], { key: 'path', args: 'arguments' }, 'Has Zed start a language server'),
+  ...[[], ['languages', '*']].map((above) =>
+    zed(
+      'zed',
+      [...above, 'formatter', 'external'],
+      { key: 'command', args: 'arguments' },
+      'Has Zed run a command on files that are saved',
+    ),
+  ),
+  zed('zed', ['agent_servers', '*'], { key: 'command', args: 'args' }, 'Has Zed start an agent'),
+  zed(
+    'zed',
+    ['terminal', 'shell', 'with_arguments'],
+    { key: 'program', args: 'args' },
+    'Has Zed start a terminal like this',
+  ),
+  {
+    ...zed('zed-tasks', ['*'], { key: 'command', args: 'args' }, 'Runs when this task is started in Zed'),
+    isMeant: (task) => !hasHooks(task),
+  },
+  {
+    ...zed('zed-tasks', ['*'], { key: 'command', args: 'args' }, 'Runs by itself when Zed makes a work tree'),
+    severity: 'low',
+    isMeant: hasHooks,
+  },
+];
+
+function zed(
+  family: ConfigFamily,
+  key: readonly string[],
+  program: { readonly key: string; readonly args: string },
+  effect: string,
+): StartCommand {
+  return { ...helper('Zed', 'needed', 'info'), files: [family], key, program, effect };
+}
+
+/** Zed runs a task by itself at the moments named here. */
+function hasHooks(task: JsonValue): boolean {
+  return itemsAt(task, 'hooks').length > 0;
+}
 
 export const START_COMMANDS: readonly StartCommand[] = [
   claude(['apiKeyHelper'], 'Has Claude Code run a command to get its API key'),
@@ -93,6 +140,7 @@ export const START_COMMANDS: readonly StartCommand[] = [
     key: ['lsp', '*', 'command'],
     effect: 'Has Crush start a language server',
   },
+  ...ZED_COMMANDS,
   ...['setup-worktree', 'setup-worktree-unix', 'setup-worktree-windows'].map((key): StartCommand => {
     return {
       ...helper('Cursor', 'unknown', 'info'),
@@ -141,9 +189,34 @@ export function* startCommandsIn(artifact: AgentConfigArtifact): Generator<Confi
   for (const given of START_COMMANDS) {
     if (!given.files.includes(family)) continue;
     for (const { entry, path: keys } of settingsEntries(root, given.key)) {
-      yield* linesOf(entry, keys.join('.'), given);
+      if (given.isMeant?.(entry.value) === false) continue;
+      yield* given.program === undefined
+        ? linesOf(entry, keys.join('.'), given)
+        : lineOfProgram(entry.value, keys.join('.'), given, given.program);
     }
   }
+}
+
+function* lineOfProgram(
+  value: JsonValue,
+  setting: string,
+  given: StartCommand,
+  { key, args }: NonNullable<StartCommand['program']>,
+): Generator<ConfiguredCommand> {
+  const program = entryAt(value, key);
+  const line = program === undefined ? undefined : lineOf(program.value, wordsOf(entryAt(value, args)?.value));
+  if (program === undefined || line === undefined) return;
+  const { moment, effect, severity } = given;
+  yield {
+    span: wholeOf(program),
+    line,
+    shell: 'bash',
+    setting: `${setting}.${key}`,
+    obeyed: given,
+    moment,
+    effect,
+    severity,
+  };
 }
 
 /** An object holds commands that run side by side; a list of texts with blanks in it is a list of lines, not of words. */

@@ -47,6 +47,13 @@ function withMember(text: string, outer: Span, members: readonly Span[], write: 
   const last = members.at(-1);
   if (last !== undefined) {
     const lead = leadOf(text, last.start);
+    const aside = lead === undefined ? undefined : /^(,?)([ \t]*\/\/[^\r\n]*)(?=\r?\n)/.exec(text.slice(last.end));
+    if (lead !== undefined && aside !== null && aside !== undefined) {
+      // A comment behind the last member is about that one.
+      const [all, comma = '', comment = ''] = aside;
+      const member = `${lineEnd}${lead}${write({ indent: lead, step, lineEnd })}${comma}`;
+      return `${text.slice(0, last.end)},${comment}${member}${text.slice(last.end + all.length)}`;
+    }
     const glue = lead === undefined ? ', ' : `,${lineEnd}${lead}`;
     const layout = lead === undefined ? { indent: '', step: '', lineEnd } : { indent: lead, step, lineEnd };
     return `${text.slice(0, last.end)}${glue}${write(layout)}${text.slice(last.end)}`;

@@ -5,12 +5,14 @@ import { readDotenv } from './dotenv.ts';
 import { readJsonc } from './jsonc.ts';
 import { readStarlarkCalls } from './starlark.ts';
 import { readToml } from './toml.ts';
+import { readXml } from './xml.ts';
 import { frontMatterOf, readYaml } from './yaml.ts';
 
-/** Reads JSON, JSONC, TOML, YAML, `.env` files, files of Starlark calls, and the front matter of documents. Never throws. */
+/** Reads JSON, JSONC, TOML, YAML, XML, `.env` files, files of Starlark calls, and the front matter of documents. Never throws. */
 export function readSettings(path: string, text: string): JsonTree {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (name.endsWith('.toml')) return readToml(text);
+  if (name.endsWith('.xml')) return readXml(text);
   if (name.endsWith('.rules')) return readStarlarkCalls(text);
   if (/\.ya?ml$/.test(name)) return readYaml(text);
   if (name.endsWith('.md')) return readFrontMatter(text);

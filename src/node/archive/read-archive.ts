@@ -135,6 +135,19 @@ function takerFor(file: ArchivedFile, reading: Reading): FileTaker | undefined {
   return keeper(file, reading.nested, reading.reasons);
 }
 
+/** Takes a file for its text, at most so many bytes of it. */
+export function textTaker(limit: number, take: (text: string) => void): FileTaker {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  return {
+    push(piece) {
+      bytes += piece.length;
+      if (bytes <= limit) pieces.push(Buffer.from(piece));
+    },
+    end: () => take(Buffer.concat(pieces).toString('utf8')),
+  };
+}
+
 /** Keeps a nested archive for its turn. */
 function keeper(
   file: ArchivedFile,

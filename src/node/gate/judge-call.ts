@@ -24,6 +24,7 @@ export type JudgedAct = Exclude<Act, { readonly kind: 'other' }>;
 export interface JudgedCall {
   /** Absolute, with `/`. */
   readonly cwd: string;
+  readonly surroundings: Surroundings;
   readonly assessment: Assessment;
   readonly judgement: Judgement;
   /** Every text that was read to judge it, by its path; undefined for those that are not there. */
@@ -51,6 +52,7 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
   const judgement = judgeBy(policies);
   return {
     cwd: surroundings.cwd,
+    surroundings,
     assessment,
     judgement: signed === undefined ? judgement : untilSigned(judgement, judgeBy(signed)),
     texts,

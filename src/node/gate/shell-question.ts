@@ -58,7 +58,7 @@ export function readShellQuestion(bytes: Buffer): ShellQuestion | 'unfinished' |
 /** Whether more bytes could make it a question. */
 function isBegun(start: string): boolean {
   if (start.length >= MAX_HEAD_BYTES) return false;
-  return FIRST.test(start) ? start.split('\n').length < 9 : 'gatehouse-shell-1\n'.startsWith(start);
+  return FIRST.test(start) ? start.split('\n').length < 8 : 'gatehouse-shell-1\n'.startsWith(start);
 }
 
 /** Undefined for bytes that are no UTF-8: what is judged has to be what the shell would run. */

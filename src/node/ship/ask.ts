@@ -1,6 +1,6 @@
 // What hooks and the editor ask about a package, in one piece that both load when it is wanted.
 
-import type { PackTarget } from '../../core/model/artifact.ts';
+import type { PackTarget } from '../../core/model/leaving.ts';
 import { shipHtml } from '../../core/report/ship-html.ts';
 import type { SimpleCommand } from '../../core/shell/command-line.ts';
 import type { GateOptions } from '../gate/own-folder.ts';

@@ -1,7 +1,7 @@
 // Works out an edit that keeps a package's maps out, and tries it with every manager before it is offered.
 
-import type { PackTarget } from '../../core/model/artifact.ts';
-import { PACKERS, type Packer } from '../../core/model/artifact.ts';
+import type { PackTarget } from '../../core/model/leaving.ts';
+import { type ManifestPacker, PACKERS } from '../../core/model/leaving.ts';
 import { editThatKeepsOut, type FileEdit } from '../../core/packaging/keep-out.ts';
 import { exposureOf } from '../../core/packaging/map-exposure.ts';
 import { PACKER_NAMES, targetOf } from '../../core/packaging/packers.ts';
@@ -65,10 +65,10 @@ async function listsWith(
   files: readonly string[],
   target: PackTarget,
   reader: ReturnType<typeof fileReader>,
-): Promise<ReadonlyMap<Packer, ReadonlySet<string>>> {
+): Promise<ReadonlyMap<ManifestPacker, ReadonlySet<string>>> {
   const { text } = await reader.readText(`${folder}/package.json`);
   const { packing } = await readPackingFolder(folder, listing, readJsonc(text ?? '').root, reader);
-  const lists = new Map<Packer, ReadonlySet<string>>();
+  const lists = new Map<ManifestPacker, ReadonlySet<string>>();
   for (const packer of PACKERS.filter((each) => targetOf(each) === target)) {
     const { shipped, undecided } = await askedPacker(packer, packing).packed(files);
     lists.set(packer, new Set([...shipped, ...undecided]));

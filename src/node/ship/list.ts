@@ -1,7 +1,8 @@
 // Works out the whole list of what a folder would ship, with sizes and what the packaging rules say of it.
 
 import { stat } from 'node:fs/promises';
-import type { PackageArtifact, Packer } from '../../core/model/artifact.ts';
+import type { PackageArtifact } from '../../core/model/artifact.ts';
+import type { ManifestPacker } from '../../core/model/leaving.ts';
 import { SEVERITIES, type Severity } from '../../core/model/severity.ts';
 import type { ShipList, ShippedFile } from '../../core/packaging/ship-list.ts';
 import { buildWouldShipSourceMap } from '../../core/rules/packaging/build-would-ship-source-map.ts';
@@ -22,7 +23,7 @@ const RULES = [
 ];
 
 /** `packers`: those to ask; by default those that the folder is packed with. Undefined where there is no package. Never throws. */
-export async function shipListOf(folder: string, packers?: readonly Packer[]): Promise<ShipList | undefined> {
+export async function shipListOf(folder: string, packers?: readonly ManifestPacker[]): Promise<ShipList | undefined> {
   const { artifact, problems, folder: asked } = await assemblePackage(folder, fileReader(), { packers });
   if (artifact === undefined || asked === undefined) return undefined;
   const leaving = await asked.shipping.leavingOf(asked.files);

@@ -1,6 +1,6 @@
 // Everything the page of what would ship shows of one folder: the list, what was approved, and where other managers differ.
 
-import { PACKERS } from '../../core/model/artifact.ts';
+import { PACKERS } from '../../core/model/leaving.ts';
 import { targetOf } from '../../core/packaging/packers.ts';
 import type { ShipView } from '../../core/report/ship-html.ts';
 import type { GateOptions } from '../gate/own-folder.ts';

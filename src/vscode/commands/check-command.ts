@@ -13,11 +13,9 @@ const MAX_LENGTH = 64 * 1024;
 export async function checkCommandCommand(pages: Pages): Promise<void> {
   const line = await commandToCheck();
   if (line === undefined || line.trim() === '') return;
-  const { judgeCall } = (await import('../../node/gate/judging.ts')).JUDGING;
+  const { judgeByHand } = await import('../../node/gate/window-judge.ts');
   const act = { kind: 'command', line: line.slice(0, MAX_LENGTH), shell: 'bash' } as const;
-  const person = { id: 'person', name: 'You', session: undefined };
-  const call = { agent: person, tool: 'check', callId: undefined, cwd: folderOfNow(), act, claim: undefined };
-  const { cwd, assessment, judgement } = await judgeCall(call, act, {});
+  const { cwd, assessment, judgement } = await judgeByHand(act, folderOfNow());
   await pages.show('Checked Command', checkPage(act, cwd, assessment, judgement), { preserveFocus: false });
 }
 

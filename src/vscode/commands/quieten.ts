@@ -1,13 +1,14 @@
 // The lightbulb's two ways to quieten a finding; both want a reason and write the user's own policy.
 
 import { userInfo } from 'node:os';
-import { Uri, window } from 'vscode';
+import { window } from 'vscode';
 import { escapeGlob } from '../../core/text/glob.ts';
 import { daysAhead } from '../../node/clock.ts';
 import { slashPath } from '../../node/paths.ts';
 import { addSuppression, addTrustedFile } from '../../node/policy-edit.ts';
-import type { FindingReference } from '../code-actions.ts';
+import { readReference } from '../code-actions.ts';
 import { PRODUCT } from '../contributions.ts';
+import type { MachineScan } from '../machine-scan.ts';
 import type { ScanController } from '../scan-controller.ts';
 
 const MIN_REASON = 10;
@@ -33,11 +34,15 @@ export async function suppressFindingCommand(argument: unknown): Promise<boolean
 }
 
 /** Trusts a file as long as it keeps the content that was scanned. */
-export async function trustFileCommand(argument: unknown, controller: ScanController): Promise<boolean> {
+export async function trustFileCommand(
+  argument: unknown,
+  controller: ScanController,
+  machine: MachineScan,
+): Promise<boolean> {
   const reference = readReference(argument);
   if (reference === undefined) return false;
   const path = slashPath(reference.uri.fsPath);
-  const sha256 = controller.store.sha256Of(path);
+  const sha256 = controller.store.sha256Of(path) ?? machine.sha256Of(path);
   if (sha256 === undefined) {
     window.setStatusBarMessage(`${PRODUCT}: scan this file first`, 5_000);
     return false;
@@ -46,11 +51,6 @@ export async function trustFileCommand(argument: unknown, controller: ScanContro
   if (reason === undefined) return false;
   await addTrustedFile({ path, sha256, reason, author: author() });
   return true;
-}
-
-function readReference(argument: unknown): { rule: string; uri: Uri } | undefined {
-  const { rule, uri } = (argument ?? {}) as Partial<FindingReference>;
-  return typeof rule === 'string' && typeof uri === 'string' ? { rule, uri: Uri.parse(uri) } : undefined;
 }
 
 async function askReason(title: string, step: number | undefined): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 // Gatehouse: Sign Off Policy Change. Shows what has changed since the last sign-off, and lets it take effect when signed.
 
-import { commands, window } from 'vscode';
-import { approves } from '../../core/gate/sign-off.ts';
+import { window } from 'vscode';
 import { PRODUCT } from '../contributions.ts';
+import { isSigned } from '../gate/policy-question.ts';
 import type { GateHost } from '../gate-host.ts';
 
 export async function signOffPolicyCommand(gate: GateHost): Promise<void> {
@@ -12,12 +12,7 @@ export async function signOffPolicyCommand(gate: GateHost): Promise<void> {
     window.setStatusBarMessage(`${PRODUCT}: the policy holds as it is`, 8_000);
     return;
   }
-  const left = gate.pages.put('Policy signed off', { text: change.before, stretches: [] });
-  const right = gate.pages.put('Policy now', { text: change.after, stretches: [] });
-  await commands.executeCommand('vscode.diff', left, right, 'Policy Change', { preview: false, preserveFocus: true });
-  const request = changeRequest(change);
-  const isApproved = approves(await gate.prompter.askLate(request), request);
-  await gate.pages.close(left);
+  const isApproved = await isSigned(change, changeRequest(change), gate);
   if (isApproved) await signOffChange(change);
   await gate.notePolicy();
   window.setStatusBarMessage(`${PRODUCT}: policy ${isApproved ? 'signed off' : 'left as it was signed before'}`, 8_000);

@@ -18,8 +18,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { MARK_KINDS, type MarkKind, type Page, type PlacedStretch } from '../../core/report/page.ts';
-import { LIGHTBULB_COMMANDS, PAGE_SCHEME } from '../contributions.ts';
+import { MARK_KINDS, type MarkKind, type Page, type PageLink, type PlacedStretch } from '../../core/report/page.ts';
+import { COMMANDS, LIGHTBULB_COMMANDS, PAGE_SCHEME } from '../contributions.ts';
 import { Disposables } from '../disposables.ts';
 
 /** What stands on a page that was restored after its time, or was never one of ours. */
@@ -74,7 +74,7 @@ export class Pages {
 
   /** Keeps a page under a name, for whoever shows it. */
   put(name: string, page: Page): Uri {
-    const uri = Uri.from({ scheme: PAGE_SCHEME, path: `/${name}` });
+    const uri = addressOf(name);
     this.shown.set(uri.toString(), page);
     this.changed.fire(uri);
     return uri;
@@ -94,6 +94,10 @@ export class Pages {
       });
       const late = setTimeout(done, UPDATED_WITHIN_MS);
     });
+  }
+
+  isOpenNamed(name: string): boolean {
+    return this.isOpen(addressOf(name));
   }
 
   isOpen(uri: Uri): boolean {
@@ -142,7 +146,8 @@ export class Pages {
     });
   }
 
-  private targetOf({ docsPage, record }: PlacedStretch): { readonly uri: Uri; readonly tooltip: string } | undefined {
+  private targetOf({ docsPage, record, link }: PlacedStretch): LinkTarget | undefined {
+    if (link !== undefined) return targetOfLink(link);
     if (docsPage !== undefined) {
       const page = Uri.joinPath(this.extension, docsPage);
       return { uri: commandLink('markdown.showPreview', page), tooltip: 'Read about it' };
@@ -154,8 +159,30 @@ export class Pages {
   }
 }
 
+interface LinkTarget {
+  readonly uri: Uri;
+  readonly tooltip: string;
+}
+
+function targetOfLink(link: PageLink): LinkTarget {
+  switch (link.to) {
+    case 'file':
+      return { uri: Uri.file(link.path).with({ fragment: `L${link.line},${link.column}` }), tooltip: 'Open the file' };
+    case 'guide':
+      return { uri: commandLink(COMMANDS.showCleanUpGuide, undefined), tooltip: 'What to do, step by step' };
+    case 'act': {
+      const reference = { rule: link.rule, uri: Uri.file(link.path).toString() };
+      return { uri: commandLink(LIGHTBULB_COMMANDS[link.act], reference), tooltip: link.path };
+    }
+  }
+}
+
 function commandLink(command: string, argument: unknown): Uri {
   return Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`);
+}
+
+function addressOf(name: string): Uri {
+  return Uri.from({ scheme: PAGE_SCHEME, path: `/${name}` });
 }
 
 function tabsOf(uri: Uri) {

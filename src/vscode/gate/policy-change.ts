@@ -1,7 +1,8 @@
 // A change of the user's policy that waits for a sign-off: found, shown as a request, and put on record before it counts.
 
 import { readFile } from 'node:fs/promises';
-import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import type { RequestNote, SignOffRequest } from '../../core/gate/sign-off.ts';
+import { unifiedDiff } from '../../core/text/unified-diff.ts';
 import { auditFile } from '../../node/audit-file.ts';
 import { sha256 } from '../../node/digest.ts';
 import { acceptedPolicy, acceptPolicy } from '../../node/gate/accepted-policy.ts';
@@ -27,17 +28,25 @@ export async function policyChange(): Promise<PolicyChange | undefined> {
 }
 
 /** What a person is asked, in the form of every other question of tier 3. */
-export function changeRequest({ path, after }: PolicyChange): SignOffRequest {
+export function changeRequest(change: PolicyChange): SignOffRequest {
+  const { path, after } = change;
   const content = [{ name: POLICY_FILE_NAME, text: after }];
   return ownRequest({
     code: 'policy',
     tool: 'policy',
     act: { kind: 'files', writes: [path], deletes: [], content },
     reason:
-      'What the changed policy loosens takes effect for every agent. The difference is in the tab beside this one.',
+      'What the changed policy loosens takes effect for every agent. The difference is below, and in the tab beside this one.',
     token: POLICY_FILE_NAME,
     title: 'changes what the gate lets pass',
+    notes: [changeNote(change)],
   });
+}
+
+/** The lines that come and those that go: what they stand among is in the text itself. */
+export function changeNote({ before, after }: Pick<PolicyChange, 'before' | 'after'>): RequestNote {
+  const [, , ...lines] = unifiedDiff(POLICY_FILE_NAME, before, after).split('\n');
+  return { title: 'What changes in your policy', lines: lines.filter((line) => /^[-+]/.test(line)), isDanger: true };
 }
 
 /** Throws where it cannot be recorded, or where the file is no longer what was shown; nothing has changed then. */
@@ -49,7 +58,7 @@ export async function signOffChange({ path, after }: PolicyChange): Promise<void
   await acceptPolicy(after);
 }
 
-async function textOf(path: string): Promise<string> {
+export async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

@@ -1,6 +1,7 @@
 // Puts requests to the person, one at a time.
 
 import type { AbortSignalLike, PromptPort, SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
+import { mayLast } from '../../core/report/sign-off-list.ts';
 import { now } from '../../node/clock.ts';
 import type { Pages } from './pages.ts';
 import { Sitting } from './sitting.ts';
@@ -8,27 +9,35 @@ import { Sitting } from './sitting.ts';
 /** How long a request that its agent no longer waits for is shown. */
 const LATE_MS = 5 * 60_000;
 
+export interface PrompterParts {
+  readonly pages: Pages;
+  /** Called when a question appears, and when it is over. */
+  onChange(): void;
+  /** How many requests of hooks wait, the one that is open among them. */
+  waiting(): number;
+  /** Whether a template can be made of a request. Never rejects. */
+  canBeTemplate(request: SignOffRequest): Promise<boolean>;
+  /** Called after a person approved a request and wants a template made of it. */
+  onTemplate(request: SignOffRequest): void;
+}
+
 export class Prompter implements PromptPort {
-  private readonly pages: Pages;
-  private readonly onChange: () => void;
+  private readonly parts: PrompterParts;
   private sitting: Sitting | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private isOver = false;
 
-  constructor(pages: Pages, onChange: () => void) {
-    this.pages = pages;
-    this.onChange = onChange;
+  constructor(parts: PrompterParts) {
+    this.parts = parts;
   }
 
   ask(request: SignOffRequest, cancelled: AbortSignalLike): Promise<SignOffAnswer> {
-    const passed = Date.parse(now()) - Date.parse(request.askedAt);
-    const leftMs = Math.min(request.waitMs, Math.max(0, request.waitMs - passed));
-    return this.inTurn(() => this.sit(request, cancelled, leftMs, false));
+    return this.inTurn(() => this.sit(request, cancelled));
   }
 
   /** Puts a request to the person whose agent has been denied already. */
   askLate(request: SignOffRequest): Promise<SignOffAnswer> {
-    return this.inTurn(() => this.sit(request, new AbortController().signal, LATE_MS, true));
+    return this.inTurn(() => this.sit(request, new AbortController().signal, LATE_MS));
   }
 
   /** Whether a question is open; it is brought to the front. */
@@ -54,20 +63,34 @@ export class Prompter implements PromptPort {
     return answer;
   }
 
-  private async sit(
-    request: SignOffRequest,
-    cancelled: AbortSignalLike,
-    leftMs: number,
-    isLate: boolean,
-  ): Promise<SignOffAnswer> {
+  /** @param lateMs how long it is shown, where its agent no longer waits */
+  private async sit(request: SignOffRequest, cancelled: AbortSignalLike, lateMs?: number): Promise<SignOffAnswer> {
+    const { pages, onChange, waiting, canBeTemplate, onTemplate } = this.parts;
+    const isTemplate = mayLast(request) && (await canBeTemplate(request));
     if (this.isOver || cancelled.aborted) return { approved: false, way: 'closed', digest: request.digest };
-    this.sitting = new Sitting({ request, isLate, pages: this.pages, leftMs });
-    this.onChange();
+    const isLate = lateMs !== undefined;
+    const sitting = new Sitting({
+      request,
+      isLate,
+      pages,
+      leftMs: lateMs ?? remainingMs(request),
+      canBeTemplate: isTemplate,
+      behind: () => Math.max(0, waiting() - (isLate ? 0 : 1)),
+    });
+    this.sitting = sitting;
+    onChange();
     try {
-      return await this.sitting.hold(cancelled);
+      return await sitting.hold(cancelled);
     } finally {
       this.sitting = undefined;
-      this.onChange();
+      onChange();
+      if (sitting.wantsTemplate) onTemplate(request);
     }
   }
+}
+
+/** A clock that was set back gives no more time than was asked for. */
+function remainingMs({ askedAt, waitMs }: SignOffRequest): number {
+  const passed = Date.parse(now()) - Date.parse(askedAt);
+  return Math.min(waitMs, Math.max(0, waitMs - passed));
 }

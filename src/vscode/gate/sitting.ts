@@ -4,14 +4,8 @@ import { commands, type Disposable, type QuickPick, type QuickPickItem, type Uri
 import type { GrantScope } from '../../core/gate/grant.ts';
 import type { AbortSignalLike, SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
 import { beginEntry, type Entry, type EntryEvent, nextEntry } from '../../core/gate/sign-off-entry.ts';
-import {
-  canBeApproved,
-  needsPage,
-  type SignOffItem,
-  type SignOffList,
-  signOffList,
-  signOffPage,
-} from '../../core/report/sign-off-view.ts';
+import { type SignOffItem, type SignOffList, signOffList } from '../../core/report/sign-off-list.ts';
+import { canBeApproved, needsPage, signOffPage } from '../../core/report/sign-off-view.ts';
 import { elapsed, now } from '../../node/clock.ts';
 import { Disposables } from '../disposables.ts';
 import type { Pages } from './pages.ts';
@@ -25,6 +19,10 @@ export interface SittingParts {
   readonly pages: Pages;
   /** Milliseconds until the question is withdrawn. */
   readonly leftMs: number;
+  /** Whether a template can be made of the request. */
+  readonly canBeTemplate: boolean;
+  /** How many requests wait behind this one. */
+  behind(): number;
 }
 
 export class Sitting {
@@ -35,6 +33,7 @@ export class Sitting {
   private entry: Entry;
   private page: Uri | undefined;
   private shownItems = '';
+  private isForTemplate = false;
   private finish: (answer: SignOffAnswer) => void = () => undefined;
 
   constructor(parts: SittingParts) {
@@ -71,6 +70,11 @@ export class Sitting {
     this.picker.show();
     // One that is on show already does not take the focus by that.
     await commands.executeCommand('workbench.action.focusQuickOpen');
+  }
+
+  /** Whether the person approved it and wants a template made of it. */
+  get wantsTemplate(): boolean {
+    return this.isForTemplate && this.entry.outcome?.approved === true;
   }
 
   close(): void {
@@ -118,7 +122,8 @@ export class Sitting {
 
   private choose(item: Item | undefined): void {
     if (item?.kindOfItem === 'text') return;
-    const isApproval = item?.kindOfItem === 'approve';
+    this.isForTemplate = item?.kindOfItem === 'template';
+    const isApproval = item?.kindOfItem === 'approve' || this.isForTemplate;
     const scope = item?.scope ?? 'once';
     this.hear({ kind: 'chosen', choice: isApproval ? 'approve' : 'deny', scope, at: elapsed() });
     // The list takes a second click on what it holds for chosen as no click at all.
@@ -133,7 +138,9 @@ export class Sitting {
   }
 
   private render(): void {
-    const list = signOffList(this.parts.request, this.entry, this.deadline - elapsed());
+    const { request, behind, canBeTemplate } = this.parts;
+    const situation = { leftMs: this.deadline - elapsed(), behind: behind(), canBeTemplate };
+    const list = signOffList(request, this.entry, situation);
     this.picker.title = list.title;
     this.picker.placeholder = list.placeholder;
     this.picker.prompt = list.prompt;

@@ -5,17 +5,10 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { CAPABILITIES } from '../../../src/core/commands/registry.ts';
 import type { SignOffRequest } from '../../../src/core/gate/sign-off.ts';
-import { beginEntry, type Entry } from '../../../src/core/gate/sign-off-entry.ts';
 import type { Act } from '../../../src/core/model/tool-call.ts';
 import type { Page } from '../../../src/core/report/page.ts';
 import { reversalOf } from '../../../src/core/report/reversal.ts';
-import {
-  canBeApproved,
-  needsPage,
-  signOffList,
-  signOffPage,
-  timeLeft,
-} from '../../../src/core/report/sign-off-view.ts';
+import { canBeApproved, needsPage, signOffPage } from '../../../src/core/report/sign-off-view.ts';
 import { waitingItem } from '../../../src/core/report/waiting-view.ts';
 import { signOffRequest } from '../../support/sign-off-request.ts';
 
@@ -200,50 +193,11 @@ describe('signOffPage', () => {
   });
 });
 
-describe('signOffList', () => {
-  const list = (request: SignOffRequest, entry: Partial<Entry> = {}) =>
-    signOffList(request, { ...beginEntry(request, canBeApproved(request), 0), ...entry }, 300_000);
-
-  it('of tier 3 has denial alone, and approval below it while it is offered', () => {
-    assert.equal(list(upload()).title, 'Gatehouse: tier 3 sign-off for Claude Code (5 min left)');
-    assert.deepEqual(
-      list(upload()).items.map(({ kind }) => kind),
-      ['deny'],
-    );
-    assert.deepEqual(
-      list(upload(), { offeredAt: 1 }).items.map(({ kind }) => kind),
-      ['deny', 'approve'],
-    );
-    assert.match(list(upload()).placeholder, /Type upload/);
-    assert.match(list(upload(), { note: 'pasted' }).prompt, /does not count/);
-    assert.match(list(upload(), { note: 'wrong', wrongTries: 1 }).prompt, /1 try left/);
-  });
-
-  it('of tier 2 has denial first, approval second, and the command below both', () => {
-    const request = signOffRequest({ act: command('npm install left-pad\necho $(whoami) $(curl x)') });
-    const { title, items, prompt } = list(request);
-    assert.equal(title, 'Gatehouse: Claude Code asks, tier 2 (5 min left)');
-    assert.equal(prompt, request.reason);
-    assert.deepEqual(
-      items.map(({ label, description }) => label || description),
-      ['Deny', 'Allow once', '1  npm install left-pad', '2  echo \\$(whoami) $(curl x)', 'in /nowhere/proj'],
-    );
-  });
-
-  it('needs a page for tier 3, and for what is long', () => {
+describe('needsPage', () => {
+  it('is so for tier 3, and for what is long', () => {
     assert.equal(needsPage(upload()), true);
     assert.equal(needsPage(signOffRequest()), false);
     assert.equal(needsPage(signOffRequest({ act: command('x\n'.repeat(30)) })), true);
-  });
-
-  it('counts the time down', () => {
-    assert.deepEqual([600_000, 121_000, 120_000, 500, -5].map(timeLeft), [
-      '10 min left',
-      '2 min left',
-      '120 s left',
-      '1 s left',
-      '0 s left',
-    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { RULES } from '../../../src/core/rules/registry.ts';
 import { agentConfigArtifact } from '../../../src/core/scan/artifacts.ts';
 import { withoutKey } from '../../../src/core/switches/remove-key.ts';
 import { readMarked } from '../../support/marked-text.ts';
-import { FACT_CASES } from '../rules/agent-config/facts-cases.ts';
+import { FACT_CASES } from '../rules/agent-config/all-facts.ts';
 
 const CASES: readonly (readonly [path: string, marked: string, left: string | undefined])[] = [
   ['a.json', '{ ⟦"a": 1⟧ }', '{}'],

@@ -26,7 +26,8 @@ describe('an item that is added', () => {
     ['[]', '[\n  7\n]'],
     ['[1]', '[1, 7]'],
     ['[\n\t1\n]\n', '[\n\t1,\n\t7\n]\n'],
-    ['[\r\n    1, // one\r\n]', '[\r\n    1,\r\n    7, // one\r\n]'],
+    ['[\r\n    1, // one\r\n]', '[\r\n    1, // one\r\n    7,\r\n]'],
+    ['[\n  1 // one\n]', '[\n  1, // one\n  7\n]'],
     ['[ // none yet\n]', '[ // none yet\n  7\n]'],
     ['[\n  1 /* , */\n]', '[\n  1,\n  7 /* , */\n]'],
   ] as const) {

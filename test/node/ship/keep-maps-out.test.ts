@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PackTarget } from '../../../src/core/model/artifact.ts';
+import type { PackTarget } from '../../../src/core/model/leaving.ts';
 import { keepMapsOut } from '../../../src/node/ship/keep-maps-out.ts';
 import { type FileTree, withTempDir } from '../../support/temp-dir.ts';
 

@@ -9,6 +9,7 @@ import { EXECUTION_RULE_SWITCHES } from '../../switches/execution-rule-switches.
 import { MINOR_APPROVAL_SWITCHES } from '../../switches/minor-approval-switches.ts';
 import { OPENCODE_APPROVAL_SWITCHES } from '../../switches/opencode-approval-switches.ts';
 import { QWEN_APPROVAL_SWITCHES } from '../../switches/qwen-approval-switches.ts';
+import { ZED_APPROVAL_SWITCHES } from '../../switches/zed-approval-switches.ts';
 import { defineRule } from '../rule.ts';
 
 export const APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
@@ -20,6 +21,7 @@ export const APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
   ...MINOR_APPROVAL_SWITCHES,
   ...BROAD_APPROVAL_SWITCHES,
   ...EXECUTION_RULE_SWITCHES,
+  ...ZED_APPROVAL_SWITCHES,
 ];
 
 export const agentApprovalsDisabled = defineRule({

@@ -2,7 +2,9 @@
 
 import { switchedOff } from '../../switches/config-switch.ts';
 import { EXECUTABLE_SWITCHES } from '../../switches/executable-switches.ts';
+import { ideaProgramsIn } from '../../switches/idea-commands.ts';
 import { defineRule } from '../rule.ts';
+import { judgeBudget, matchesOfAll } from './judge-all.ts';
 
 export const executableFromWorkspace = defineRule({
   id: 'executable-from-workspace',
@@ -20,5 +22,6 @@ export const executableFromWorkspace = defineRule({
   ],
   *check(artifact) {
     yield* switchedOff(artifact, EXECUTABLE_SWITCHES);
+    yield* matchesOfAll(ideaProgramsIn(artifact), artifact, judgeBudget());
   },
 });

@@ -11,6 +11,7 @@ import { incidentEvidence, incidentSentence, incidentsAt } from '../../switches/
 import { evidenceOf, scopeOf, standingOf, worded } from '../../switches/knowledge.ts';
 import { showInert } from '../../text/inert-text.ts';
 import { answersForTheUser } from './hook-answers.ts';
+import { isOwnLauncher } from './own-launcher.ts';
 import { strangeScript } from './strange-script.ts';
 
 /** Stands for the workspace, wherever it lies: a file is judged before anybody has opened its folder. */
@@ -52,7 +53,7 @@ export function matchOf(command: ConfiguredCommand, file: AgentConfigArtifact, a
   const why = worst.why === undefined ? '' : ` ${worst.why}`;
   const scope = scopeOf(file);
   const family = familyOf(file);
-  const incidents = family === undefined ? [] : incidentsAt(family, setting);
+  const incidents = family === undefined || isOwnLauncher(command.line) ? [] : incidentsAt(family, setting);
   const known = `${incidentSentence(incidents)} ${standingOf(obeyed, scope)}`;
   return {
     span,
@@ -69,7 +70,7 @@ function gradeOf(command: ConfiguredCommand, file: string): Grade {
   if (command.line.length > MAX_LINE) {
     return { severity: 'medium', why: 'The command is too long to be read as one.' };
   }
-  if (OWN_LAUNCHER.test(command.line)) return { severity: 'info', why: undefined };
+  if (isOwnLauncher(command.line)) return { severity: 'info', why: undefined };
   const assessment = assess({ line: filledIn(command.line), shell: command.shell }, SURROUNDINGS);
   const answer = answersForTheUser(assessment);
   if (answer !== undefined && command.moment === 'before-tool') return { severity: 'high', why: answer };
@@ -135,10 +136,6 @@ function gradeOfAddress({ severity, moment }: ConfiguredCommand, address: string
   if (isPlain) return { severity: atLeastLow(severity), why: 'The connection is not encrypted.' };
   return { severity, why: undefined };
 }
-
-/** What Gatehouse itself registers: its launcher in the folder of a user, and nothing behind it but whose hook it is. */
-const OWN_LAUNCHER =
-  /^\s*["']?(?:~|[/]\S{1,200}|[A-Za-z]:[\\/]\S{1,200})[\\/]\.gatehouse[\\/]bin[\\/]gatehouse-hook(?:\.cmd)?["']?\s+hook\s+[a-z-]{1,40}\s*$/;
 
 const FOLDERS =
   /\$\{(?:workspaceFolder|workspaceRoot|containerWorkspaceFolder|localWorkspaceFolder|cwd|CLAUDE_PROJECT_DIR|GEMINI_PROJECT_DIR|QWEN_PROJECT_DIR|CURSOR_PROJECT_DIR|COPILOT_PROJECT_DIR|DROID_PROJECT_DIR|FACTORY_PROJECT_DIR|DEVIN_PROJECT_DIR)(?::[^}]{0,60})?\}|\$(?:CLAUDE|GEMINI|QWEN|CURSOR|COPILOT|DROID|FACTORY|DEVIN)_PROJECT_DIR\b/g;

@@ -1,5 +1,6 @@
 // A file of the workspace that defines an MCP server.
 
+import { ideaServersIn } from '../../switches/idea-commands.ts';
 import { serversIn } from '../../switches/server-sources.ts';
 import { defineRule } from '../rule.ts';
 import { judgeBudget, matchesOfAll } from './judge-all.ts';
@@ -20,6 +21,8 @@ export const mcpServerInWorkspace = defineRule({
     'https://modelcontextprotocol.io/docs/learn/server-concepts',
   ],
   *check(artifact) {
-    yield* matchesOfAll(serversIn(artifact), artifact, judgeBudget());
+    const budget = judgeBudget();
+    yield* matchesOfAll(serversIn(artifact), artifact, budget);
+    yield* matchesOfAll(ideaServersIn(artifact), artifact, budget);
   },
 });

@@ -5,6 +5,7 @@ import type { Match } from '../../model/finding.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { type AutomaticTask, automaticTasksIn } from '../../switches/editor-tasks.ts';
 import { hooksIn } from '../../switches/hook-sources.ts';
+import { ideaCommandsIn } from '../../switches/idea-commands.ts';
 import { launchProgramsIn } from '../../switches/launch-programs.ts';
 import { startCommandsIn } from '../../switches/start-commands.ts';
 import { defineRule } from '../rule.ts';
@@ -30,6 +31,7 @@ export const runsOnOpen = defineRule({
     for (const task of automaticTasksIn(artifact)) yield* matchesOfTask(task, artifact, budget);
     yield* matchesOfAll(startCommandsIn(artifact), artifact, budget);
     yield* matchesOfAll(launchProgramsIn(artifact), artifact, budget);
+    yield* matchesOfAll(ideaCommandsIn(artifact), artifact, budget);
     const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment === 'agent-start');
     yield* matchesOfAll(hooks, artifact, budget);
   },

@@ -1,7 +1,8 @@
 // Settings by which the next build writes source maps into what ships: reported before a map exists.
 
-import type { PackageArtifact, PackTarget, PlannedSourceMap } from '../../model/artifact.ts';
+import type { PackageArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
+import type { PackTarget, PlannedSourceMap } from '../../model/leaving.ts';
 import type { Severity } from '../../model/severity.ts';
 import { placeThatShips } from '../../packaging/files-anchor.ts';
 import { isKeptBack, opennessOf } from '../../packaging/manifest.ts';

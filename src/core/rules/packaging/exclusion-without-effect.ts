@@ -1,7 +1,8 @@
 // Lines that were written to keep source maps out of a package and do not: reported only where a map really ships.
 
-import type { Member, PackageArtifact, PackedSourceMap, PackTarget } from '../../model/artifact.ts';
+import type { Member, PackageArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
+import type { PackedSourceMap, PackTarget } from '../../model/leaving.ts';
 import { FILE_START, type Span } from '../../model/span.ts';
 import { entryMatcher } from '../../packaging/files-anchor.ts';
 import { type FilesItem, filesItemsOf, isKeptBack, opennessOf } from '../../packaging/manifest.ts';

@@ -1,7 +1,8 @@
 // Secrets, agents' instructions and leavings of tools that would leave in a package.
 
-import type { PackageArtifact, PackTarget, StrayFile } from '../../model/artifact.ts';
+import type { PackageArtifact, ShipmentArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
+import type { PackTarget, StrayFile } from '../../model/leaving.ts';
 import type { Severity } from '../../model/severity.ts';
 import { FILE_START } from '../../model/span.ts';
 import { placeThatShips } from '../../packaging/files-anchor.ts';
@@ -9,6 +10,7 @@ import { isKeptBack, type Openness, opennessOf } from '../../packaging/manifest.
 import { disagreementInWords } from '../../packaging/packers.ts';
 import { countInWords } from '../../packaging/quantity.ts';
 import { shipIdentity } from '../../packaging/ship-identity.ts';
+import { atMost, shipmentMatch } from '../../packaging/shipment-match.ts';
 import { STRAY_KINDS, type StrayKind } from '../../packaging/stray-file.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,9 +24,13 @@ export const unintendedFileWouldShip = defineRule({
     'Keep the file out with "files" or an ignore file, and look at the list of what would ship before you publish.',
   defaultSeverity: 'high',
   precision: 'high',
-  reads: ['package'],
+  reads: ['package', 'shipment'],
   references: ['https://docs.npmjs.com/cli/v11/configuring-npm/package-json#files'],
   *check(artifact) {
+    if (artifact.kind === 'shipment') {
+      yield* strayInShipment(artifact);
+      return;
+    }
     for (const target of ['npm', 'vsix'] as const) {
       for (const kind of STRAY_KINDS) {
         const files = artifact.strayFiles.filter((file) => file.kind === kind && file.targets.includes(target));
@@ -74,6 +80,24 @@ function matchFor(
       .slice(0, MAX_RELATED)
       .map(({ path }) => ({ member: path, span: FILE_START, message: `${below(artifact, path)} ships` })),
   };
+}
+
+/** Of what another program packs only its declared rules are known; keys are worth a word all the same. */
+function* strayInShipment(artifact: ShipmentArtifact): Generator<Match> {
+  for (const kind of STRAY_KINDS) {
+    const paths = artifact.strayFiles.filter((file) => file.kind === kind).map(({ path }) => path);
+    if (paths.length === 0) continue;
+    const severity = artifact.isKeptBack ? 'info' : severityOf(kind, artifact.openness);
+    yield shipmentMatch(artifact, {
+      about: kind,
+      paths,
+      severity: artifact.channel === 'archive' ? severity : atMost(severity, kind === 'secret' ? 'medium' : 'low'),
+      detail: '',
+      comment: MEANINGS[kind],
+      evidence: { kind, files: paths.length },
+      labels: paths.map(() => 'is in it'),
+    });
+  }
 }
 
 function severityOf(kind: StrayKind, openness: Openness): Severity {

@@ -8,11 +8,8 @@ import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import { configFamilyOf } from '../../../../src/core/switches/config-files.ts';
 import { type ConfigSwitch, switchedOff } from '../../../../src/core/switches/config-switch.ts';
 import { readMarked, showMarked } from '../../../support/marked-text.ts';
-import { BROAD_FACT_CASES } from './broad-facts-cases.ts';
+import { FACT_CASES } from './all-facts.ts';
 import type { ConfigCase } from './config-cases.ts';
-import { FACT_CASES as MAIN_FACTS } from './facts-cases.ts';
-
-const FACT_CASES = [...MAIN_FACTS, ...BROAD_FACT_CASES];
 
 export function configRuleTest(
   rule: Rule,

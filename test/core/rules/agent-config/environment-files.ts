@@ -20,6 +20,9 @@ const PATHS: Readonly<Partial<Record<ConfigFamily, string>>> = {
   amp: '.amp/settings.json',
   crush: 'crush.json',
   'vscode-launch': '.vscode/launch.json',
+  idea: '.idea/x.xml',
+  zed: '.zed/settings.json',
+  'zed-tasks': '.zed/tasks.json',
 };
 
 /** One file for each place, with the variable marked as reported, or with another value. */
@@ -41,9 +44,15 @@ function fileWith(
   if (path === undefined) throw new Error(`No path for ${family}`);
   const mark = (text: string): string => (isMarked ? `⟦${text}⟧` : text);
   if (path === '.env') return [path, `${mark(`${name}=${value}`)}\n`];
+  if (path.endsWith('.xml')) {
+    const tags = key.filter((word) => word !== '*').slice(0, -1);
+    const variable = mark(`<env name="${name}" value="${value}" />`);
+    return [path, tags.reduceRight((below, tag) => `<${tag}>${below}</${tag}>`, variable)];
+  }
   if (path.endsWith('.toml')) return [path, `[${key.join('.').replace('*', 'a')}]\n${mark(`${name} = "${value}"`)}\n`];
   const inner = `{ ${mark(`"${name}": "${value}"`)} }`;
-  const isList = (before: string | undefined): boolean => ['configurations', 'tasks', '*'].includes(before ?? '');
+  const isList = (before: string | undefined): boolean =>
+    ['configurations', 'tasks', '*'].includes(before ?? '') || (before === undefined && path.endsWith('tasks.json'));
   const text = key.reduceRight((below, word, index) => {
     if (word === '*') return isList(key[index - 1]) ? `[${below}]` : `{ "a": ${below} }`;
     return `{ "${word}": ${below} }`;

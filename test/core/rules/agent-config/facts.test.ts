@@ -7,10 +7,7 @@ import { RULES } from '../../../../src/core/rules/registry.ts';
 import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import { CONFIG_FILES, configFamilyOf } from '../../../../src/core/switches/config-files.ts';
 import { readMarked, showMarked } from '../../../support/marked-text.ts';
-import { BROAD_FACT_CASES } from './broad-facts-cases.ts';
-import { FACT_CASES as MAIN_FACTS } from './facts-cases.ts';
-
-const FACT_CASES = [...MAIN_FACTS, ...BROAD_FACT_CASES];
+import { FACT_CASES } from './all-facts.ts';
 
 const CONFIG_RULES = RULES.filter((rule) => (rule.reads as readonly string[]).includes('agent-config'));
 
@@ -43,7 +40,7 @@ describe('facts', () => {
 
   it('name every kind of file that is looked at', () => {
     const seen = new Set(FACT_CASES.map(({ path }) => configFamilyOf(path)));
-    const OTHERWISE = /-mcp$|^claude-state$|^(?:vscode-launch|vscode-extensions|junie|cursor-worktrees)$/;
+    const OTHERWISE = /-mcp$|^claude-state$|^idea-own$|^(?:vscode-launch|vscode-extensions|junie|cursor-worktrees)$/;
     const missing = Object.keys(CONFIG_FILES).filter((family) => !seen.has(family as never) && !OTHERWISE.test(family));
     assert.deepEqual(missing, []);
   });

@@ -1,4 +1,5 @@
-// Ordinary settings files raise nothing at medium or above, and mutated ones never break a rule.
+// Ordinary settings files raise nothing at medium or above, and mutated ones never break a rule. How long they take is
+// measured by `npm run bench -- settings`.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -10,14 +11,11 @@ import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import { configFamilyOf } from '../../../../src/core/switches/config-files.ts';
 import { readMarked } from '../../../support/marked-text.ts';
 import { runs } from '../../../support/runs.ts';
-import { BROAD_FACT_CASES } from './broad-facts-cases.ts';
+import { FACT_CASES } from './all-facts.ts';
 import { APPROVAL_CASES, HOOK_CASES } from './config-cases.ts';
-import { FACT_CASES as MAIN_FACTS } from './facts-cases.ts';
 import { ORDINARY_COMMANDS } from './ordinary-commands.ts';
 import { ORDINARY_CONFIGS } from './ordinary-configs.ts';
 import { MORE_ORDINARY_CONFIGS } from './ordinary-configs-2.ts';
-
-const FACT_CASES = [...MAIN_FACTS, ...BROAD_FACT_CASES];
 
 const ORDINARY = [...ORDINARY_CONFIGS, ...MORE_ORDINARY_CONFIGS, ...ORDINARY_COMMANDS];
 
@@ -66,43 +64,23 @@ describe('mutated settings', () => {
       '\u0000',
       '\ud800',
     ],
+    ...['<', '</', '/>', '<!--', '&'],
     ...['"*"', '"allow"', '"/.*/"', '"__proto__"', '"permissions"', '"hooks"', '[[a]]', "'", '"""'],
   );
   const edit = fc.record({ at: fc.nat(2000), cut: fc.nat(30), put: fc.array(pieces, { maxLength: 4 }) });
 
-  it('never make a rule throw or point outside the text, and take little time', () => {
-    let slowest = 0;
+  it('never make a rule throw or point outside the text', () => {
     fc.assert(
       fc.property(fc.constantFrom(...seeds), fc.array(edit, { minLength: 1, maxLength: 4 }), ([path, seed], edits) => {
         const text = edits.reduce((now, { at, cut, put }) => {
           const from = at % (now.length + 1);
           return now.slice(0, from) + put.join('') + now.slice(from + cut);
         }, seed);
-        // The time of this process alone: other processes of the machine are no concern of it.
-        const { user } = process.cpuUsage();
         for (const { span } of check(path, text)) {
           assert.ok(span.start >= 0 && span.start < span.end && span.end <= text.length);
         }
-        slowest = Math.max(slowest, process.cpuUsage().user - user);
       }),
       { numRuns: runs(3000) },
     );
-    assert.ok(slowest < 400_000, `${slowest} µs`);
-  });
-
-  it('take little time even when huge', () => {
-    const huge = [
-      ['.vscode/settings.json', `{"chat.tools.terminal.autoApprove":{${'"/(a|b)*c/":true,'.repeat(20_000)}"x":true}}`],
-      ['.vscode/settings.json', `{${'"chat.tools":{"x":1},'.repeat(20_000)}"x":true}`],
-      ['.claude/settings.json', `{"permissions":{"allow":[${'"Bash(npm test)",'.repeat(20_000)}"Read"]}}`],
-      ['.codex/config.toml', '[features]\n[a.b]\nc = 1\n'.repeat(10_000)],
-      ['.gemini/settings.json', `{"hooksConfig":{"disabled":[${'"a",'.repeat(20_000)}"b"]}}`],
-    ] as const;
-    for (const [path, text] of huge) {
-      const started = process.hrtime.bigint();
-      check(path, text);
-      const took = Number(process.hrtime.bigint() - started) / 1e6;
-      assert.ok(took < 1000, `${path}: ${took} ms`);
-    }
   });
 });

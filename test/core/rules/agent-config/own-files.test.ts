@@ -8,14 +8,14 @@ import { RULES } from '../../../../src/core/rules/registry.ts';
 import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import { configFamilyOf } from '../../../../src/core/switches/config-files.ts';
 import { readMarked } from '../../../support/marked-text.ts';
-import { BROAD_FACT_CASES } from './broad-facts-cases.ts';
-import { FACT_CASES } from './facts-cases.ts';
+import { FACT_CASES } from './all-facts.ts';
 import { POISONED_FILES } from './poisoned-files.ts';
 
 const CONFIG_RULES = RULES.filter((rule) => (rule.reads as readonly string[]).includes('agent-config'));
 
 /** Kinds of which a user has files: not what lies beside a project's code by nature. */
-const NOT_OWN = /^(?:code-workspace|dev-container|vscode-launch|vscode-extensions|claude-plugin|cursor-worktrees)$/;
+const NOT_OWN =
+  /^(?:code-workspace|dev-container|vscode-launch|vscode-extensions|claude-plugin|cursor-worktrees|idea|idea-run)$/;
 
 function matches(path: string, text: string, family: string | undefined): readonly Match[] {
   const artifact = agentConfigArtifact(path, text, family);
@@ -23,7 +23,7 @@ function matches(path: string, text: string, family: string | undefined): readon
 }
 
 const FILES = [
-  ...[...FACT_CASES, ...BROAD_FACT_CASES].map(({ path, reported }) => [path, readMarked(reported).text] as const),
+  ...FACT_CASES.map(({ path, reported }) => [path, readMarked(reported).text] as const),
   ...POISONED_FILES.map(([path, text]) => [path, text] as const),
 ].filter(([path]) => !NOT_OWN.test(configFamilyOf(path) ?? ''));
 

@@ -88,11 +88,16 @@ describe('agents', () => {
     'dev-container': CONTAINER,
     aider: '.aider.conf.yml',
     'cursor-environment': '.cursor/environment.json',
+    zed: '.zed/settings.json',
+    'zed-tasks': '.zed/tasks.json',
   };
-  for (const { files, key } of START_COMMANDS) {
+  for (const { files, key, program, isMeant } of START_COMMANDS) {
     it(`run ${files[0]} ${key.join('.')}, unless it is empty`, () => {
       const path = PATHS[files[0] as ConfigFamily] ?? '';
-      const file = (value: unknown): string => {
+      const file = (command: unknown): string => {
+        const hooks =
+          isMeant?.({ type: 'null', span: { start: 0, end: 0 } }) === false ? { hooks: ['create_worktree'] } : {};
+        const value = program === undefined ? command : { [program.key]: command, ...hooks };
         if (path.endsWith('.toml')) return `${key.join('.')} = ${JSON.stringify(value)}\n`;
         if (path.endsWith('.yml')) return `${key.join('.')}: ${JSON.stringify(value)}\n`;
         return JSON.stringify(key.reduceRight((below, word) => ({ [word === '*' ? 'a' : word]: below }), value));

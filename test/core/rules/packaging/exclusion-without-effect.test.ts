@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PackageArtifact, PackTarget } from '../../../../src/core/model/artifact.ts';
+import type { PackageArtifact } from '../../../../src/core/model/artifact.ts';
+import type { PackTarget } from '../../../../src/core/model/leaving.ts';
 import { exclusionWithoutEffect } from '../../../../src/core/rules/packaging/exclusion-without-effect.ts';
 import { readJsonc } from '../../../../src/core/text/jsonc.ts';
 import { ruleTest } from '../../../support/rule-test.ts';

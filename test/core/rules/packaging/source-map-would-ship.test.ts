@@ -2,13 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type {
-  PackageArtifact,
-  PackedSourceMap,
-  PackTarget,
-  SourceMapSummary,
-} from '../../../../src/core/model/artifact.ts';
+import type { PackageArtifact } from '../../../../src/core/model/artifact.ts';
 import type { Match } from '../../../../src/core/model/finding.ts';
+import type { PackedSourceMap, PackTarget, SourceMapSummary } from '../../../../src/core/model/leaving.ts';
 import type { Severity } from '../../../../src/core/model/severity.ts';
 import { sourceMapWouldShip } from '../../../../src/core/rules/packaging/source-map-would-ship.ts';
 import { readJsonc } from '../../../../src/core/text/jsonc.ts';

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PackageArtifact, StrayFile } from '../../../../src/core/model/artifact.ts';
+import type { PackageArtifact } from '../../../../src/core/model/artifact.ts';
+import type { StrayFile } from '../../../../src/core/model/leaving.ts';
 import { bearsOut, strayNameOf } from '../../../../src/core/packaging/stray-file.ts';
 import { unintendedFileWouldShip } from '../../../../src/core/rules/packaging/unintended-file-would-ship.ts';
 import { readJsonc } from '../../../../src/core/text/jsonc.ts';
