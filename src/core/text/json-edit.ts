@@ -82,7 +82,10 @@ function withoutMember(text: string, outer: Span, members: readonly Span[], inde
   const [before, behind] = [members[index - 1], members[index + 1]];
   if (before !== undefined) {
     const between = withoutComma(text.slice(before.end, member.start));
-    return `${text.slice(0, before.end)}${between.trim() === '' ? '' : between}${text.slice(member.end)}`;
+    // The last one leaves no line of its own behind; behind another a comma follows, which must not get into a comment.
+    const isLine = behind === undefined && /^[ \t]*\r?\n/.test(text.slice(member.end, member.end + 80));
+    const rest = isLine ? between.replace(/\r?\n[ \t]*$/, '') : between;
+    return `${text.slice(0, before.end)}${rest.trim() === '' ? '' : rest}${text.slice(member.end)}`;
   }
   const end = behind?.start ?? outer.end - 1;
   const rest = withoutComma(text.slice(member.end, end));

@@ -49,7 +49,7 @@ describe('an item that is removed', () => {
     ['[7, 1]', 0, '[1]'],
     ['[1, 7]', 1, '[1]'],
     ['[\n  1,\n  7 // kept\n]', 1, '[\n  1 // kept\n]'],
-    ['[\n  1, // kept\n  7\n]', 1, '[\n  1 // kept\n  \n]'],
+    ['[\n  1, // kept\n  7\n]', 1, '[\n  1 // kept\n]'],
     ['[\n  7, // kept\n  1\n]', 0, '[\n   // kept\n  1\n]'],
     ['[ // kept\n  7\n]', 0, '[ // kept\n  \n]'],
   ] as const) {
