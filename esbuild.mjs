@@ -33,6 +33,7 @@ const hookPieces = {
   cli: 'src/cli.ts',
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
+  'cli-approvers': 'src/node/gate/approvers.ts',
   'cli-pending': 'src/node/gate/pending.ts',
   'cli-same-call': 'src/node/gate/same-call.ts',
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
@@ -68,6 +69,7 @@ const extensionPieces = {
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
   'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
+  'extension-dual-control': 'src/vscode/commands/dual-control.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-disabled-files': 'src/node/disabled-files.ts',
   'extension-file-owner': 'src/node/file-owner.ts',
@@ -75,7 +77,7 @@ const extensionPieces = {
   'extension-grants': 'src/node/gate/grants.ts',
   'extension-judge': 'src/node/gate/window-judge.ts',
   'extension-kill-switch': 'src/node/gate/kill-switch.ts',
-  'extension-late-answer': 'src/vscode/gate/late-answer.ts',
+  'extension-late-answer': 'src/node/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
   'extension-machine-page': 'src/core/report/machine-page.ts',
   'extension-opening-view': 'src/core/report/opening-view.ts',
@@ -84,6 +86,7 @@ const extensionPieces = {
   'extension-recorded-states': 'src/vscode/recorded-states.ts',
   'extension-remove-key': 'src/core/switches/remove-key.ts',
   'extension-rules': 'src/core/rules/facts.ts',
+  'extension-second': 'src/vscode/gate/second-sitting.ts',
   'extension-make-template': 'src/vscode/gate/make-template.ts',
   'extension-shell-door': 'src/vscode/gate/shell-door.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
@@ -112,6 +115,28 @@ const workedOut = {
     }),
 };
 
+/** Examples are for pages and tests: a hook judges without them. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]core[\\/]commands[\\/]capabilities[\\/].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const bare = text.replace(
+        /^ {2}examples: \{(?:\n[\s\S]*?^ {2}| .* )\},\n/m,
+        '  examples: { has: [], lacks: [] },\n',
+      );
+      if (bare === text) throw new Error(`${path} has no examples in the usual shape`);
+      // Why a capability matters stands on its page.
+      return {
+        contents: bare.replace(
+          /^ {2}rationale:\s{1,6}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/m,
+          "  rationale: '',\n",
+        ),
+        loader: 'ts',
+      };
+    }),
+};
+
 /** Bundles that stand beside each other and load each other by name. */
 const inOneFolder = (pieces) => ({
   ...shared,
@@ -133,7 +158,7 @@ const bundles = [
   {
     ...inOneFolder(hookPieces),
     keepNames: false,
-    plugins: [inPieces(cliPieces), namedByDigest],
+    plugins: [inPieces(cliPieces), withoutExamples, namedByDigest],
   },
   {
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),

@@ -9,6 +9,7 @@ import { GateHost } from './vscode/gate-host.ts';
 import { createLog } from './vscode/log.ts';
 import { MachineScan } from './vscode/machine-scan.ts';
 import { PolicyStore } from './vscode/policy-store.ts';
+import { PythonInterpreters } from './vscode/python-interpreters.ts';
 import { registerCommands } from './vscode/register-commands.ts';
 import { rulePage } from './vscode/rule-pages.ts';
 import { ScanController } from './vscode/scan-controller.ts';
@@ -35,16 +36,19 @@ export function activate(context: ExtensionContext): void {
     globalState: state,
   } = context;
   gate = parts.add(new GateHost({ extension, version: String(packageJSON.version), variables, state, statusBar, log }));
-  const controller = parts.add(
+  const interpreters = parts.add(new PythonInterpreters(() => controller.noteInterpreters()));
+  const controller: ScanController = parts.add(
     new ScanController({
       pool,
       log,
       policies,
+      interpreters,
       diagnostics: parts.add(createDiagnostics((rule) => rulePage(context.extensionUri, rule))),
       statusBar,
     }),
   );
-  for (const part of registerCommands({ context, controller, machine, policies, gate, log })) parts.add(part);
+  for (const part of registerCommands({ context, controller, machine, interpreters, policies, gate, log }))
+    parts.add(part);
   for (const part of watchForChanges(controller, policies, gate, log)) parts.add(part);
   parts.add(registerCodeActions());
   controller.startSoon();

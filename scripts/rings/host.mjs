@@ -1,5 +1,5 @@
 // The host ring: test/host in a real VS Code extension host. Alone: `node scripts/rings/host.mjs [PART-OF-TITLE]`.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,6 +44,9 @@ export async function runHost([only = ''] = []) {
   const stage = freshStage('host');
   const [opened, reportFile] = [join(stage.path, 'test.code-workspace'), join(stage.path, 'report.json')];
   writeFileSync(opened, JSON.stringify(workspaceFile));
+  // The real one is not to be had without a marketplace, and would start Python.
+  const standIn = join(root, 'test', 'support', 'python-extension');
+  cpSync(standIn, join(stage.extensionsDir, 'ms-python.python-0.0.1'), { recursive: true });
   const env = { GATEHOUSE_HOST_REPORT: reportFile, GATEHOUSE_HOST_ONLY: only };
   try {
     const desktop = await desktopToUse();
@@ -103,7 +106,6 @@ async function runInDesktop(/** @type {string} */ vscodeExecutablePath, /** @typ
       extensionTestsEnv: { ...stage.env, HOME: stage.home, USERPROFILE: stage.home },
       launchArgs: [
         stage.opened,
-        '--disable-extensions',
         '--disable-workspace-trust',
         `--user-data-dir=${stage.dataDir}`,
         `--extensions-dir=${stage.extensionsDir}`,

@@ -25,6 +25,7 @@ import {
 } from '../../test/support/workbench.mjs';
 import { installExtension, root } from '../extension-folder.mjs';
 import { auditSteps } from './journey-audit.mjs';
+import { dualSteps } from './journey-dual.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { policySteps } from './journey-policy.mjs';
 import { freshStage, withServer } from './stage.mjs';
@@ -164,6 +165,7 @@ const steps = [
   ),
   ...gateSteps,
   ...policySteps,
+  ...dualSteps,
   ...auditSteps,
   {
     title: 'nothing popped up all the way',

@@ -25,7 +25,8 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
   for (const { id, name } of chosen) {
     const places = agentPlaces(id);
     if (call.verb === 'status') {
-      const said = statusOf(id, terminal.cwd);
+      const { folderHooks } = (await import('../node/engine.ts')).ENGINE;
+      const said = statusOf(id, terminal.cwd, folderHooks);
       if (said === undefined && call.agents.length === 0) continue;
       terminal.out(`${name}: ${said ?? 'not used here'}\n`);
       if (said?.startsWith('not gated')) code = AGENTS_EXIT.notDone;
@@ -45,8 +46,8 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
 }
 
 /** Undefined for an agent that was never used here. */
-function statusOf(id: AgentId, folder: string): string | undefined {
-  const standing = agentStanding(id, folder);
+function statusOf(id: AgentId, folder: string, look: Parameters<typeof agentStanding>[2]): string | undefined {
+  const standing = agentStanding(id, folder, look);
   switch (standing.kind) {
     case 'not-here':
       return undefined;

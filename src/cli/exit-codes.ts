@@ -41,6 +41,13 @@ export const AGENTS_EXIT = {
   notDone: 1,
 } as const;
 
+/** `enrol`, `pending`, `approve`, `deny` and `break-glass`. */
+export const DUAL_EXIT = {
+  done: 0,
+  /** Refused, or not done; standard error says why. */
+  refused: 1,
+} as const;
+
 /** `stop`, `resume` and `status`. */
 export const KILL_EXIT = {
   /** Done; of `status`: agents may run. */

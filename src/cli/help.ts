@@ -14,6 +14,10 @@ Usage:
   gatehouse policy check [FILE]      say where a policy is mistaken
   gatehouse audit show|verify|export print the audit log, check that nobody changed it, or hand it on
   gatehouse grants [list|revoke]     what was allowed for a while, and taking it back
+  gatehouse pending                  what waits for a person
+  gatehouse approve|deny CODE        answer it, here or as the second person from another account
+  gatehouse enrol                    who may sign second, and a key to do so
+  gatehouse break-glass              for some minutes one person decides where a policy wants two
   gatehouse stop|resume|status       stop all agents of this user, let them run again, or say how it stands
   gatehouse VERB --help              what a verb takes
   gatehouse --version

@@ -1,9 +1,13 @@
 // `gatehouse stop`, `resume` and `status`: the kill switch for every window and agent of this user.
 
+import { glassSentence } from '../core/gate/break-glass.ts';
+import { dualControlSentence } from '../core/gate/dual-words.ts';
 import { budgetSentence, promptBudget } from '../core/gate/habituation.ts';
 import { stopReason } from '../core/gate/kill-state.ts';
 import { showSafely } from '../core/text/visible.ts';
 import { minutesAgo } from '../node/clock.ts';
+import { otherPeople } from '../node/gate/approvers.ts';
+import { brokenGlass } from '../node/gate/glass-state.ts';
 import { readKillSwitch, resumeAgents, stopAgents } from '../node/gate/kill-switch.ts';
 import { recentRecords } from '../node/gate/recent-records.ts';
 import { KILL_EXIT } from './exit-codes.ts';
@@ -56,5 +60,8 @@ function status(terminal: Terminal): number {
   const reason = stopReason(readKillSwitch());
   terminal.out(`${reason === undefined ? 'Agents may run, held by their hooks.' : showSafely(reason)}\n`);
   terminal.out(`${budgetSentence(promptBudget(recentRecords(), minutesAgo))}\n`);
+  terminal.out(`${dualControlSentence(otherPeople())}\n`);
+  const glass = brokenGlass();
+  if (glass !== undefined) terminal.out(`${showSafely(glassSentence(glass))}\n`);
   return reason === undefined ? KILL_EXIT.done : KILL_EXIT.not;
 }

@@ -4,7 +4,7 @@ import { COVERAGE } from '../core/agents/coverage.ts';
 import type { AgentId } from '../core/agents/registry.ts';
 import { hookState } from './agent-hooks.ts';
 import { agentPlaces, type HookFile, isAgentHere } from './agent-places.ts';
-import { folderHooks } from './folder-hooks.ts';
+import type { folderHooks } from './folder-hooks.ts';
 import { launcherPath } from './gate/launcher.ts';
 import { hookTrouble } from './hook-trouble.ts';
 
@@ -22,8 +22,16 @@ export type AgentStanding =
   /** Sentences without their full stop. */
   | { readonly kind: 'not-gated'; readonly why: string; readonly hasHook: boolean };
 
-/** @param folder the one that the agent would work in: its settings may switch hooks off. Never throws. */
-export function agentStanding(agent: AgentId, folder: string, env: NodeJS.ProcessEnv = process.env): AgentStanding {
+/**
+ * `folder` is the one that the agent would work in: its settings may switch hooks off, as `look` tells, which comes with
+ * what judges files. Never throws.
+ */
+export function agentStanding(
+  agent: AgentId,
+  folder: string,
+  look: typeof folderHooks,
+  env: NodeJS.ProcessEnv = process.env,
+): AgentStanding {
   const places = agentPlaces(agent, env);
   if (places.files.length === 0) return { kind: 'extension' };
   const launcher = launcherPath();
@@ -36,7 +44,7 @@ export function agentStanding(agent: AgentId, folder: string, env: NodeJS.Proces
     if (!hasHook && !isAgentHere(places)) return { kind: 'not-here' };
     return { kind: 'not-gated', why: `${absent.file.path} has no hook of Gatehouse`, hasHook };
   }
-  const { off, beside } = folderHooks(agent, folder);
+  const { off, beside } = look(agent, folder);
   const trouble = hookTrouble(launcher, off);
   const [first] = places.files;
   if (trouble !== undefined) return { kind: 'not-gated', why: `the hook in ${first?.path} ${trouble}`, hasHook: true };

@@ -2,19 +2,19 @@
 
 import type { Artifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { carriesData } from '../core/python/places.ts';
+import { mayRunHiddenCode } from '../core/python/pre-look.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
 import { isInstalledModule, rolesOf } from '../core/scan/classify.ts';
 import { installCommands, toolCommands } from '../core/scan/folder-commands.ts';
 import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
-import { assembleArchive } from './archive/archive-shipment.ts';
 import { assembleWheel } from './archive/wheel-environment.ts';
 import { sha256 } from './digest.ts';
 import type { FileReader } from './files.ts';
 import { assemblePackage } from './package-artifact.ts';
 import { assemblePythonEnvironment } from './python-environment.ts';
+import { assembleShipment } from './shipment/assemble-shipment.ts';
 
 export interface Assembly {
   /** Undefined where there is nothing to judge; the problems say why, unless it is simply gone or not what its name says. */
@@ -58,7 +58,7 @@ export async function assemble(unit: Unit, reader: FileReader, userFamily?: stri
     case 'python-environment':
       return unit.path.endsWith('.whl') ? assembleWheel(unit.path) : assemblePythonEnvironment(unit.path, reader);
     case 'shipment':
-      return assembleArchive(unit.path, reader);
+      return assembleShipment(unit.path, reader);
     case 'package':
       return assemblePackage(unit.path, reader, { commandsOf: installCommands });
   }
@@ -68,6 +68,7 @@ export async function assemble(unit: Unit, reader: FileReader, userFamily?: stri
 async function assemblePythonModule(path: string, reader: FileReader): Promise<Assembly> {
   const { text, problems } = await reader.readText(path);
   const role = isInstalledModule(path) ? 'installed' : 'test-settings';
-  if (text === undefined || (role === 'installed' && !carriesData(text))) return { artifact: undefined, problems: [] };
+  if (text === undefined || (role === 'installed' && !mayRunHiddenCode(text)))
+    return { artifact: undefined, problems: [] };
   return { artifact: { kind: 'python-module', path, text, role }, problems };
 }

@@ -29,3 +29,8 @@ export function minutesAgo(minutes: number): string {
 export function instantOf(time: string): number {
   return Date.parse(time);
 }
+
+/** The time so many seconds after another one, as ISO 8601 with milliseconds. */
+export function secondsFrom(time: string, seconds: number): string {
+  return new Date(Date.parse(time) + seconds * 1_000).toISOString();
+}

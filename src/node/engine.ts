@@ -5,9 +5,12 @@ import { CAPABILITIES } from '../core/commands/registry.ts';
 import { judge } from '../core/gate/judge.ts';
 import { rulingsFor } from '../core/gate/rulings.ts';
 import { RULES } from '../core/rules/registry.ts';
+import { folderHooks } from './folder-hooks.ts';
 import { readGatePolicies } from './gate-policy-file.ts';
 import { scanFolder } from './scan-folder.ts';
 import { scanThread } from './scan-thread.ts';
 
 /** Only ever loaded by `import()`: a static import would put all of it into the importing bundle. */
-export const ENGINE = { RULES, CAPABILITIES, assess, judge, readGatePolicies, rulingsFor, scanFolder, scanThread };
+export const ENGINE = {
+  ...{ RULES, CAPABILITIES, assess, folderHooks, judge, readGatePolicies, rulingsFor, scanFolder, scanThread },
+};

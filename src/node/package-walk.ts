@@ -17,12 +17,14 @@ export interface PackageListing {
  * Walks a package's folder. Version control and the `node_modules` beside a manifest are left out: their files are
  * others' work. A `node_modules` elsewhere is part of what was built, and ships.
  * Folders with a package.json of their own are packed by npm like any other folder; where nothing can leave by this
- * package, `includesNested` is false and they are left to their own turn.
+ * package, `includesNested` is false and they are left to their own turn. `isLeft` says by the names in a folder below
+ * whether to leave it out altogether.
  */
 export async function listPackage(
   folder: string,
   reader: FileReader,
   includesNested: boolean,
+  isLeft: (names: ReadonlySet<string>) => boolean = () => false,
 ): Promise<PackageListing> {
   const files: string[] = [];
   const problems: Problem[] = [];
@@ -44,6 +46,7 @@ export async function listPackage(
     const hasManifest = entries.some((entry) => entry.name === 'package.json' && entry.isFile());
     const isNested = below !== '' && hasManifest;
     if (isNested && !includesNested) continue;
+    if (below !== '' && isLeft(new Set(entries.map(({ name }) => name)))) continue;
     for (const entry of entries) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isFile()) files.push(path);

@@ -2,7 +2,14 @@
 
 import { stat } from 'node:fs/promises';
 import type { FollowedMember, Member, PathTarget } from '../core/model/artifact.ts';
-import { type FollowedModule, filesOfModule, modulesOfHook, modulesOfModule } from '../core/startup/follow.ts';
+import {
+  type FollowedModule,
+  filesOfModule,
+  moduleOfFile,
+  modulesByName,
+  modulesOfHook,
+  modulesOfModule,
+} from '../core/startup/follow.ts';
 import { pathLines } from '../core/startup/path-lines.ts';
 import type { FileReader } from './files.ts';
 
@@ -35,15 +42,25 @@ export async function readModules(
       if (!listing.has(`${top}.py`) && !listing.has(top)) continue;
       for (const file of filesOfModule(module)) {
         const path = `${folder}/${file}`;
-        if (found.has(path) || found.size >= MAX_MODULES) continue;
-        const text = await readQuietly(path, reader);
+        const own = moduleOfFile(file);
+        const known = found.get(path);
+        const calls = [...new Set([...(known?.called ?? []), ...(own === module ? called : [])])];
+        if (calls.length === known?.called.length || (known === undefined && found.size >= MAX_MODULES)) continue;
+        const text = known?.text ?? (await readQuietly(path, reader));
         if (text === undefined) continue;
-        found.set(path, { path, text, module, hook, called });
-        if (depth < MAX_DEPTH) await follow(modulesOfModule(text), hook, depth + 1);
+        const member = { path, text, module: own, hook: known?.hook ?? hook, called: calls };
+        found.set(path, member);
+        if (depth < MAX_DEPTH) await follow(modulesOfModule(member), hook, depth + 1);
       }
     }
   };
   for (const hook of hooks) await follow(modulesOfHook(hook), hook.path, 1);
+  // With all of them at hand, names that one takes over from another lead to where they are made.
+  const modules = modulesByName([...found.values()]);
+  if (modules.size > 1) {
+    for (const hook of hooks) await follow(modulesOfHook(hook, modules), hook.path, MAX_DEPTH);
+    for (const member of [...found.values()]) await follow(modulesOfModule(member, modules), member.hook, MAX_DEPTH);
+  }
   return [...found.values()];
 }
 

@@ -51,7 +51,7 @@ export async function scanFolder({
   const isOwn = ownFiles?.[root] !== undefined;
   const { files, problems } = isOwn
     ? { files: [root], problems: [] }
-    : await discover(root, fileReader(), policies.user.exclude);
+    : await discover(root, fileReader(), { exclude: policies.user.exclude, withModules: true });
   const known = advisories === undefined ? undefined : await advisoryReader().read(advisories);
   const found: Finding[] = [];
   const trouble: Problem[] = [...policies.problems, ...(known?.problems ?? []), ...problems];

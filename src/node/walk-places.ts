@@ -4,6 +4,7 @@ import type { ScanJob, UnitResult, WalkedFolder } from '../core/scan/protocol.ts
 import { elapsed } from './clock.ts';
 import { type FileReader, fileReader } from './files.ts';
 import { machinePlaces } from './machine-places.ts';
+import { ownSettings } from './own-settings.ts';
 import { discover } from './walk.ts';
 
 /** How often it is said which folder is being looked through: well within the watchdog's patience. */
@@ -29,20 +30,22 @@ export async function findInPlaces(job: ScanJob, listener: WalkListener): Promis
     ...walk.folders,
     ...(walk.machine ? machinePlaces().map((path): WalkedFolder => ({ path, depth: 'own' })) : []),
   ]);
-  const files = new Set(job.files);
+  const ownFiles = walk.machine ? ownSettings() : {};
+  const files = new Set([...job.files, ...Object.keys(ownFiles)]);
   const results: UnitResult[] = [];
   for (const [index, { path, depth }] of places.entries()) {
     if (listener.isCancelled()) break;
     const say = (): void => listener.walking(path, index, places.length);
     say();
-    const found = await discover(path, pacedReader(say, listener), walk.exclude, depth);
+    const found = await discover(path, pacedReader(say, listener), { exclude: walk.exclude, depth });
     for (const file of found.files) files.add(file);
     if (found.problems.length > 0) {
       results.push({ unit: { kind: 'document', path }, findings: [], problems: found.problems, digests: {} });
     }
   }
+  for (const path of Object.keys(ownFiles)) listener.walking(path, places.length, places.length);
   const roots = [...new Set([...job.roots, ...places.map(({ path }) => path)])];
-  return { job: { ...job, roots, files: [...files] }, results };
+  return { job: { ...job, roots, files: [...files], ownFiles }, results };
 }
 
 /** Each place once; where two ask for it, the one that looks at more. */

@@ -15,6 +15,15 @@ const MAX_DEPTH = 64;
 /** A folder is looked into by this many links besides its own name; more of them only multiply what is already known. */
 const MAX_LINKS_TO_FOLDER = 4;
 
+export interface DiscoveryOptions {
+  /** Globs over paths relative to the root that are left out. */
+  readonly exclude?: readonly string[];
+  /** As what the folder is walked. */
+  readonly depth?: FolderDepth;
+  /** Whether the modules of installed Python packages count, tens of thousands in one environment. */
+  readonly withModules?: boolean;
+}
+
 export interface Discovery {
   /** Absolute paths with `/`, sorted. */
   readonly files: readonly string[];
@@ -25,6 +34,7 @@ interface Walk {
   readonly root: string;
   readonly reader: FileReader;
   readonly exclude: readonly string[];
+  readonly withModules: boolean;
   readonly files: string[];
   readonly problems: Problem[];
   /** Real path → how many links to it were followed. */
@@ -44,18 +54,18 @@ interface Folder {
 
 /**
  * Walks a folder (or takes a single file as it is). Links to folders are followed while they stay inside the root.
- * `exclude` holds globs over paths relative to the root, `depth` says as what it is walked. Never throws.
+ * Never throws.
  */
 export async function discover(
   root: string,
   reader: FileReader,
-  exclude: readonly string[] = [],
-  depth: FolderDepth = 'own',
+  { exclude = [], depth = 'own', withModules = false }: DiscoveryOptions = {},
 ): Promise<Discovery> {
   const walk: Walk = {
     root,
     reader,
     exclude,
+    withModules,
     files: [],
     problems: [],
     linked: new Map(),
@@ -91,20 +101,30 @@ async function walkFolder(walk: Walk, folder: Folder): Promise<void> {
 async function walkEntry(walk: Walk, folder: Folder, entry: Dirent): Promise<void> {
   const path = folder.path === '/' ? `/${entry.name}` : `${folder.path}/${entry.name}`;
   if (entry.isFile()) {
-    if (countsAt(folder.depth, rolesOf(path)) && !isExcluded(walk, path)) walk.files.push(path);
+    if (counts(walk, folder.depth, path) && !isExcluded(walk, path)) walk.files.push(path);
     return;
   }
   if (!entry.isDirectory() && !entry.isSymbolicLink()) return;
   const depth = depthOf(entry.name, folder.depth);
   const level = folder.level + 1;
   if (entry.isDirectory()) {
-    if (depth === 'skip' || isExcluded(walk, path)) return;
+    if (isSkipped(walk, depth) || isExcluded(walk, path)) return;
     if (depth === 'distribution') return noteDistribution(walk, folder, path);
     const ancestors = [...folder.ancestors, `${folder.ancestors.at(-1) ?? ''}/${entry.name}`];
     return walkFolder(walk, { path, depth, level, ancestors });
   }
   // A link: cheap to leave alone unless what it names would count.
-  if (depth !== 'skip') await walkLink(walk, { path, depth, level, ancestors: folder.ancestors }, folder.depth);
+  if (!isSkipped(walk, depth)) await walkLink(walk, { path, depth, level, ancestors: folder.ancestors }, folder.depth);
+}
+
+function counts(walk: Walk, depth: FolderDepth, path: string): boolean {
+  const roles = rolesOf(path);
+  if (countsAt(depth, roles)) return true;
+  return walk.withModules && depth === 'site-directory' && roles.includes('python-module');
+}
+
+function isSkipped(walk: Walk, depth: FolderDepth): boolean {
+  return depth === 'skip' || (depth === 'python-package' && !walk.withModules);
 }
 
 /** One distribution makes its site directory a unit; the others are seen when that is read. */
@@ -116,10 +136,10 @@ function noteDistribution(walk: Walk, { path: folder }: Folder, path: string): v
 
 async function walkLink(walk: Walk, link: Folder, parentDepth: FolderDepth): Promise<void> {
   if (isExcluded(walk, link.path)) return;
-  const counts = countsAt(parentDepth, rolesOf(link.path));
+  const isWanted = counts(walk, parentDepth, link.path);
   try {
     const target = await stat(link.path);
-    if (target.isFile() && counts) walk.files.push(link.path);
+    if (target.isFile() && isWanted) walk.files.push(link.path);
     if (!target.isDirectory()) return;
     const real = slashPath(await realpath(link.path));
     if (link.ancestors.includes(real)) {
@@ -139,7 +159,7 @@ async function walkLink(walk: Walk, link: Folder, parentDepth: FolderDepth): Pro
   } catch (error) {
     // A dangling link is only worth a word where a rule would have read the file.
     const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
-    if (counts || isLoop) walk.problems.push(unreadable(link.path, error));
+    if (isWanted || isLoop) walk.problems.push(unreadable(link.path, error));
   }
 }
 

@@ -9,6 +9,12 @@ import type { FindingsStore } from './findings-store.ts';
 import type { PolicyStore } from './policy-store.ts';
 import { rootOf, scannedFiles, searchFolder } from './search.ts';
 
+/** Texts that stand before what is on disk. */
+export function unsavedTexts(): Record<string, string> {
+  const dirty = workspace.textDocuments.filter((document) => document.isDirty && document.uri.scheme === 'file');
+  return Object.fromEntries(dirty.map((document) => [slashPath(document.uri.fsPath), document.getText()]));
+}
+
 export interface Sorted {
   readonly gone: readonly string[];
   readonly folders: readonly string[];

@@ -1,6 +1,7 @@
 // This window's part of the gate: starts the broker once the window has settled, and says how things stand.
 
 import { type Disposable, type EnvironmentVariableCollection, type Memento, Uri, window, workspace } from 'vscode';
+import { glassSentence } from '../core/gate/break-glass.ts';
 import { type KillReading, stopReason } from '../core/gate/kill-state.ts';
 import type { SignOffRequest } from '../core/gate/sign-off.ts';
 import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
@@ -50,6 +51,7 @@ export class GateHost implements Disposable {
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
   private stopped: string | undefined;
+  private glass: string | undefined;
   private broker: Broker | undefined;
   private settling: NodeJS.Timeout | undefined;
   private starting: Promise<void> | undefined;
@@ -101,6 +103,7 @@ export class GateHost implements Disposable {
       isTrusted: workspace.isTrusted,
       isPolicyUnsigned: this.isPolicyUnsigned,
       stopped: this.stopped,
+      glass: this.glass,
       ...this.faults,
     };
     const live = this.broker?.pending().length ?? 0;
@@ -172,6 +175,10 @@ export class GateHost implements Disposable {
       folders: () => localFolders().map(rootOf),
       onChange: () => this.refresh(),
       onStop: (reading) => this.noteStop(reading),
+      onGlass: (glass) => {
+        this.glass = glass === undefined ? undefined : glassSentence(glass);
+        this.refresh();
+      },
       log: (message) => this.parts.log.warn(message),
     });
     this.noteStop(this.broker.kill);

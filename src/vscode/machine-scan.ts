@@ -9,6 +9,7 @@ import type { MachineView } from '../core/report/machine-page.ts';
 import type { UnitResult, WalkedFolder } from '../core/scan/protocol.ts';
 import { folderOf } from '../core/scan/units.ts';
 import { elapsed, now } from '../node/clock.ts';
+import { ownSettings } from '../node/own-settings.ts';
 import { slashPath } from '../node/paths.ts';
 import { ScanPool } from '../node/scan-pool.ts';
 import { FindingsStore } from './findings-store.ts';
@@ -74,7 +75,9 @@ export class MachineScan implements Disposable {
     const pool = new ScanPool({ workerPath: this.parts.workerPath });
     const results: UnitResult[] = [];
     try {
-      const job = { roots: [folderOf(path)], files: [path], unsaved: {}, skip: [] };
+      const family = ownSettings()[path];
+      const ownFiles = family === undefined ? undefined : { [path]: family };
+      const job = { roots: [folderOf(path)], files: [path], unsaved: {}, skip: [], ownFiles };
       const listener = {
         progress: () => undefined,
         results: (more: readonly UnitResult[]) => void results.push(...more),

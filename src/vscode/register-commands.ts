@@ -27,12 +27,14 @@ import type { GateHost } from './gate-host.ts';
 import type { Log } from './log.ts';
 import type { MachineScan } from './machine-scan.ts';
 import type { PolicyStore } from './policy-store.ts';
+import type { PythonInterpreters } from './python-interpreters.ts';
 import type { ScanController } from './scan-controller.ts';
 
 export interface CommandParts {
   readonly context: ExtensionContext;
   readonly controller: ScanController;
   readonly machine: MachineScan;
+  readonly interpreters: PythonInterpreters;
   readonly policies: PolicyStore;
   readonly gate: GateHost;
   readonly log: Log;
@@ -42,7 +44,15 @@ type CommandId =
   | (typeof COMMANDS)[keyof typeof COMMANDS]
   | (typeof LIGHTBULB_COMMANDS)[keyof typeof LIGHTBULB_COMMANDS];
 
-export function registerCommands({ context, controller, machine, policies, gate, log }: CommandParts): Disposable[] {
+export function registerCommands({
+  context,
+  controller,
+  machine,
+  interpreters,
+  policies,
+  gate,
+  log,
+}: CommandParts): Disposable[] {
   const afterQuietening = async (changed: boolean): Promise<void> => {
     if (!changed) return;
     await policies.reload();
@@ -62,7 +72,7 @@ export function registerCommands({ context, controller, machine, policies, gate,
   const acts: Record<CommandId, (argument: unknown) => unknown> = {
     [COMMANDS.scanWorkspace]: () => scanWorkspaceCommand(controller),
     [COMMANDS.scanCurrentFile]: () => scanCurrentFileCommand(controller),
-    [COMMANDS.scanMachine]: () => scanMachineCommand(machine, gate.pages),
+    [COMMANDS.scanMachine]: () => scanMachineCommand(machine, interpreters, gate.pages),
     [COMMANDS.showFindings]: () => commands.executeCommand('workbench.actions.view.problems'),
     [COMMANDS.showLog]: () => log.show(),
     [COMMANDS.copyDiagnostics]: () => copyDiagnosticsCommand(controller, String(context.extension.packageJSON.version)),
@@ -75,6 +85,9 @@ export function registerCommands({ context, controller, machine, policies, gate,
     [COMMANDS.showShipList]: () => showShipListCommand(),
     [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
     [COMMANDS.showGrants]: () => showGrantsCommand(),
+    [COMMANDS.addApprover]: async () => (await import('./commands/dual-control.ts')).addApproverCommand(gate),
+    [COMMANDS.breakGlass]: async () => (await import('./commands/dual-control.ts')).breakGlassCommand(gate),
+    [COMMANDS.mendGlass]: async () => (await import('./commands/dual-control.ts')).mendGlassCommand(),
     [COMMANDS.stopAgents]: () => stopAgentsCommand(),
     [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),
     [COMMANDS.showAuditLog]: async () => (await auditView()).show(),

@@ -3,16 +3,16 @@
 import { type TextDocument, type Uri, type WorkspaceFolder, workspace } from 'vscode';
 import type { Finding } from '../core/model/finding.ts';
 import { rolesOf } from '../core/scan/classify.ts';
-import type { ScanJob, UnitResult } from '../core/scan/protocol.ts';
+import type { PlacesToWalk, ScanJob, UnitResult, WalkedFolder } from '../core/scan/protocol.ts';
 import { countSeverities } from '../core/scan/risk.ts';
 import { slashPath } from '../node/paths.ts';
 import type { ScanOutcome, ScanPool } from '../node/scan-pool.ts';
-import { filesToScan, mayBeLookedInto, searchFolders, sortOut } from './changes.ts';
+import { filesToScan, mayBeLookedInto, searchFolders, sortOut, unsavedTexts } from './changes.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { FindingsStore } from './findings-store.ts';
 import type { Log } from './log.ts';
 import type { PolicyStore } from './policy-store.ts';
-import { findFiles, localFolders, rootOf, rootOfFile } from './search.ts';
+import { findAllFiles, localFolders, rootOf, rootOfFile } from './search.ts';
 import { readSettings } from './settings.ts';
 import type { StatusBar } from './status-bar.ts';
 
@@ -30,7 +30,15 @@ export interface ScanParts {
   readonly diagnostics: Diagnostics;
   readonly statusBar: StatusBar;
   readonly policies: PolicyStore;
+  readonly interpreters: Interpreters;
   readonly log: Log;
+}
+
+/** The chosen Pythons, where they lie outside of the open folders. */
+export interface Interpreters {
+  walk(exclude: readonly string[]): PlacesToWalk;
+  /** The places before the last change; undefined where none is waiting to be scanned. */
+  readonly changedSince: readonly WalkedFolder[] | undefined;
 }
 
 export type OnProgress = (done: number, total: number) => void;
@@ -105,6 +113,11 @@ export class ScanController {
     this.startSoon();
   }
 
+  /** Another interpreter was chosen, or its environment changed: it is scanned with other changes. */
+  noteInterpreters(): void {
+    this.soon();
+  }
+
   /** Shows what the settings of now leave, and scans where scans have become automatic. */
   noteSettings(): void {
     const wasAutomatic = this.isAutomatic;
@@ -138,6 +151,10 @@ export class ScanController {
 
   private note(path: string): void {
     this.changed.add(path);
+    this.soon();
+  }
+
+  private soon(): void {
     // The first scan sees every change before it.
     if (this.phase === 'waiting' && readSettings().scanAutomatically) return;
     clearTimeout(this.quietTimer);
@@ -155,19 +172,16 @@ export class ScanController {
       await this.parts.policies.reload();
       // What changes while the search runs may be missed by it, so it is scanned once more.
       this.changed.clear();
-      const files: string[] = [];
-      for (const folder of folders) {
-        if (signal.aborted) break;
-        const found = await findFiles(folder, this.parts.policies.forPath(rootOf(folder)).user, signal);
-        if (!found.isComplete) {
-          this.parts.log.warn(`${folder.name}: too many files for one scan; the rest was left out`);
-        }
-        files.push(...found.files);
-      }
+      const files = await findAllFiles(folders, this.parts, signal);
       const fresh: UnitResult[] = [];
-      const outcome = await this.run({ roots: folders.map(rootOf), files }, onProgress, signal, (results) => {
-        fresh.push(...results);
-      });
+      const outcome = await this.run(
+        { roots: folders.map(rootOf), files, walk: this.parts.interpreters.walk(this.parts.policies.excludes) },
+        onProgress,
+        signal,
+        (results) => {
+          fresh.push(...results);
+        },
+      );
       if (!outcome.cancelled) this.store.clear();
       this.store.add(fresh);
       this.parts.log.info(`Scanned ${outcome.stats.files} files${outcome.cancelled ? ' before it was cancelled' : ''}`);
@@ -181,6 +195,8 @@ export class ScanController {
   private async scanChanges(): Promise<void> {
     const paths = [...this.changed];
     this.changed.clear();
+    const before = this.parts.interpreters.changedSince;
+    if (before !== undefined && readSettings().scanAutomatically) await this.scanInterpreters(before);
     const unsaved = unsavedTexts();
     const { gone, folders, files: here } = sortOut(paths, (path) => unsaved[path] !== undefined);
     const found = await searchFolders(folders);
@@ -192,9 +208,15 @@ export class ScanController {
     else await this.scanPaths(files, localFolders().map(rootOf));
   }
 
-  private scanPaths(files: readonly string[], roots: readonly string[]): Promise<ScanOutcome> {
+  private async scanInterpreters(before: readonly WalkedFolder[]): Promise<void> {
+    for (const { path } of before) this.store.forget(path);
+    await this.scanPaths([], [], this.parts.interpreters.walk(this.parts.policies.excludes));
+    this.refresh();
+  }
+
+  private scanPaths(files: readonly string[], roots: readonly string[], walk?: PlacesToWalk): Promise<ScanOutcome> {
     return this.run(
-      { roots, files },
+      { roots, files, walk },
       () => undefined,
       this.ending.signal,
       (results) => {
@@ -205,7 +227,7 @@ export class ScanController {
   }
 
   private async run(
-    job: Pick<ScanJob, 'roots' | 'files'>,
+    job: Pick<ScanJob, 'roots' | 'files' | 'walk'>,
     onProgress: OnProgress,
     signal: AbortSignal,
     onResults: (results: readonly UnitResult[]) => void,
@@ -224,9 +246,4 @@ export class ScanController {
   }
 
   private readonly logFailure = (error: unknown): void => this.parts.log.error('A scan failed', error);
-}
-
-function unsavedTexts(): Record<string, string> {
-  const dirty = workspace.textDocuments.filter((document) => document.isDirty && document.uri.scheme === 'file');
-  return Object.fromEntries(dirty.map((document) => [slashPath(document.uri.fsPath), document.getText()]));
 }

@@ -22,7 +22,7 @@ export function createStatusBar(): StatusBar {
   const item: StatusBarItem = window.createStatusBarItem(STATUS_BAR_ID, StatusBarAlignment.Left, 0);
   item.name = `${PRODUCT} Risk`;
   let risk: RiskState = { counts: countSeverities([]), unread: 0, phase: 'waiting' };
-  let gate: GateState = { phase: 'starting', stopped: undefined, faults: [], notes: [], waiting: 0 };
+  let gate: GateState = { phase: 'starting', stopped: undefined, glass: undefined, faults: [], notes: [], waiting: 0 };
   const show = (): void => {
     const view = statusView({ risk, gate });
     item.text = view.text;
@@ -45,7 +45,8 @@ export function createStatusBar(): StatusBar {
   };
 }
 
-function commandOf({ stopped, waiting }: GateState): string {
+function commandOf({ stopped, waiting, glass }: GateState): string {
   if (stopped !== undefined) return COMMANDS.resumeAgents;
-  return waiting > 0 ? COMMANDS.showWaitingRequests : COMMANDS.showFindings;
+  if (waiting > 0) return COMMANDS.showWaitingRequests;
+  return glass === undefined ? COMMANDS.showFindings : COMMANDS.mendGlass;
 }

@@ -197,7 +197,13 @@ describe('removing a hook', () => {
       out: (text: string) => void out.push(text),
       err: (text: string) => void out.push(text),
     };
-    const parts = { cli: process.argv[1] ?? '', agentAbove: () => undefined, typed: async () => undefined, ...changes };
+    const parts = {
+      cli: process.argv[1] ?? '',
+      agentAbove: () => undefined,
+      accountAbove: () => undefined,
+      typed: async () => undefined,
+      ...changes,
+    };
     const call = { verb, agents: ['claude-code'], dryRun: false, help: false } as const;
     return { code: await agentsCommand(call, terminal, parts), said: out.join('') };
   };

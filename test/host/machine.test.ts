@@ -11,12 +11,14 @@ const HIDDEN = Buffer.from('print("from the user site")').toString('base64');
 const site = join(homedir(), '.local', 'lib', 'python3.12', 'site-packages');
 const hook = join(site, 'early.pth');
 const leftover = join(homedir(), '.config', 'sysmon', 'sysmon.py');
+const ownSettings = join(homedir(), '.qwen', 'settings.json');
 const policyFile = join(homedir(), '.gatehouse', 'gatehouse.jsonc');
 
 async function planted(act: () => Promise<void>): Promise<void> {
   for (const [file, text] of [
     [hook, `import base64; exec(base64.b64decode("${HIDDEN}"))\n`],
     [leftover, 'print("inert")\n'],
+    [ownSettings, '{ "disableAllHooks": true }\n'],
   ] as const) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
@@ -26,6 +28,7 @@ async function planted(act: () => Promise<void>): Promise<void> {
   } finally {
     rmSync(site, { recursive: true, force: true });
     rmSync(dirname(leftover), { recursive: true, force: true });
+    rmSync(dirname(ownSettings), { recursive: true, force: true });
     rmSync(policyFile, { force: true });
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   }
@@ -59,6 +62,8 @@ test(
       await scanMachine();
       assert.match(pageText(), /~\/\.local\/lib\/python3\.12\/site-packages\/early\.pth:1/);
       assert.match(pageText(), /~\/\.config\/sysmon\/sysmon\.py:1/);
+      assert.match(pageText(), /~\/\.qwen\/settings\.json:1/);
+      assert.match(pageText().replace(/\s+/g, ' '), /Switches off every hook of Qwen Code, in every folder\./);
       assert.match(pageText(), /Looked through: \d+ places/);
       assert.deepEqual(problems(), before);
       const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(

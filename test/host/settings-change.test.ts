@@ -34,6 +34,20 @@ test('a change of a settings file is linked to the command that made it', async 
   remove('linked');
 });
 
+test('files of other editors are on record in the same way, whatever notation they are in', async () => {
+  for (const [name, text] of [
+    ['others/.idea/workspace.xml', '<project version="4" />'],
+    ['others/.zed/settings.json', '{}'],
+    ['others/.CODEX/Config.toml', ''],
+  ] as const) {
+    const seq = await acted(`cp /tmp/x ${name}`);
+    await put(name, text);
+    const detail = await until(`the record of ${name}`, () => changesOf(name).at(-1));
+    assert.deepEqual([detail['link'], detail['madeBy']], ['names-it', seq]);
+  }
+  remove('others');
+});
+
 test('a folder that a script brings is looked into, and its act is named', async () => {
   const name = 'brought/.vscode/tasks.json';
   const seq = await acted('node tools/setup.mjs');

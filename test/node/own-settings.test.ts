@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { RULES } from '../../src/core/rules/registry.ts';
 import { ownSettings } from '../../src/node/own-settings.ts';
 import { scanFolder } from '../../src/node/scan-folder.ts';
+import { findInPlaces } from '../../src/node/walk-places.ts';
 import { withTempDir } from '../support/temp-dir.ts';
 
 const OFF = JSON.stringify({ disableAllHooks: true });
@@ -87,6 +88,25 @@ describe('ownSettings', () => {
         home.findings.map((finding) => finding.path.slice(path.length + 1)),
         ['home/.claude/settings.json', 'home/.claude/settings.local.json'],
       );
+    });
+  });
+
+  it('are among the places of a scan of the machine in the thread', async () => {
+    const before = process.env['HOME'];
+    await withTempDir({ 'home/.claude/settings.json': OFF }, async ({ path }) => {
+      process.env['HOME'] = `${path}/home`;
+      try {
+        const listener = { walking: () => undefined, isCancelled: () => false };
+        const job = { roots: [], files: [], unsaved: {}, skip: [] };
+        const walk = { machine: true, folders: [], exclude: [] };
+        const machine = await findInPlaces({ ...job, walk }, listener);
+        assert.deepEqual(machine.job.ownFiles, { [`${path}/home/.claude/settings.json`]: 'claude-code' });
+        assert.ok(machine.job.files.includes(`${path}/home/.claude/settings.json`));
+        const other = await findInPlaces({ ...job, walk: { ...walk, machine: false } }, listener);
+        assert.deepEqual(other.job.files, []);
+      } finally {
+        process.env['HOME'] = before;
+      }
     });
   });
 

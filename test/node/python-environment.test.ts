@@ -170,7 +170,7 @@ describe('what start-up files lead to', () => {
       'pans/deep.py': '',
       'other.py': '',
     });
-    assert.deepEqual(found, ['cook.py cook run', 'pans/__init__.py pans.deep', 'pans/deep.py pans.deep']);
+    assert.deepEqual(found, ['cook.py cook run', 'pans/__init__.py pans', 'pans/deep.py pans.deep']);
   });
 
   it('follows .start files and sitecustomize, hidden imports too, and no circles', async () => {

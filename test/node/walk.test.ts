@@ -11,7 +11,7 @@ import { type FileTree, type TempDir, withTempDir } from '../support/temp-dir.ts
 async function walked(files: FileTree, prepare: (folder: TempDir) => void = () => undefined, exclude: string[] = []) {
   return withTempDir(files, async (folder) => {
     prepare(folder);
-    const { files: found, problems } = await discover(folder.path, fileReader(), exclude);
+    const { files: found, problems } = await discover(folder.path, fileReader(), { exclude });
     return {
       files: found.map((file) => relativeTo(folder.path, file)),
       problems: problems.map((problem) => `${relativeTo(folder.path, problem.path)}: ${problem.message}`),
@@ -29,6 +29,22 @@ describe('discover', () => {
       'package.json': '{}',
     });
     assert.deepEqual(files, ['.claude/settings.json', 'README.md', 'docs/deep/guide.rst', 'package.json']);
+  });
+
+  it('looks at the modules of installed Python packages where it is asked to', async () => {
+    const site = '.venv/lib/python3.12/site-packages';
+    const files = {
+      [`${site}/six.py`]: '',
+      [`${site}/a/b/c.py`]: '',
+      [`${site}/a/__pycache__/c.py`]: '',
+      [`${site}/a/README.md`]: '',
+    };
+    await withTempDir(files, async ({ path }) => {
+      const names = async (withModules: boolean) =>
+        (await discover(path, fileReader(), { withModules })).files.map((file) => relativeTo(`${path}/${site}`, file));
+      assert.deepEqual(await names(true), ['a/b/c.py', 'six.py']);
+      assert.deepEqual(await names(false), []);
+    });
   });
 
   it('leaves version control and installed packages alone', async () => {

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { type Approval, approvalLine, type OpenRequest } from '../../src/core/gate/approval.ts';
-import { type Account, type Approver, approverLine } from '../../src/core/gate/approver.ts';
-import { type SentRequest, secondRequest, sendRequest } from '../../src/core/gate/second-request.ts';
+import { type Account, type Approver, approverLine, fingerprintOf } from '../../src/core/gate/approver.ts';
+import { readRequestLine, type SentRequest, secondRequest, sendRequest } from '../../src/core/gate/second-request.ts';
 import type { SignOffRequest } from '../../src/core/gate/sign-off.ts';
 import { isSignedBy, newSecretKey, publicKeyOf, signWith } from '../../src/node/ed25519.ts';
 import { signOffRequest } from './sign-off-request.ts';
@@ -17,6 +17,7 @@ export interface Person {
   readonly secret: string;
   readonly approver: Approver;
   readonly enrolment: string;
+  readonly fingerprint: string;
   /** Their answer to a request; `changes` is what a cheat would change before signing it. */
   answer(sent: SentRequest, changes?: Partial<Approval>): string;
 }
@@ -38,6 +39,7 @@ export function person(name: string, changes: Partial<Approver> = {}): Person {
     secret,
     approver,
     enrolment: approverLine(approver, sign),
+    fingerprint: fingerprintOf(approver.key, PORTS),
     answer: ({ request, sha256 }, answer = {}) =>
       approvalLine(
         { v: 1, request: sha256, id: request.id, answer: 'approve', key: approver.key, account, at: NOON, ...answer },
@@ -73,4 +75,11 @@ export function open(approvers: readonly Person[], changes: Partial<OpenRequest>
     latest: '2026-11-27T12:01:00.000Z',
     ...changes,
   };
+}
+
+/** What they answer, now, to a request as it was copied: for rings that have no second account. */
+export function answerTo(who: Person, line: string): string {
+  const request = readRequestLine(line, PORTS);
+  if (request === undefined) throw new Error('That is no request line.');
+  return who.answer(request, { at: new Date().toISOString() });
 }

@@ -1,10 +1,13 @@
 // A program that plays one part of the gate in a process of its own: `node gate-process HOME VERB …`. Bundled by its tests.
 
 import { once } from 'node:events';
+import { readRequestLine } from '../../src/core/gate/second-request.ts';
+import { LINE_PORTS } from '../../src/node/gate/approvers.ts';
 import { askWindow } from '../../src/node/gate/ask-window.ts';
 import { startBroker } from '../../src/node/gate/broker.ts';
 import { readKillSwitch, resumeAgents } from '../../src/node/gate/kill-switch.ts';
 import { notePending, takePending } from '../../src/node/gate/pending.ts';
+import { secondStage } from '../../src/node/gate/second-stage.ts';
 import { takeTicket } from '../../src/node/gate/tickets.ts';
 import { signOffRequest } from './sign-off-request.ts';
 
@@ -76,6 +79,14 @@ switch (verb) {
     say(JSON.stringify(await askWindow(signOffRequest({ callId: word }), { home, signal: never(), waitMs: 20_000 })));
     process.exit();
     break;
+  case 'second-stage': {
+    const sent = readRequestLine(word, LINE_PORTS);
+    await starter();
+    const stage = sent === undefined ? undefined : secondStage(sent, { home });
+    say((await stage?.hand(process.argv[5] ?? ''))?.kind ?? 'unread');
+    process.exit();
+    break;
+  }
   case 'take-ticket':
     await starter();
     say(String(await takeTicket({ digest: word, people: 1 }, now(), { home })));

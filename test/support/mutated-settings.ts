@@ -6,14 +6,21 @@ import { FACT_CASES } from '../core/rules/agent-config/all-facts.ts';
 import { ORDINARY_COMMANDS } from '../core/rules/agent-config/ordinary-commands.ts';
 import { ORDINARY_CONFIGS } from '../core/rules/agent-config/ordinary-configs.ts';
 import { MORE_ORDINARY_CONFIGS } from '../core/rules/agent-config/ordinary-configs-2.ts';
+import { LATER_ORDINARY_CONFIGS } from '../core/rules/agent-config/ordinary-configs-3.ts';
 import { POISONED_FILES } from '../core/rules/agent-config/poisoned-files.ts';
+import { MORE_POISONED_FILES } from '../core/rules/agent-config/poisoned-files-2.ts';
 import { readMarked } from './marked-text.ts';
 
 const SEEDS: readonly (readonly [path: string, text: string])[] = [
   ...FACT_CASES.map(({ path, reported }) => [path, readMarked(reported).text] as const),
-  ...[...ORDINARY_CONFIGS, ...MORE_ORDINARY_CONFIGS, ...ORDINARY_COMMANDS, ...POISONED_FILES].map(
-    ([path, text]) => [path, text] as const,
-  ),
+  ...[
+    ...ORDINARY_CONFIGS,
+    ...MORE_ORDINARY_CONFIGS,
+    ...ORDINARY_COMMANDS,
+    ...LATER_ORDINARY_CONFIGS,
+    ...POISONED_FILES,
+    ...MORE_POISONED_FILES,
+  ].map(([path, text]) => [path, text] as const),
 ];
 
 const PIECES = [

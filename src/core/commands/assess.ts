@@ -6,7 +6,7 @@ import { type CommandLine, literalWord, type SimpleCommand, showCommand, UNKNOWN
 import { readCommandLine } from '../shell/read-line.ts';
 import { isKnownRead } from './known-reads.ts';
 import { throughLinks } from './links.ts';
-import { CAPABILITIES, type CapabilityId } from './registry.ts';
+import { CAPABILITIES, type CapabilityId, harmOf } from './registry.ts';
 import { asksForSecret, isLogin } from './secret-programs.ts';
 import { usualHome } from './usual-home.ts';
 
@@ -31,7 +31,7 @@ export interface Assessment {
   readonly tier: Tier;
   /** False when some of the text could not be read to the end; never tier 1. */
   readonly inspectable: boolean;
-  /** Each capability once, tier 3 first, otherwise in the order of the line. */
+  /** Each capability once: tier 3 first, then what harms most, otherwise in the order of the line. */
   readonly capabilities: readonly FoundCapability[];
   /** Half sentences after "The command …": what kept it from being read. */
   readonly problems: readonly string[];
@@ -137,7 +137,7 @@ function assessCommands(
       unknown.add(showCommand(command, MAX_EVIDENCE));
     return { command, capabilities: here, isKnownRead: known };
   });
-  const capabilities = [...found.values()].sort((a, b) => b.tier - a.tier);
+  const capabilities = [...found.values()].sort((a, b) => b.tier - a.tier || harmOf(a.id) - harmOf(b.id));
   const floor: Tier = problems.length > 0 && !isRefused ? 3 : unknown.size > 0 || isRefused ? 2 : 1;
   const tier = highestTier(
     capabilities.map((capability) => capability.tier),

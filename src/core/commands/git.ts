@@ -89,7 +89,8 @@ export function isGitRead({ subcommand, inner, own }: GitCall): boolean {
     return false;
   const operands = operandsOf(inner).map((word) => word.text);
   const [first = ''] = operands;
-  if (READS.has(subcommand)) return subcommand !== 'ls-remote' || !/^(?:ext::|-)/.test(first);
+  // An address on the line is somebody else's machine; a remote that is set up is not.
+  if (READS.has(subcommand)) return subcommand !== 'ls-remote' || !/^(?:ext::|-)|:|@/.test(first);
   switch (subcommand) {
     case 'branch':
       return operands.length === 0 ||

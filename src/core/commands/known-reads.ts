@@ -4,9 +4,11 @@ import { type SimpleCommand, textsOf } from '../shell/command-line.ts';
 import { isShellProgram } from '../shell/executors.ts';
 import { staysLocal } from './flows.ts';
 import { gitCall, isGitRead } from './git.ts';
+import { asksOwnBuild } from './own-project.ts';
 import { isPlainCode } from './plain-code.ts';
 import { isProjectTool } from './project-tools.ts';
 import { doesMore } from './read-guards.ts';
+import { readsOnlySql } from './read-sql.ts';
 import { SUBCOMMANDS } from './read-subcommands.ts';
 import { isService, serviceAction } from './remote-services.ts';
 import { onlyGets } from './rest-calls.ts';
@@ -131,21 +133,6 @@ function managesRead(command: SimpleCommand): boolean {
   );
 }
 
-function readsOnlySql(command: SimpleCommand): boolean {
-  const statements = textsOf(command)
-    .map((text) => text.replace(/^--?[\w-]{1,30}=/, ''))
-    .filter((text) => /\s/.test(text) || text.startsWith('.'));
-  return (
-    statements.length > 0 &&
-    statements.every(
-      (text) =>
-        /^\s{0,20}(?:select|show|describe|desc|explain|\\d|\.(?:tables|schema|databases|indexes|dump|mode|headers|help|show|stats)|pragma \w+;?$|with)\b/i.test(
-          text,
-        ) && !/\b(?:insert|update|delete|drop|alter|create|into|attach|copy|install|load)\b/i.test(text),
-    )
-  );
-}
-
 /** Programs that read whatever their words are, and that a file they name is not written by. */
 export function isReader(program: string): boolean {
   return READERS.has(program);
@@ -161,10 +148,13 @@ export function isKnownRead(command: SimpleCommand): boolean {
   if (code?.language === 'shell' && code.text !== undefined) return true;
   const texts = textsOf(command);
   if (program === 'python' && texts[0] === '-m' && /^(?:--help|-h|--version)$/.test(texts[2] ?? '')) return true;
+  // The module is a command of its own, and judged as one.
+  if (program === 'python' && texts[0] === '-m' && /^(?:pip|venv|virtualenv)$/.test(texts[1] ?? '')) return true;
   if (program === 'git') {
     const call = gitCall(command);
     return call !== undefined && isGitRead(call);
   }
+  if (asksOwnBuild(command)) return true;
   if (
     command.head.text.includes('/') &&
     !/^(?:\/usr(?:\/local)?)?\/s?bin\/|^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin)\/|^\.?\/?(?:\.?venv|env)\/bin\/|\/gradlew$|\/mvnw$/.test(
@@ -193,7 +183,7 @@ export function isKnownRead(command: SimpleCommand): boolean {
     );
   if (code !== undefined && code.from.length === 0 && isPlainCode(code)) return true;
   if (
-    /^(?:npm|pnpm|yarn|bun|uv|cargo|pip|apt|apt-get)$/.test(program) &&
+    /^(?:npm|pnpm|yarn|bun|uv|poetry|cargo|pip|apt|apt-get)$/.test(program) &&
     hasOption(command, program.startsWith('apt') ? 's' : '', 'dry-run', 'simulate', 'just-print')
   )
     return true;

@@ -56,7 +56,7 @@ const MORE: ReadonlyMap<string, (texts: readonly string[], command: SimpleComman
       texts.some((text) => /^--?exec(?:=|$)/.test(text)) ||
       (texts[0] === 'env' && texts.some((text) => /^-[wu]$/.test(text))),
     cmake: (texts) => texts.some((text) => /^-[EP]$/.test(text)),
-    npm: (texts) => texts[0] === 'version' && texts.length > 1,
+    npm: (texts) => (texts[0] === 'version' && texts.length > 1) || asksElsewhere(texts),
     pytest: (texts) => texts.some((text, at) => text === '-p' && !/^no:/.test(texts[at + 1] ?? 'no:')),
     cargo: (texts) =>
       texts.some((text, at) => /^--config/.test(text) && /=/.test(`${text}${texts[at + 1] ?? ''}`.slice(8))),
@@ -66,6 +66,13 @@ const MORE: ReadonlyMap<string, (texts: readonly string[], command: SimpleComman
     sed: (texts) => texts.some((text) => /(?:^|[\s;{}!\d$/,~])e(?:\s|$|\\)/.test(text) && !text.startsWith('-')),
     deno: fetchesCode,
     nix: fetchesCode,
+    ...Object.fromEntries(
+      ['grep', 'egrep', 'fgrep', 'rg', 'ag', 'ack', 'ugrep'].map((name) => [name, readsEverything]),
+    ),
+    ...Object.fromEntries(
+      ['ffprobe', 'mediainfo', 'identify', 'xmllint', 'exiv2', 'pdfinfo'].map((name) => [name, opensAddress]),
+    ),
+    ...Object.fromEntries(['pnpm', 'yarn', 'bun', 'pip', 'uv', 'gem'].map((name) => [name, asksElsewhere])),
   }),
 );
 
@@ -103,6 +110,31 @@ function isElsewhere(value: string | undefined, cwd: string | undefined): boolea
   if (!/^(?:~|\/|[A-Za-z]:[\\/])|(?:^|\/)\.\.(?:\/|$)/.test(value)) return false;
   const path = absolutePath(value, cwd);
   return path === undefined || cwd === undefined || !isWithin(path, cwd);
+}
+
+/** Through a whole home folder or disk a search also reads what is secret there. */
+function readsEverything(texts: readonly string[], { program, cwd }: SimpleCommand): boolean {
+  if (
+    !/^(?:rg|ag|ack|ugrep)$/.test(program) &&
+    !texts.some((text) => /^-[a-zA-Z]*[rR]|^--(?:dereference-)?recursive$/.test(text))
+  )
+    return false;
+  return texts
+    .slice(1)
+    .some((text) =>
+      /^(?:\/(?:home(?:\/[^/]{1,64})?|Users(?:\/[^/]{1,64})?|root)?|[A-Za-z]:\/(?:Users(?:\/[^/]{1,64})?)?)$/.test(
+        text.startsWith('-') ? '' : (absolutePath(text, cwd) ?? ''),
+      ),
+    );
+}
+
+function opensAddress(texts: readonly string[]): boolean {
+  return texts.some((text) => /^[a-z][a-z+.-]{1,20}:\/\//i.test(text));
+}
+
+/** A registry named on the line is told what is asked for. */
+function asksElsewhere(texts: readonly string[]): boolean {
+  return texts.some((text) => /^--(?:registry|index-url|extra-index-url|index|source)(?:=|$)/.test(text));
 }
 
 function writesProfile(texts: readonly string[]): boolean {

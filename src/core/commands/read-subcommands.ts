@@ -12,6 +12,10 @@ export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
     vsce: /^(?:package|ls|show|search|verify-pat)\b/,
     uv: /^(?:pip (?:list|show|freeze|check|tree)|tree|version|help|python (?:list|find|dir)|tool (?:list|dir)|cache dir|export|run|build)\b/,
     poetry: /^(?:show|check|version|about|env (?:info|list)|config --list|search|run|build|help|list)\b/,
+    twine: /^check\b/,
+    flit: /^build\b/,
+    hatch: /^(?:build|version|project metadata)\b/,
+    pdm: /^(?:build|list|show|info|search|outdated)\b/,
     pipenv: /^(?:graph|check|run|verify|requirements)\b/,
     conda: /^(?:list|info|search|env list|config --show|run|compare|package)\b/,
     cargo:

@@ -24,6 +24,7 @@ import { publicExposure } from './capabilities/network/public-exposure.ts';
 import { reverseShell } from './capabilities/network/reverse-shell.ts';
 import { reverseTunnel } from './capabilities/network/reverse-tunnel.ts';
 import { persistenceWrite } from './capabilities/persistence/persistence-write.ts';
+import { vcsConfigExec } from './capabilities/persistence/vcs-config-exec.ts';
 import { containerEscape } from './capabilities/privilege/container-escape.ts';
 import { permissionChange } from './capabilities/privilege/permission-change.ts';
 import { privilegeEscalation } from './capabilities/privilege/privilege-escalation.ts';
@@ -65,8 +66,45 @@ export const CAPABILITIES = [
   secretRead,
   serviceStop,
   untrustedInstall,
+  vcsConfigExec,
   vcsRewrite,
   vcsWrite,
 ] as const satisfies readonly Capability[];
 
 export type CapabilityId = (typeof CAPABILITIES)[number]['id'];
+
+/** What people are told first of what is alike in tier: what harms most, and is hardest to take back. */
+const WORST_FIRST: readonly CapabilityId[] = [
+  'guard-tamper',
+  'reverse-shell',
+  'data-upload',
+  'secret-read',
+  'remote-code-execution',
+  'obfuscated-execution',
+  'container-escape',
+  'persistence-write',
+  'reverse-tunnel',
+  'key-rotation',
+  'permission-change',
+  'database-destroy',
+  'infrastructure-destroy',
+  'destructive-delete',
+  'publish',
+  'public-exposure',
+  'network-change',
+  'vcs-config-exec',
+  'untrusted-install',
+  'foreign-code',
+  'proxy-execution',
+  'privilege-escalation',
+  'vcs-rewrite',
+  'crypto-mining',
+  'outside-write',
+  'service-stop',
+];
+
+/** Lower is worse. */
+export function harmOf(id: CapabilityId): number {
+  const at = WORST_FIRST.indexOf(id);
+  return at === -1 ? WORST_FIRST.length : at;
+}

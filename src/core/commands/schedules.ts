@@ -1,5 +1,6 @@
 // Commands that have something run later: at a time, on an event, whenever a machine starts.
 
+import type { Surroundings } from '../model/command.ts';
 import { type SimpleCommand, textsOf } from '../shell/command-line.ts';
 import { manifestsOf } from './manifests.ts';
 import { hasOption, phrases, says, startsWith } from './words.ts';
@@ -23,14 +24,14 @@ const CLOUD_JOBS = phrases([
 const CLOUD_MACHINES =
   /^(?:aws|gcloud|az|doctl|hcloud|openstack|linode-cli|scw|oci|exo|vultr-cli|ibmcloud|aliyun|multipass)$/;
 
-export function schedules(command: SimpleCommand): boolean {
+export function schedules(command: SimpleCommand, surroundings: Surroundings): boolean {
   if (/^(?:fcrontab|incrontab|cronie|anacron)$/.test(command.program)) return !hasOption(command, 'lT');
   if (command.program === 'crontab') return !hasOption(command, 'l');
   if (command.program === 'at' || command.program === 'batch') return !hasOption(command, 'lcq');
   if (command.program === 'systemd-run' || says(command, CLOUD_JOBS)) return true;
   if (
     startsWith(command, 'kubectl|oc apply|create') &&
-    manifestsOf(command).some((text) => /kind["']?\s{0,4}:\s{0,4}["']?(?:CronJob|DaemonSet)\b/.test(text))
+    manifestsOf(command, surroundings).some((text) => /kind["']?\s{0,4}:\s{0,4}["']?(?:CronJob|DaemonSet)\b/.test(text))
   )
     return true;
   // What a machine of a cloud runs each time it starts.

@@ -11,6 +11,12 @@ export function tooFewPeople(people: number, others: number): string {
   return `${found} Ways out: a second person enrols from an account of their own (gatehouse enrol), a person breaks the glass for some minutes (gatehouse break-glass), or the policy's dualControl is changed.`;
 }
 
+/** How it stands, where nothing is asked. */
+export function dualControlSentence(others: number): string {
+  if (others === 0) return "One person, no dual control: what a policy's dualControl lists is denied.";
+  return `${others === 1 ? 'One other person' : `${others} other people`} can sign second.`;
+}
+
 /** Who signed beside the first person, for the log: account, key, and how. */
 export function signersText(seconds: readonly SecondSigner[]): string {
   return seconds

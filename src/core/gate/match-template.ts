@@ -6,7 +6,7 @@ import { isKnownRead } from '../commands/known-reads.ts';
 import { CAPABILITIES } from '../commands/registry.ts';
 import type { Surroundings } from '../model/command.ts';
 import type { Template } from '../policy/gate-policy.ts';
-import type { ShippedTemplateName } from '../policy/shipped-templates.ts';
+import type { ShippedTemplateName } from '../policy/template-names.ts';
 import { isWithin } from '../shell/paths.ts';
 import { protectionOf } from '../shell/places.ts';
 import { matchesGlob } from '../text/glob.ts';
@@ -15,8 +15,15 @@ import { isPlain, keepsEnvironment } from './plain-command.ts';
 import { matchesHost, reachesOut } from './reach.ts';
 import { removesBuildOutput } from './templates/build-output.ts';
 import { makesCommit } from './templates/commits.ts';
+import { readsKnownPage } from './templates/known-pages.ts';
 import { keepsEverything } from './templates/local-branches.ts';
+import { staysInContainers } from './templates/local-containers.ts';
 import { installsLocked } from './templates/lockfile-installs.ts';
+import { installsManifest } from './templates/manifest-installs.ts';
+import { makesProject } from './templates/new-projects.ts';
+import { previewsOnly } from './templates/previews.ts';
+import { runsOwnScript } from './templates/project-scripts.ts';
+import { writesTemporaryOnly } from './templates/temporary-files.ts';
 import { writesWorkspaceOnly } from './templates/workspace-writes.ts';
 import { matchesWords } from './word-pattern.ts';
 
@@ -24,10 +31,17 @@ type Covers = (assessed: AssessedCommand, surroundings: Surroundings) => boolean
 
 const SHIPPED: Readonly<Record<ShippedTemplateName, Covers>> = {
   'workspace-writes': writesWorkspaceOnly,
+  'temporary-files': writesTemporaryOnly,
   'lockfile-installs': installsLocked,
+  'manifest-installs': installsManifest,
   commits: makesCommit,
   'local-branches': keepsEverything,
+  'project-scripts': runsOwnScript,
   'build-output': removesBuildOutput,
+  'local-containers': staysInContainers,
+  'infrastructure-previews': previewsOnly,
+  'known-pages': readsKnownPage,
+  'new-projects': makesProject,
 };
 
 export interface TemplatesInForce {

@@ -69,11 +69,19 @@ export function steersShell(command: SimpleCommand): boolean {
 
 /** Whether the program is the one found under its name, run here, with words that are all known. */
 export function isPlain({ command }: AssessedCommand): boolean {
-  const { head, words, via } = command;
+  const { program, head, words, via } = command;
   return (
     head.isStatic &&
     (!head.text.includes('/') || /^\/(?:usr\/(?:local\/)?)?s?bin\/[^/]+$/.test(head.text)) &&
     words.every((word) => word.isStatic) &&
-    via.every((wrapper) => TRANSPARENT.has(wrapper))
+    via.every(
+      (wrapper) =>
+        TRANSPARENT.has(wrapper) || isOwnModule(wrapper, program) || (wrapper === 'find' && program === 'rm'),
+    )
   );
+}
+
+/** `python -m pip` is pip. */
+function isOwnModule(wrapper: string, program: string): boolean {
+  return wrapper === 'python' && /^(?:pip|venv|virtualenv)$/.test(program);
 }

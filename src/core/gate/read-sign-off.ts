@@ -79,6 +79,7 @@ const request = shaped({
   capabilities: listOf(shaped({ id: text, title: text, tier: oneOf(1, 2, 3), evidence: text })),
   reason: text,
   safer: textOrNone,
+  ships: (value) => value === undefined || digest(value),
   notes: (value) => listOf(note)(value) && (value as unknown[]).length <= MAX_NOTES,
   claim: textOrNone,
   token: text,

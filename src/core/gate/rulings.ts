@@ -3,7 +3,7 @@
 import type { Assessment, FoundCapability } from '../commands/assess.ts';
 import { highestTier, type Tier } from '../model/tier.ts';
 import type { GatePolicy } from '../policy/gate-policy.ts';
-import { SHIPPED_TEMPLATES } from '../policy/shipped-templates.ts';
+import { SHIPPED_TEMPLATE_NAMES } from '../policy/template-names.ts';
 import { quoted } from '../text/quoted.ts';
 import { agentDemand } from './agent-demand.ts';
 import type { Demand, Rulings } from './judge.ts';
@@ -55,7 +55,7 @@ export function templatesInForce(policies: readonly GatePolicy[]): TemplatesInFo
   const off = new Set(policies.flatMap(({ switchedOff }) => switchedOff));
   const isWhole = policies.every((policy) => policy.isWhole);
   return {
-    shipped: isWhole ? SHIPPED_TEMPLATES.map(({ name }) => name).filter((name) => !off.has(name)) : [],
+    shipped: isWhole ? SHIPPED_TEMPLATE_NAMES.filter((name) => !off.has(name)) : [],
     own: isWhole ? policies.flatMap(({ templates }) => templates) : [],
   };
 }

@@ -10,10 +10,15 @@ const MAX_LISTED = 60;
 const MAX_CHANGES = 25;
 
 export function shipNotes(list: ShipList, approved: ApprovedSizes | undefined): readonly RequestNote[] {
-  const dangers = list.findings.filter(({ severity }) => isAtLeast(severity, 'medium')).map(({ message }) => message);
+  // Own source is the first thing to know, whatever else there is.
+  const dangers = list.findings
+    .filter(({ severity }) => isAtLeast(severity, 'medium'))
+    .sort((a, b) => Number(b.rule === OWN_SOURCE) - Number(a.rule === OWN_SOURCE))
+    .map(({ message }) => message);
   const others = list.findings.filter(({ severity }) => !isAtLeast(severity, 'medium')).map(({ message }) => message);
   const largest = [...list.files].sort((a, b) => b.bytes - a.bytes);
-  const title = `What would ship with ${packersInWords(list.packers)}: ${countInWords(list.files.length, 'file')}, ${sizeInWords(totalBytes(list.files))}`;
+  const what = list.what === undefined ? `What would ship with ${packersInWords(list.packers)}` : `In the ${list.what}`;
+  const title = `${what}: ${countInWords(list.files.length, 'file')}, ${sizeInWords(totalBytes(list.files))}`;
   const listed = largest
     .slice(0, MAX_LISTED)
     .map(({ path, bytes, packers }) => `${sizeInWords(bytes).padStart(10)}  ${path}${onlyWith(packers.length, list)}`);
@@ -23,12 +28,29 @@ export function shipNotes(list: ShipList, approved: ApprovedSizes | undefined): 
     ...(dangers.length > 0 ? [{ title: 'This would leave with the package', lines: dangers, isDanger: true }] : []),
     ...changeNotes(list, approved),
     { title, lines: [...list.problems, ...all] },
+    ...buildNotes(list),
     ...(others.length > 0 ? [{ title: 'Also in it', lines: others }] : []),
   ];
 
   function onlyWith(count: number, { packers }: ShipList): string {
     return count === packers.length ? '' : '  (not with all of them)';
   }
+}
+
+const OWN_SOURCE = 'source-map-would-ship';
+
+/** What is packed is what the scripts leave there, and they run after the person said yes. */
+function buildNotes({ runs, planned }: ShipList): readonly RequestNote[] {
+  if (runs.length === 0) return [];
+  const written = planned.slice(0, MAX_CHANGES).map((path) => `would be written: ${path}`);
+  const rest =
+    planned.length > MAX_CHANGES ? [`... and ${countInWords(planned.length - MAX_CHANGES, 'more file')}`] : [];
+  return [
+    {
+      title: 'Before packing this runs, and can add to the list',
+      lines: [...runs.slice(0, MAX_CHANGES), ...written, ...rest],
+    },
+  ];
 }
 
 function changeNotes({ files }: ShipList, approved: ApprovedSizes | undefined): readonly RequestNote[] {

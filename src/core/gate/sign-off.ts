@@ -34,6 +34,8 @@ export interface SignOffRequest {
   /** One sentence: what would happen. */
   readonly reason: string;
   readonly safer: string | undefined;
+  /** Hex SHA-256 of the list of what would be published; undefined where nothing is. An approval is one of this list. */
+  readonly ships?: string | undefined;
   /** What else a person should know; within `MAX_NOTES` and `MAX_NOTE_LINES`. */
   readonly notes: readonly RequestNote[];
   /** What the agent says that it does; a claim. */

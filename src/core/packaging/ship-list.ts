@@ -15,14 +15,22 @@ export interface ShipList {
   /** Of the package; empty where it has none. */
   readonly name: string;
   readonly version: string;
-  /** Absolute. */
+  /** Absolute: the folder that would be packed, or in which the archive lies. */
   readonly folder: string;
+  /** Under which an approved list is remembered: the folder, and by what way it leaves. */
+  readonly key: string;
+  /** What leaves, for sentences; undefined where the packers say it. */
+  readonly what?: string | undefined;
   /** The programs that were asked. */
   readonly packers: readonly Packer[];
   /** By path. */
   readonly files: readonly ShippedFile[];
   /** What the packaging rules say of it, the worst first. */
-  readonly findings: readonly Pick<Finding, 'severity' | 'message'>[];
+  readonly findings: readonly Pick<Finding, 'rule' | 'severity' | 'message'>[];
+  /** What runs before it is packed, as the manifest says. */
+  readonly runs: readonly string[];
+  /** Files that this would likely write and that would ship, below the folder; those of `files` left out. */
+  readonly planned: readonly string[];
   /** Sentences about what could not be worked out. */
   readonly problems: readonly string[];
 }

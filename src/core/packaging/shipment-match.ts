@@ -2,7 +2,7 @@
 
 import type { ShipmentArtifact } from '../model/artifact.ts';
 import type { Match } from '../model/finding.ts';
-import type { PackTarget } from '../model/leaving.ts';
+import type { Packer, PackTarget } from '../model/leaving.ts';
 import { compareSeverity, type Severity } from '../model/severity.ts';
 import { FILE_START } from '../model/span.ts';
 import { EXPOSURES, type Exposure, exposureOf, homePathIn, severityOfExposure } from './map-exposure.ts';
@@ -18,6 +18,8 @@ export interface ShipmentSubject {
   readonly about: string;
   readonly paths: readonly string[];
   readonly severity: Severity;
+  /** The programs that ship the worst file. */
+  readonly packers: readonly Packer[];
   /** After the name of the worst file, before where it is: ` (3 MB, 2 files of your source)`. */
   readonly detail: string;
   /** Sentences after that. */
@@ -45,6 +47,7 @@ export function mapsOfShipment(artifact: ShipmentArtifact): Match | undefined {
     about: exposure,
     paths: exposed.map(({ path }) => path),
     severity,
+    packers: worst.packers,
     detail: ` (${contentOf(worst, exposure)}${inside})`,
     comment: commentOn(exposed, exposure, openness, isKeptBack && channel === 'archive'),
     evidence: {
@@ -80,13 +83,13 @@ export function atMost(severity: Severity, ceiling: Severity): Severity {
 
 export function shipmentMatch(artifact: ShipmentArtifact, subject: ShipmentSubject): Match {
   const { channel, decider, openness } = artifact;
-  const { about, paths, severity, detail, comment, evidence, labels } = subject;
+  const { about, paths, severity, packers, detail, comment, evidence, labels } = subject;
   const [worst = artifact.path] = paths;
   const more = paths.length < 2 ? '' : `, with ${countInWords(paths.length - 1, 'more file')} of its kind`;
   return {
     member: decider?.path ?? worst,
     span: decider?.span ?? FILE_START,
-    message: `${below(artifact, worst)}${detail} ${whereIn(artifact)}${more}. ${comment}`,
+    message: `${below(artifact, worst)}${detail} ${whereIn(artifact, packers)}${more}. ${comment}`,
     severity,
     identity: shipIdentity({
       about,
@@ -111,7 +114,7 @@ const TARGETS: Readonly<Record<ShipmentArtifact['channel'], PackTarget>> = {
   site: 'site',
 };
 
-function whereIn({ channel, what, path, packers }: ShipmentArtifact): string {
+function whereIn({ channel, what, path }: ShipmentArtifact, packers: readonly Packer[]): string {
   switch (channel) {
     case 'archive':
       return `is in the ${what} ${path.slice(path.lastIndexOf('/') + 1)}`;

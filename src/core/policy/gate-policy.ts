@@ -3,7 +3,7 @@
 import type { CapabilityId } from '../commands/registry.ts';
 import type { Tier } from '../model/tier.ts';
 import type { PolicySource } from './policy.ts';
-import { SHIPPED_TEMPLATES, type ShippedTemplateName } from './shipped-templates.ts';
+import { SHIPPED_TEMPLATE_NAMES, type ShippedTemplateName } from './template-names.ts';
 
 /** Work that needs no question: a tier-2 command passes when all that is given here fits. */
 export interface Template {
@@ -84,7 +84,7 @@ export function unreadGatePolicy(source: PolicySource): GatePolicy {
     source,
     isWhole: false,
     templates: [],
-    switchedOff: SHIPPED_TEMPLATES.map(({ name }) => name),
+    switchedOff: SHIPPED_TEMPLATE_NAMES,
     tiers: new Map(),
     agents: undefined,
     dualControl: [],

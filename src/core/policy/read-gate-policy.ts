@@ -18,7 +18,7 @@ import { entriesOf, openPolicy, type Report } from './policy-text.ts';
 import { readDualControl } from './read-dual-control.ts';
 import { capabilityReader, readAgent, readHost, readItems, readTemplate } from './read-gate-entries.ts';
 import { readStopWhen } from './read-stop-when.ts';
-import { isShippedTemplate, SHIPPED_TEMPLATES, type ShippedTemplateName } from './shipped-templates.ts';
+import { isShippedTemplate, SHIPPED_TEMPLATE_NAMES, type ShippedTemplateName } from './template-names.ts';
 
 export interface GatePolicyReading {
   readonly policy: GatePolicy;
@@ -72,7 +72,7 @@ function readTemplates(
   for (const { key, value } of entries) {
     if (value.type === 'object') continue;
     report(value.span, `"${key}" is an object: { … }`);
-    for (const { name } of SHIPPED_TEMPLATES) switchedOff.add(name);
+    for (const name of SHIPPED_TEMPLATE_NAMES) switchedOff.add(name);
   }
   for (const entry of entries.flatMap(({ value }) => entriesOf(value))) {
     const name = entry.key;

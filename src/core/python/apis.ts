@@ -162,6 +162,11 @@ const SAME_MODULE: Readonly<Record<string, string>> = {
   imp: 'imp',
 };
 
+/** Modules keep others under such names: `tempfile._os`. */
+function withoutUnderscores(part = ''): string {
+  return part.replace(/^_{1,2}(?=[a-z])/, '');
+}
+
 /** One spelling for names that mean the same function. */
 export function canonicalPath(path: string): string {
   const parts = path.split('.');
@@ -169,9 +174,11 @@ export function canonicalPath(path: string): string {
   for (let index = 1; index < parts.length && !parts[index - 1]?.endsWith(')'); index++) {
     // `socket.socket` is a class of that module.
     if (parts[index] === parts[index - 1]) continue;
-    if (REACHED_MODULES.has(parts[index] ?? '') && parts[0] !== 'asyncio' && parts[0] !== 'tests') from = index;
+    if (REACHED_MODULES.has(withoutUnderscores(parts[index])) && parts[0] !== 'asyncio' && parts[0] !== 'tests')
+      from = index;
   }
   const reached = parts.slice(from);
+  if (from > 0) reached[0] = withoutUnderscores(reached[0]);
   const [first = ''] = reached;
   const module = Object.hasOwn(SAME_MODULE, first) ? SAME_MODULE[first] : undefined;
   if (module !== undefined) reached[0] = module;

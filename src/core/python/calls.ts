@@ -2,23 +2,21 @@
 
 import type { Span } from '../model/span.ts';
 import { CODE_RUNNERS, canonicalPath, capabilityOf, isDangerousValue } from './apis.ts';
-import { bind } from './bind.ts';
 import { noteEffect, noteHandedOver } from './effects.ts';
+import { callFunction } from './functions.ts';
 import { foldCall } from './library.ts';
-import { MAX_CALLS, type Machine, noteForeignCall, report, spend } from './machine.ts';
+import { linkedResult } from './linked.ts';
+import { type Machine, noteForeignCall, report, spend } from './machine.ts';
 import { namespaceOwner, reflectedAttribute, subscriptOf } from './members.ts';
+import { callObject } from './objects.ts';
 import { iterate } from './operators.ts';
-import { runStatements } from './statements.ts';
-import type { Parameter } from './syntax.ts';
-import { callTextMethod } from './text-methods.ts';
+import { callTextMethod, shown } from './text-methods.ts';
 import {
   type CallArguments,
   deepTaint,
   either,
-  type FunctionCode,
   named,
   plain,
-  type Scope,
   TAINT,
   taintOf,
   UNKNOWN,
@@ -41,9 +39,12 @@ export function call(machine: Machine, callee: Value, args: CallArguments, span:
       return callMethod(machine, callee.object, callee.name, args, span);
     case 'function':
       noteHandedOver(machine, args, span);
-      return callFunction(machine, callee.code, callee.scope, args);
+      return callFunction(machine, callee, args, span);
     case 'prepared':
       return callPrepared(machine, callee, args, span);
+    case 'object':
+      noteCallbacks(machine, '', args, span);
+      return callObject(machine, callee, args, span);
     default:
       if ((callee.taint & TAINT.unread) !== 0)
         report(machine, 'reflection', span, 'a function that cannot be known beforehand');
@@ -67,6 +68,8 @@ function callNamed(machine: Machine, callee: Value & { kind: 'named' }, args: Ca
   }
   const taint = (callee.taint | taintOf(args)) & ~TAINT.reflected;
   noteForeignCall(machine, path);
+  const linked = linkedResult(machine, path, args, span);
+  if (linked !== undefined && linked.kind !== 'unknown') return linked;
   const capability = capabilityOf(path);
   const effect = noteEffect(machine, path, capability, args, span, taint);
   return named(`${path}()`, taint | effect);
@@ -88,11 +91,17 @@ function runCode(machine: Machine, path: string, payload: Value | undefined, spa
   return either(results);
 }
 
-/** Functions whose arguments are only looked at. */
+/** Functions whose arguments are only looked at, or kept for whoever uses the result. */
 const LOOKERS: ReadonlySet<string> = new Set(
-  'isinstance issubclass hasattr getattr delattr callable id type repr print str dir vars len'
+  'isinstance issubclass hasattr getattr delattr callable id type repr print str dir vars len property staticmethod classmethod'
     .split(' ')
-    .map((name) => `builtins.${name}`),
+    .map((name) => `builtins.${name}`)
+    .concat(
+      ...['update_wrapper', 'wraps', 'wraps()', 'lru_cache', 'lru_cache()', 'cache', 'cached_property'].map(
+        (name) => `functools.${name}`,
+      ),
+      ...['contextmanager', 'asynccontextmanager'].map((name) => `contextlib.${name}`),
+    ),
 );
 
 /** A function handed over is called by somebody, some time, with something. */
@@ -104,8 +113,8 @@ function noteCallbacks(machine: Machine, path: string, args: CallArguments, span
     for (const option of value.kind === 'either' ? value.options : [value]) {
       if (option.kind === 'named' && isDangerousValue(option.path) && !option.path.endsWith(')')) {
         call(machine, option, { positional: callbackArguments(rest, value), named: new Map() }, span);
-      } else if (option.kind === 'function')
-        callFunction(machine, option.code, option.scope, { positional: [], named: new Map() });
+      } else if (option.kind === 'function' && (machine.readsUncalled || option.code.isWrapped !== true))
+        callFunction(machine, option, { positional: [], named: new Map() }, span);
       else if (option.kind === 'prepared') call(machine, option, { positional: [], named: new Map() }, span);
     }
   }
@@ -123,6 +132,9 @@ function callMethod(machine: Machine, object: Value, name: string, args: CallArg
   const [first, second] = args.positional;
   if (name === '__getitem__' || name === 'get' || name === 'pop' || name === 'setdefault') {
     if (first !== undefined && object.kind !== 'text') {
+      const held = object.kind === 'dict' ? object.entries.get(shown(first)) : undefined;
+      if (held !== undefined) return held;
+      if (object.kind === 'dict' && second !== undefined && !object.entries.has('\ufffd')) return second;
       const found = subscriptOf(machine, object, first, span);
       return second === undefined ? found : either([found, second]);
     }
@@ -205,39 +217,4 @@ function callPrepared(machine: Machine, callee: Value & { kind: 'prepared' }, ar
     named: new Map([...kept.named, ...args.named]),
   };
   return call(machine, inner, merged, span);
-}
-
-/** Runs a function's body with what is known of its arguments. A function that calls itself is followed once. */
-export function callFunction(machine: Machine, code: FunctionCode, outer: Scope, args: CallArguments): Value {
-  if (machine.active.has(code)) return UNKNOWN;
-  if (machine.active.size >= MAX_CALLS) {
-    machine.obstacle ??= 'its calls are nested too deep';
-    return UNKNOWN;
-  }
-  machine.active.add(code);
-  const scope: Scope = { names: new Map(), parent: outer, stars: [] };
-  bindParameters(machine, code.parameters, args, scope);
-  const result =
-    'type' in code.body ? machine.evaluate(machine, code.body, scope) : runStatements(machine, code.body, scope);
-  machine.active.delete(code);
-  return result;
-}
-
-function bindParameters(machine: Machine, parameters: readonly Parameter[], args: CallArguments, scope: Scope): void {
-  let position = 0;
-  for (const { name, star, fallback } of parameters) {
-    const target = { type: 'name', span: { start: 0, end: 0 }, name, isDisguised: false } as const;
-    if (star === '*') {
-      bind(target, { kind: 'items', items: args.positional.slice(position), taint: 0 }, scope);
-      position = args.positional.length;
-    } else if (star === '**') bind(target, { kind: 'dict', entries: new Map(args.named), taint: 0 }, scope);
-    else {
-      const given = args.named.get(name) ?? args.positional[position++];
-      bind(
-        target,
-        given ?? (fallback === undefined ? UNKNOWN : machine.evaluate(machine, fallback, scope.parent ?? scope)),
-        scope,
-      );
-    }
-  }
 }

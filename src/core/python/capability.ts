@@ -54,9 +54,17 @@ export interface DecodedLayer {
   readonly span: Span;
 }
 
+/** A command that a process is started with, as far as it is known. */
+export interface StartedCommand {
+  /** As a shell would be given it. */
+  readonly line: string;
+  readonly span: Span;
+}
+
 export interface PythonReading {
   readonly capabilities: readonly PythonCapability[];
   readonly layers: readonly DecodedLayer[];
+  readonly commands: readonly StartedCommand[];
   /** Top-level names of modules outside the standard library that are imported, in order. */
   readonly thirdParty: readonly string[];
   /** Modules outside the standard library by their full names, and what is called in them, in order; both bounded. */

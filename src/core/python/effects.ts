@@ -4,7 +4,8 @@ import type { Span } from '../model/span.ts';
 import type { PythonCapabilityId } from './capability.ts';
 import { type Machine, report } from './machine.ts';
 import { isHijackVariable, isPersistent, isSecretFile, riskyPlace } from './places.ts';
-import { argument, type CallArguments, deepTaint, plain, TAINT, type Value } from './value.ts';
+import { noteCommand } from './started.ts';
+import { argument, type CallArguments, deepTaint, plain, TAINT, type Value, wordsOf } from './value.ts';
 
 const OPENERS: ReadonlySet<string> = new Set([
   'builtins.open',
@@ -29,6 +30,11 @@ const DEFERRING: ReadonlySet<string> = new Set([
   'sched.scheduler().enter',
 ]);
 
+/** `signal.SIG_DFL` and its like run nothing of the program's. */
+function isOwnHandler(value: Value | undefined): boolean {
+  return value?.kind === 'named' && value.path.startsWith('signal.');
+}
+
 /** Notes what a call to a known name does; the taint that its result has from that. */
 export function noteEffect(
   machine: Machine,
@@ -44,7 +50,7 @@ export function noteEffect(
     noteEnvironment(machine, path, args, span);
   if (LISTERS.has(path) && wordsOf(args.positional).some(isSecretFile))
     report(machine, 'secret-read', span, 'where files that hold credentials lie');
-  if (DEFERRING.has(path)) report(machine, 'deferred', span, path);
+  if (DEFERRING.has(path) && !isOwnHandler(args.positional[1])) report(machine, 'deferred', span, path);
   if (path === 'builtins.setattr') noteSetAttribute(machine, args, span);
   if (/^sys\.modules\.(?:update|setdefault|__setitem__)$/.test(path)) report(machine, 'monkeypatch', span, path);
   if (path === 'ssl._create_unverified_context') report(machine, 'tls-off', span, path);
@@ -87,56 +93,6 @@ function notePersistence(machine: Machine, args: CallArguments, span: Span): voi
   if (wordsOf([...args.positional, ...args.named.values()]).some(isPersistent)) {
     report(machine, 'persistence', span, 'a file that is run or obeyed later');
   }
-}
-
-/** Texts among values, one level deep. */
-function wordsOf(values: readonly Value[]): string[] {
-  return values
-    .flatMap((value) => (value.kind === 'items' ? value.items : [value]))
-    .flatMap((value) => plain(value) ?? []);
-}
-
-/** `[sys.executable, '-c', code]`, `python -c '…'` in a shell's line, and commands that make things run later. */
-function noteCommand(machine: Machine, path: string, args: CallArguments, span: Span): void {
-  const values = [...args.positional, ...args.named.values()].flatMap((value) =>
-    value.kind === 'items' ? value.items : [value],
-  );
-  if (wordsOf(values).some(isPersistent))
-    report(machine, 'persistence', span, 'a command that makes something run later');
-  for (const [index, value] of values.entries()) {
-    const before = values[index - 1];
-    const code = plain(value);
-    if (plain(before) === '-c' && isPython(values[index - 2], values) && code !== undefined) {
-      machine.runText(machine, code, `${path.replaceAll('()', '')} with -c`, span, {
-        names: new Map(),
-        parent: undefined,
-        stars: [],
-      });
-      if ((deepTaint(value) & TAINT.unread) !== 0) report(machine, 'dynamic-exec', span, 'python -c', deepTaint(value));
-    }
-    const inner = code === undefined ? undefined : pythonInShell(code);
-    if (inner !== undefined) {
-      machine.runText(machine, inner, 'python -c', span, { names: new Map(), parent: undefined, stars: [] });
-    }
-  }
-}
-
-function isPython(program: Value | undefined, all: readonly Value[]): boolean {
-  const candidates = [program, all[0]];
-  return candidates.some((value) => {
-    if (value?.kind === 'named') return value.path === 'sys.executable' || value.path === 'sys._base_executable';
-    return /python[\d.w]*(?:\.exe)?$/i.test(plain(value)?.slice(-60) ?? '');
-  });
-}
-
-function pythonInShell(command: string): string | undefined {
-  const start = /\bpy(?:thon[\d.]{0,6})?(?:\.exe)?["']?\s{1,9}(?:-[A-Za-z]{1,9}\s{1,9}){0,5}?-c\s{1,9}(["'])/.exec(
-    command.slice(0, 100_000),
-  );
-  if (start === null) return undefined;
-  const from = start.index + start[0].length;
-  const end = command.lastIndexOf(start[1] ?? '"');
-  return end > from ? command.slice(from, end) : undefined;
 }
 
 /** A change of `sys.path` that is no call, and where it leads. */
@@ -186,12 +142,15 @@ export function noteHandedOver(machine: Machine, { positional, named }: CallArgu
   }
 }
 
-/** Made to be replaced: what is called for an error or a result that nobody handles. */
+/** Made to be replaced: what is called for an error or a result that nobody handles, and where texts go. */
 const DISPLAY_HOOKS: ReadonlySet<string> = new Set([
   'sys.excepthook',
   'sys.displayhook',
   'sys.unraisablehook',
   'threading.excepthook',
+  'sys.stdout',
+  'sys.stderr',
+  'sys.stdin',
 ]);
 
 /** Whether the reader saw what the value is: own functions were read, dangerous names are reported where they are kept. */

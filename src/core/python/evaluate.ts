@@ -3,8 +3,8 @@
 import { canonicalPath, isDangerousValue } from './apis.ts';
 import { comprehensionValue } from './comprehension.ts';
 import { type Machine, report, spend } from './machine.ts';
-import { attributeOf, subscriptOf } from './members.ts';
-import { iterate, operate, slice } from './operators.ts';
+import { attributeOf, nameInModules, subscriptOf } from './members.ts';
+import { addedTexts, iterate, operate, slice } from './operators.ts';
 import { isBlob } from './places.ts';
 import type { Argument, Expression, Trailer } from './syntax.ts';
 import { shown } from './text-methods.ts';
@@ -105,7 +105,10 @@ function nameValue(machine: Machine, expression: Expression & { type: 'name' }, 
   if (known !== undefined) return known;
   const stars: Value[] = [];
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
-    for (const module of at.stars) stars.push(named(canonicalPath(`${module}.${name}`)));
+    for (const module of at.stars) {
+      const path = canonicalPath(`${module}.${name}`);
+      stars.push(nameInModules(machine, path, span) ?? named(path));
+    }
   }
   const builtin = named(name === '__builtins__' ? 'builtins' : `builtins.${name}`);
   return stars.length === 0 ? builtin : either([...stars, builtin]);
@@ -144,17 +147,6 @@ function operationValue(
   const joined = addedTexts(operators, values);
   if (joined !== undefined) return joined;
   return values.reduce((left, right, index) => operate(operators[index - 1] ?? '', left, right));
-}
-
-/** A long `'a' + 'b' + …` in one go, so that it does not cost the square of its length. */
-function addedTexts(operators: readonly string[], values: readonly Value[]): Value | undefined {
-  if (operators.length < 2 || operators.some((operator) => operator !== '+')) return undefined;
-  const taint = values.reduce((all, value) => all | value.taint, 0);
-  const short = values.filter((value) => value.kind === 'text' && value.value.length <= 2).length;
-  const isShort = short >= 3 && short * 4 >= values.length * 3;
-  const all = isShort ? taint | TAINT.built : taint;
-  if (values.every((value) => value.kind === 'text')) return text(values.map(shown).join(''), all);
-  return values.every((value) => value.kind === 'bytes') ? bytes(values.map(shown).join(''), all) : undefined;
 }
 
 function sequenceValue(machine: Machine, expressions: readonly Expression[], scope: Scope): Value {

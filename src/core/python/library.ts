@@ -23,6 +23,7 @@ import {
   UNKNOWN,
   unknown,
   type Value,
+  withTaint,
 } from './value.ts';
 
 /** The result of a library function; undefined where it has none worth knowing. */
@@ -91,6 +92,19 @@ const reduced: Fold = ({ machine, args, span, taint }) => {
 };
 
 const joinedPath: Fold = ({ args, taint }) => text(args.positional.map(shown).join('/'), taint & ~TAINT.built);
+/** `dict(zip(keys, values))`. */
+function dictOfPairs(pairs: Value, taint: number): Value | undefined {
+  if (pairs.kind === 'dict') return { ...pairs, entries: new Map(pairs.entries) };
+  if (pairs.kind !== 'items') return undefined;
+  const entries = new Map<string, Value>();
+  for (const pair of pairs.items.slice(0, 5_000)) {
+    const [key, value] = pair.kind === 'items' ? pair.items : [];
+    if (key === undefined || value === undefined) return undefined;
+    entries.set(shown(key), withTaint(value, TAINT.built));
+  }
+  return { kind: 'dict', entries, taint };
+}
+
 const samePath: Fold = ({ first }) => first;
 
 /** The call that a partial keeps is made once here, in case nobody is seen to make it. */
@@ -129,6 +143,8 @@ const FOLDS: ReadonlyMap<string, Fold> = new Map<string, Fold>([
       machine.call(machine, first, { ...args, positional: args.positional.slice(1) }, span),
   ],
   ['functools.partial', partial],
+  ['functools.update_wrapper', ({ first }) => first],
+  ['functools.wraps()', ({ first }) => first],
   ['functools.reduce', reduced],
   ['builtins.map', mapped],
   ['builtins.filter', mapped],
@@ -188,7 +204,7 @@ const FOLDS: ReadonlyMap<string, Fold> = new Map<string, Fold>([
         ? { kind: 'dict', entries: new Map(args.named), taint }
         : first.kind === 'named' && namespaceOwner(first.path) !== undefined
           ? first
-          : unknown(taint),
+          : (dictOfPairs(first, taint) ?? unknown(taint)),
   ],
   ['os.path.join', joinedPath],
   ['os.path.expanduser', samePath],

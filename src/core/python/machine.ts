@@ -1,7 +1,8 @@
 // What the evaluator's parts share: its budget, what it found, and how they call each other.
 
 import type { Span } from '../model/span.ts';
-import type { DecodedLayer, PythonCapability, PythonCapabilityId } from './capability.ts';
+import type { DecodedLayer, PythonCapability, PythonCapabilityId, StartedCommand } from './capability.ts';
+import type { Home, Modules } from './linked.ts';
 import { isStandardModule } from './standard-library.ts';
 import type { Expression } from './syntax.ts';
 import type { CallArguments, FunctionCode, Scope, Value } from './value.ts';
@@ -19,11 +20,12 @@ export const MAX_CALLS = 12;
 export const MAX_CAPABILITIES = 500;
 
 /** Modules and functions of others that are kept track of; no hook needs more. */
-const MAX_FOREIGN = 200;
+const MAX_FOREIGN = 400;
 
 export interface Machine {
   readonly capabilities: PythonCapability[];
   readonly layers: DecodedLayer[];
+  readonly commands: StartedCommand[];
   readonly thirdParty: Set<string>;
   readonly imported: Set<string>;
   readonly called: Set<string>;
@@ -43,6 +45,11 @@ export interface Machine {
   readonly runText: (machine: Machine, text: string, runBy: string, span: Span, scope: Scope) => Value;
   /** The scope that code run from a string sees. */
   scope: Scope;
+  /** Which module this is, which others it may import, and the names of those that were read for it. */
+  readonly home: Home;
+  readonly modules: Modules;
+  readonly linked: Map<string, Scope>;
+  readonly runModule: (machine: Machine, text: string, scope: Scope) => void;
 }
 
 /** Takes steps from the budget; false when it is used up, and everything is to be given up. */

@@ -2,7 +2,9 @@
 
 import type { Span } from '../model/span.ts';
 import { canonicalPath } from './apis.ts';
+import { linkedValue } from './linked.ts';
 import { type Machine, report } from './machine.ts';
+import { objectMember } from './objects.ts';
 import { subscript } from './operators.ts';
 import { isSecretVariable } from './places.ts';
 import { either, lookUp, named, plain, TAINT, text, unknown, type Value, withTaint } from './value.ts';
@@ -32,13 +34,22 @@ export function attributeOf(machine: Machine, value: Value, name: string, span: 
     report(machine, 'gadget', span, name);
     if (name === '__builtins__' || name === 'f_builtins') return named('builtins', TAINT.reflected);
   }
-  if (value.kind === 'named') return namedMember(value, name);
+  if (value.kind === 'named') return namedMember(machine, value, name, span);
   if (value.kind === 'unknown') return value;
+  if (value.kind === 'object') return objectMember(machine, value, name, span) ?? unknown(value.taint);
   return { kind: 'method', object: value, name, taint: value.taint };
 }
 
-function namedMember(value: Value & { kind: 'named' }, name: string): Value {
+/** What a dotted name stands for where another module at hand says so. */
+export function nameInModules(machine: Machine, path: string, span: Span): Value | undefined {
+  const linked = linkedValue(machine, path);
+  return linked?.rest.reduce((at, part) => attributeOf(machine, at, part, span), linked.value);
+}
+
+function namedMember(machine: Machine, value: Value & { kind: 'named' }, name: string, span: Span): Value {
   const path = canonicalPath(`${value.path}.${name}`);
+  const linked = nameInModules(machine, path, span);
+  if (linked !== undefined) return withTaint(linked, value.taint);
   const constant = Object.hasOwn(STRING_CONSTANTS, path) ? STRING_CONSTANTS[path] : undefined;
   if (constant !== undefined) return text(constant);
   if (path === 'os.environ' || path === 'os.environb') return named('os.environ', TAINT.environment | TAINT.secret);
@@ -48,6 +59,11 @@ function namedMember(value: Value & { kind: 'named' }, name: string): Value {
 /** `value[index]`, and what `dict` methods that look a key up give. */
 export function subscriptOf(machine: Machine, value: Value, index: Value, span: Span): Value {
   if (value.kind === 'either') return either(value.options.map((option) => subscriptOf(machine, option, index, span)));
+  if (value.kind === 'object') {
+    const getter = value.members.get('__getitem__') ?? value.members.get('__class_getitem__');
+    const args = { positional: [value, index], named: new Map() };
+    return getter === undefined ? unknown(value.taint) : machine.call(machine, getter, args, span);
+  }
   if (value.kind !== 'named') return subscript(value, index);
   const key = plain(index);
   const { path } = value;

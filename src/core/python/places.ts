@@ -118,10 +118,3 @@ const BLOB = /^[A-Za-z0-9+/=_-]{200}/;
 export function isBlob(value: string): boolean {
   return value.length >= 200 && BLOB.test(value);
 }
-
-/** The same anywhere in a program, or as many escaped bytes; a cheap look before it is read. */
-const DATA = /[A-Za-z0-9+/=_-]{200}|(?:\\x[0-9a-fA-F]{2}){60}/;
-
-export function carriesData(program: string): boolean {
-  return DATA.test(program);
-}

@@ -5,7 +5,9 @@ import { canonicalPath } from './apis.ts';
 import { call } from './calls.ts';
 import type { PythonReading } from './capability.ts';
 import { evaluate } from './evaluate.ts';
+import type { Home, Modules } from './linked.ts';
 import { MAX_LAYERS, type Machine, noteForeignCall, noteForeignModule, report, spend } from './machine.ts';
+import { attributeOf } from './members.ts';
 import { parse } from './parse.ts';
 import { runStatements } from './statements.ts';
 import { NO_ARGUMENTS, named, type Scope, TAINT, UNKNOWN, type Value } from './value.ts';
@@ -20,8 +22,12 @@ const MAX_KEPT_LAYER = 200_000;
  * Reads the program between the bounds. Never runs anything, never throws; work is bounded by steps, not by time.
  * What cannot be read to its end is said by a capability `uninspectable`, never left out in silence.
  */
-export function readPython(text: string, bounds: Span = { start: 0, end: text.length }): PythonReading {
-  const machine = newMachine();
+export function readPython(
+  text: string,
+  bounds: Span = { start: 0, end: text.length },
+  modules: Modules = NO_MODULES,
+): PythonReading {
+  const machine = newMachine(true, modules);
   return reading(machine, bounds, () => {
     if (bounds.end - bounds.start > MAX_PROGRAM_LENGTH) machine.obstacle ??= 'it is too long to follow';
     const program = parse(text, { start: bounds.start, end: Math.min(bounds.end, bounds.start + MAX_PROGRAM_LENGTH) });
@@ -34,30 +40,43 @@ export function readPython(text: string, bounds: Span = { start: 0, end: text.le
  * Reads a module as importing it runs it: what stands at its top, what that calls, and the functions named in `called`
  * (`run`, `Loader.load` counts as `Loader`). Bounds and promises are those of `readPython`.
  */
-export function readModule(text: string, called: readonly string[] = []): PythonReading {
-  const machine = newMachine(false);
+export function readModule(
+  text: string,
+  called: readonly string[] = [],
+  home: Home = NOWHERE,
+  modules: Modules = NO_MODULES,
+): PythonReading {
+  const machine = newMachine(false, modules, home);
   return reading(machine, { start: 0, end: text.length }, () => {
     const program = parse(text.slice(0, MAX_PROGRAM_LENGTH));
     if (text.length > MAX_PROGRAM_LENGTH) machine.obstacle ??= 'it is too long to follow';
     if (program.mistake !== undefined) machine.obstacle ??= `it cannot be read as Python (${program.mistake.message})`;
     runStatements(machine, program.statements, machine.scope);
     for (const name of called) {
-      const value = machine.scope.names.get(name.split('.', 1)[0] ?? '');
-      if (value !== undefined) call(machine, value, NO_ARGUMENTS, { start: 0, end: 0 });
+      const [first = '', ...rest] = name.split('.');
+      const value = machine.scope.names.get(first);
+      if (value === undefined) continue;
+      call(machine, memberOf(machine, value, rest), NO_ARGUMENTS, { start: 0, end: 0 });
     }
   });
 }
 
+function memberOf(machine: Machine, value: Value, names: readonly string[]): Value {
+  return names.reduce((at, name) => attributeOf(machine, at, name, { start: 0, end: 0 }), value);
+}
+
 /** Reads an entry point of a `.start` file: `package.module:callable`, called without arguments. */
-export function readEntryPoint(text: string, bounds: Span): PythonReading {
-  const machine = newMachine();
+export function readEntryPoint(text: string, bounds: Span, modules: Modules = NO_MODULES): PythonReading {
+  const machine = newMachine(true, modules);
   return reading(machine, bounds, () => {
     const path = text.slice(bounds.start, bounds.end).trim();
     if (!/^[^\s:]{1,300}:[^\s:]{1,200}$/.test(path)) return;
     report(machine, 'import', bounds, path);
     noteForeignModule(machine, path.slice(0, path.indexOf(':')));
     noteForeignCall(machine, path.replace(':', '.'));
-    call(machine, named(canonicalPath(path.replace(':', '.').normalize('NFKC')), TAINT.none), NO_ARGUMENTS, bounds);
+    const [module = '', name = ''] = path.normalize('NFKC').split(':');
+    const callee = memberOf(machine, named(canonicalPath(module), TAINT.none), name.split('.'));
+    call(machine, callee, NO_ARGUMENTS, bounds);
   });
 }
 
@@ -70,10 +89,11 @@ function reading(machine: Machine, bounds: Span, run: () => void): PythonReading
   }
   machine.origin = undefined;
   if (machine.obstacle !== undefined) report(machine, 'uninspectable', bounds, machine.obstacle);
-  const { capabilities, layers, obstacle, steps } = machine;
+  const { capabilities, layers, commands, obstacle, steps } = machine;
   return {
     capabilities,
     layers,
+    commands,
     thirdParty: [...machine.thirdParty],
     imported: [...machine.imported],
     called: [...machine.called],
@@ -82,11 +102,22 @@ function reading(machine: Machine, bounds: Span, run: () => void): PythonReading
   };
 }
 
-function newMachine(readsUncalled = true): Machine {
+const NOWHERE: Home = { module: '', isPackage: false };
+const NO_MODULES: Modules = new Map();
+
+function newMachine(readsUncalled: boolean, modules: Modules, home = NOWHERE): Machine {
   return {
     readsUncalled,
+    home,
+    modules,
+    linked: new Map(),
+    runModule: (machine, program, scope) => {
+      const { statements, tokens } = parse(program.slice(0, MAX_PROGRAM_LENGTH));
+      if (spend(machine, tokens >> 2)) runStatements(machine, statements, scope);
+    },
     capabilities: [],
     layers: [],
+    commands: [],
     thirdParty: new Set(),
     imported: new Set(),
     called: new Set(),

@@ -3,7 +3,11 @@
 import { canonicalPath, isDangerousValue } from './apis.ts';
 import { bind } from './bind.ts';
 import { noteAdded, noteAssigned, noteSearchPath, noteVariable } from './effects.ts';
-import { type Machine, noteModule, report, spend } from './machine.ts';
+import { absoluteModule } from './linked.ts';
+import { type Machine, noteForeignModule, noteModule, report, spend } from './machine.ts';
+import { isForScriptsOnly } from './main-guard.ts';
+import { nameInModules } from './members.ts';
+import { makeClass } from './objects.ts';
 import { iterate, operate } from './operators.ts';
 import type { Expression, Statement } from './syntax.ts';
 import { deepTaint, either, named, plain, type Scope, UNKNOWN, unknown, type Value } from './value.ts';
@@ -64,6 +68,7 @@ function runStatement(run: Run, statement: Statement): void {
       run.returned.push(value(statement.value));
       return;
     case 'block':
+      if (isForScriptsOnly(machine, statement.head[0])) return;
       for (const expression of statement.head) value(expression);
       for (const { target, value: source } of statement.bindings) bind(target, value(source), scope);
       runAll({ ...run, isConditional: true }, statement.body);
@@ -86,11 +91,19 @@ function set(run: Run, name: string, value: Value): void {
 }
 
 function runImportFrom(run: Run, statement: Statement & { type: 'import-from' }): void {
-  const { module, names } = statement;
-  noteModule(run.machine, module, statement.span);
+  const { names, span } = statement;
+  const { machine } = run;
+  const module = absoluteModule(machine.home, statement.module);
+  noteModule(machine, module, span);
   for (const { path, alias } of names) {
-    if (path === '*') run.scope.stars.push(module);
-    else set(run, alias, named(canonicalPath(`${module}.${path}`)));
+    const full = canonicalPath(`${module}.${path}`);
+    if (path === '*') {
+      run.scope.stars.push(module);
+      continue;
+    }
+    // It may be a module of the package, or a name in it.
+    noteForeignModule(machine, `${module}.${path}`);
+    set(run, alias, nameInModules(machine, full, span) ?? named(full));
   }
 }
 
@@ -134,7 +147,8 @@ function assignMember(run: Run, target: Expression & { type: 'chain' }, value: V
   const rest = target.trailers.slice(0, -1);
   const object = machine.evaluate(machine, rest.length === 0 ? target.base : { ...target, trailers: rest }, scope);
   for (const option of object.kind === 'either' ? object.options : [object]) {
-    if (trailer?.type === 'attribute') noteAssigned(machine, option, trailer.name, value, target.span);
+    if (trailer?.type === 'attribute' && option.kind === 'object') option.members.set(trailer.name, value);
+    else if (trailer?.type === 'attribute') noteAssigned(machine, option, trailer.name, value, target.span);
     else if (trailer?.type === 'subscript') {
       const key = machine.evaluate(machine, trailer.index, scope);
       if (option.kind === 'dict') option.entries.set(plain(key) ?? '\ufffd', value);
@@ -188,8 +202,13 @@ function runFor(run: Run, statement: Statement & { type: 'for' }): void {
 /** In a hook the body is read once even if nobody is seen to call it. */
 function runFunction(run: Run, statement: Statement & { type: 'function' }): void {
   const { machine, scope } = run;
-  const code = { name: statement.name, parameters: statement.parameters, body: statement.body };
-  const value: Value = { kind: 'function', code, scope, taint: 0 };
+  const code = {
+    name: statement.name,
+    parameters: statement.parameters,
+    body: statement.body,
+    isStatic: statement.decorators.some((decorator) => decorator.type === 'name' && decorator.name === 'staticmethod'),
+  };
+  const value = { kind: 'function', code, scope, taint: 0 } as const;
   for (const { fallback, annotation } of statement.parameters) {
     for (const expression of [fallback, annotation])
       if (expression !== undefined) machine.evaluate(machine, expression, scope);
@@ -197,28 +216,35 @@ function runFunction(run: Run, statement: Statement & { type: 'function' }): voi
   if (statement.returns !== undefined) machine.evaluate(machine, statement.returns, scope);
   set(run, statement.name, value);
   if (machine.readsUncalled) machine.call(machine, value, { positional: [], named: new Map() }, statement.span);
-  decorate(run, statement.decorators, value);
+  const isWrapped = decorate(run, statement.decorators, value);
+  if (isWrapped) set(run, statement.name, { ...value, code: { ...code, isWrapped } });
 }
 
 function runClass(run: Run, statement: Statement & { type: 'class' }): void {
   const { machine, scope } = run;
-  for (const base of statement.bases) {
-    const value = machine.evaluate(machine, base.value, scope);
-    if (base.name !== '') noteKept(machine, value, base.value);
-  }
+  const bases = statement.bases.map(({ name, value: base }) => {
+    const value = machine.evaluate(machine, base, scope);
+    if (name !== '') noteKept(machine, value, base);
+    return { name, value };
+  });
   const inner: Scope = { names: new Map(), parent: scope, stars: [] };
   runAll({ ...run, scope: inner }, statement.body);
   for (const value of inner.names.values()) noteKept(machine, value, { type: 'unreadable', span: statement.span });
-  set(run, statement.name, UNKNOWN);
-  decorate(run, statement.decorators, UNKNOWN);
+  const made = makeClass(machine, statement.name, inner, bases, statement.span);
+  set(run, statement.name, made);
+  decorate(run, statement.decorators, made);
 }
 
-function decorate(run: Run, decorators: readonly Expression[], value: Value): void {
+/** Whether a decorator of others stands among them. */
+function decorate(run: Run, decorators: readonly Expression[], value: Value): boolean {
+  let isWrapped = false;
   for (const decorator of decorators) {
     const callee = run.machine.evaluate(run.machine, decorator, run.scope);
     // A decorator of others (a fixture, a route) may call the function or not: that counts where uncalled ones do.
     const isOther = callee.kind === 'named' && !isDangerousValue(callee.path);
+    isWrapped ||= isOther;
     if (isOther && !run.machine.readsUncalled) continue;
     run.machine.call(run.machine, callee, { positional: [value], named: new Map() }, decorator.span);
   }
+  return isWrapped;
 }

@@ -34,6 +34,13 @@ export type Value =
   /** A method of a known value. */
   | { readonly kind: 'method'; readonly object: Value; readonly name: string; readonly taint: number }
   | { readonly kind: 'function'; readonly code: FunctionCode; readonly scope: Scope; readonly taint: number }
+  /** A class of the program's own, or an instance of one: what is known by its attributes. */
+  | {
+      readonly kind: 'object';
+      readonly members: Map<string, Value>;
+      readonly isInstance: boolean;
+      readonly taint: number;
+    }
   /** `functools.partial`, `operator.methodcaller`: `apply` is called with the missing arguments. */
   | { readonly kind: 'prepared'; readonly callee: Value; readonly args: CallArguments; readonly taint: number }
   | { readonly kind: 'either'; readonly options: readonly Value[]; readonly taint: number };
@@ -42,6 +49,10 @@ export interface FunctionCode {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[] | Expression;
+  /** Set for functions of a class that get no instance. */
+  readonly isStatic?: boolean;
+  /** Set where a decorator of others stands over it: who is handed the result is handed something else. */
+  readonly isWrapped?: boolean;
 }
 
 export interface Scope {
@@ -149,4 +160,11 @@ export function lookUp(scope: Scope, name: string): Value | undefined {
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** Texts among values, one level deep. */
+export function wordsOf(values: readonly Value[]): string[] {
+  return values
+    .flatMap((value) => (value.kind === 'items' ? value.items : [value]))
+    .flatMap((value) => plain(value) ?? []);
 }

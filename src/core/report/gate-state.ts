@@ -14,6 +14,8 @@ export interface GateFacts {
   readonly isPolicyUnsigned: boolean;
   /** Why nothing runs, where the kill switch is thrown. */
   readonly stopped: string | undefined;
+  /** What break-glass lets pass and why, where the glass is broken. */
+  readonly glass: string | undefined;
   /** Why the launcher that hooks start could not be put in place. */
   readonly launcherFault: string | undefined;
   /** Why hooks cannot reach this window. */
@@ -26,6 +28,8 @@ export interface GateState {
   readonly phase: 'starting' | 'on';
   /** Why nothing runs: the kill switch is thrown. */
   readonly stopped: string | undefined;
+  /** While the glass is broken: until when, and why. */
+  readonly glass: string | undefined;
   /** Sentences: why something is not held, or cannot be answered. */
   readonly faults: readonly string[];
   /** Sentences that are no faults. */
@@ -50,6 +54,7 @@ export function gateState(facts: GateFacts, waiting: number): GateState {
   return {
     phase: facts.phase,
     stopped: facts.stopped,
+    glass: facts.glass,
     faults: faults.filter((fault) => fault !== false),
     notes: notes.filter((note) => note !== false),
     waiting,

@@ -34,6 +34,7 @@ const REVERSALS: Readonly<Record<CapabilityId, string>> = {
   'secret-read': 'Cannot be undone: what was shown has to be changed.',
   'service-stop': 'Can be started again; what ran on it was cut off.',
   'untrusted-install': 'Can be removed again, but install scripts have run by then.',
+  'vcs-config-exec': 'Nobody can tell: the program that runs was not read.',
   'vcs-rewrite': 'Cannot be undone for work that was never committed.',
   'vcs-write': 'Can be undone while nobody has built on it.',
 };

@@ -26,6 +26,7 @@ export interface ShipView {
 
 const MAX_ROWS = 2_000;
 const MAX_NAMED = 30;
+const MAX_PLANNED = 100;
 /** A tile smaller than this, in percent of a side, has no room for a name. */
 const MIN_NAMED = 6;
 
@@ -61,7 +62,7 @@ ${problems.length === 0 ? '' : `<p>Not worked out to the end:</p>${items(problem
 <h2>Sizes</h2>
 <p class="legend">${KINDS.map(([kind, title]) => `<span><i class="${kind}"></i>${title}</span>`).join('')}</p>
 <div class="map">${tiles(files)}</div>
-<h2>Since the last approved list</h2>
+${builds(list)}<h2>Since the last approved list</h2>
 ${changes(files, approved)}
 ${others.length === 0 ? '' : `<h2>Other package managers</h2>${items(others.flatMap(differences))}`}
 ${quiet.length === 0 ? '' : `<h2>Also found</h2>${items(quiet.map(({ message }) => message))}`}
@@ -109,6 +110,14 @@ function tiles(files: readonly ShippedFile[]): string {
       return `<div class="tile ${kindOf(path)}${hasRoom ? ' named' : ''}" id="t${index}" title="${escaped(title)}">${label}</div>`;
     })
     .join('');
+}
+
+function builds({ runs, planned }: ShipList): string {
+  if (runs.length === 0) return '';
+  const written = planned.slice(0, MAX_PLANNED).map((path) => `would be written: ${path}`);
+  const more =
+    planned.length > MAX_PLANNED ? [`... and ${countInWords(planned.length - MAX_PLANNED, 'more file')}`] : [];
+  return `<h2>Before packing this runs</h2>${items([...runs, ...written, ...more])}`;
 }
 
 function changes(files: readonly ShippedFile[], approved: ApprovedSizes | undefined): string {

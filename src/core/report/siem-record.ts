@@ -96,7 +96,8 @@ export type Grade = (typeof GRADES)[number];
 /** A denied or approved tier 3 call is what somebody should look at; so are the kill switch and tampering. */
 export function gradeOf(record: SiemRecord): Grade {
   const { kind, tier, detail } = record;
-  if (kind === 'kill') return 'high';
+  // While the glass is broken one person decides for two: that is to be looked into.
+  if (kind === 'kill' || detail['event'] === 'glass-broken') return 'high';
   const said = detail['severity'];
   if (kind === 'finding') return GRADES.find((grade) => grade === said) ?? 'medium';
   if (kind === 'policy' || kind === 'approver') return 'medium';

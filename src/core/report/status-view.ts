@@ -21,7 +21,7 @@ export interface StatusView {
   readonly text: string;
   readonly tooltip: string;
   readonly spoken: string;
-  /** `error` while all is stopped or somebody waits for an answer, `warning` while the gate does not hold. */
+  /** `error` while all is stopped, the glass is broken or somebody waits for an answer, `warning` while the gate does not hold. */
   readonly background: 'none' | 'warning' | 'error';
 }
 
@@ -34,21 +34,32 @@ export function statusView({ risk, gate }: StatusState): StatusView {
   const held = gateWords(gate);
   const isBroken = gate.faults.length > 0;
   const isStopped = gate.stopped !== undefined;
-  const said = isStopped ? 'stopped' : gate.waiting > 0 ? `${gate.waiting} waiting` : isBroken ? 'not gating' : level;
+  const isGlassBroken = gate.glass !== undefined;
+  const said = isStopped
+    ? 'stopped'
+    : isGlassBroken
+      ? `glass broken${gate.waiting > 0 ? `, ${gate.waiting} waiting` : ''}`
+      : gate.waiting > 0
+        ? `${gate.waiting} waiting`
+        : isBroken
+          ? 'not gating'
+          : level;
   const lines = [
     `**Gatehouse** — risk: ${level}`,
     summary,
     ...(risk.unread > 0 ? [`${filesWere(risk.unread)} not fully read; see the log`] : []),
     ...(risk.phase === 'off' ? ['Automatic scans are switched off'] : []),
     `**Gate** — ${held}`,
-    ...[...(isStopped ? [gate.stopped] : []), ...gate.faults, ...gate.notes].map(plainMarkdown),
-    isStopped ? 'Click to let agents run again' : gate.waiting > 0 ? 'Click to answer' : 'Click to see the findings',
+    ...[gate.stopped, gate.glass, ...gate.faults, ...gate.notes]
+      .filter((text) => text !== undefined)
+      .map(plainMarkdown),
+    clickWords(gate),
   ];
   return {
     text: `${iconOf(risk, gate)} Gatehouse${said === 'none' ? '' : `: ${said}`}`,
     tooltip: lines.join('\n\n'),
-    spoken: `Gatehouse: risk ${level}. ${summary}. Gate: ${held}${isBroken ? `. ${gate.faults.join(' ')}` : ''}`,
-    background: isStopped || gate.waiting > 0 ? 'error' : isBroken ? 'warning' : 'none',
+    spoken: `Gatehouse: risk ${level}. ${summary}. Gate: ${held}${isBroken ? `. ${gate.faults.join(' ')}` : ''}${isGlassBroken ? `. ${gate.glass}` : ''}`,
+    background: isStopped || isGlassBroken || gate.waiting > 0 ? 'error' : isBroken ? 'warning' : 'none',
   };
 }
 
@@ -60,6 +71,12 @@ function riskWords({ counts, phase }: RiskState): { readonly level: string; read
   return { level: riskOf(counts), summary: phase === 'waiting' ? 'Not scanned yet' : summary };
 }
 
+function clickWords({ stopped, waiting, glass }: GateState): string {
+  if (stopped !== undefined) return 'Click to let agents run again';
+  if (waiting > 0) return 'Click to answer';
+  return glass === undefined ? 'Click to see the findings' : 'Click to end break-glass';
+}
+
 function gateWords({ phase, waiting, faults, stopped }: GateState): string {
   if (stopped !== undefined) return 'all agents are stopped';
   if (waiting > 0) return `${waiting} ${waiting === 1 ? 'request waits' : 'requests wait'} for you`;
@@ -69,6 +86,7 @@ function gateWords({ phase, waiting, faults, stopped }: GateState): string {
 
 function iconOf(risk: RiskState, gate: GateState): string {
   if (gate.stopped !== undefined) return '$(circle-slash)';
+  if (gate.glass !== undefined) return '$(flame)';
   if (gate.waiting > 0) return '$(bell-dot)';
   if (gate.faults.length > 0) return '$(warning)';
   return risk.phase === 'scanning' ? '$(sync~spin)' : '$(shield)';

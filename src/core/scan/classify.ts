@@ -3,6 +3,7 @@
 import { isDependencyList } from '../dependencies/read-list.ts';
 import { ARCHIVE_NAME } from '../packaging/archive-name.ts';
 import { BUILD_CONFIG } from '../packaging/map-settings.ts';
+import { decidersBeside, shipmentRoleOf } from '../packaging/shipment-role.ts';
 import { leftoverAt } from '../startup/leftovers.ts';
 import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
@@ -21,13 +22,23 @@ export type FileRole =
   | 'package-manifest'
   | 'package-ignore'
   | 'source-map'
-  | 'archive';
+  | 'archive'
+  | 'shipment-decider'
+  | 'shipment-rules';
 
 /**
  * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
- * what it says of one distribution or of installed packages, or not at all.
+ * what it says of one distribution or of installed packages, for modules that run when imported, or not at all.
  */
-export type FolderDepth = 'own' | 'agent' | 'site-directory' | 'distribution' | 'installed' | 'repository' | 'skip';
+export type FolderDepth =
+  | 'own'
+  | 'agent'
+  | 'site-directory'
+  | 'python-package'
+  | 'distribution'
+  | 'installed'
+  | 'repository'
+  | 'skip';
 
 /** The roles of a file. `path` uses `/`; letter case does not count, as on the file systems of most users. */
 export function rolesOf(path: string): readonly FileRole[] {
@@ -45,6 +56,8 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (PACKAGE_IGNORE_NAMES.has(name) || BUILD_CONFIG.test(name)) roles.push('package-ignore');
   if (name.endsWith('.map')) roles.push('source-map');
   if (ARCHIVE_NAME.test(name)) roles.push('archive');
+  if (shipmentRoleOf(name) !== undefined) roles.push('shipment-decider');
+  if (decidersBeside(name).length > 0) roles.push('shipment-rules');
   if (isAgentInstructions(lower, name)) roles.push('agent-instructions');
   else if (isDocument(name)) roles.push('document');
   return roles;
@@ -70,9 +83,9 @@ function isPythonModule(lower: string, name: string): boolean {
   return name === 'conftest.py' || (name.endsWith('.py') && isInstalledModule(lower));
 }
 
-/** Whether a file lies in a package that was installed. Only who asks for a site directory by name gets them. */
+/** Whether a file lies in a package that was installed: in a site directory, or in uv's cache. */
 export function isInstalledModule(path: string): boolean {
-  return /(?:^|\/)(?:site|dist)-packages\//i.test(path);
+  return /(?:^|\/)(?:(?:site|dist)-packages|uv(?:\/cache)?\/archive-v\d{1,3}\/[^/]{1,255})\//i.test(path);
 }
 
 const PACKAGE_IGNORE_NAMES: ReadonlySet<string> = new Set(['.npmignore', '.gitignore', '.vscodeignore']);
@@ -191,6 +204,8 @@ export function depthOf(name: string, parent: FolderDepth): FolderDepth {
   const lower = name.toLowerCase();
   if (parent === 'agent') return 'agent';
   if (parent === 'site-directory' && /\.(?:dist|egg)-info$/.test(lower)) return 'distribution';
+  const isPackages = parent === 'site-directory' || parent === 'python-package';
+  if (isPackages) return SKIPPED_FOLDERS.has(lower) ? 'skip' : 'python-package';
   if (parent === 'own' && lower === 'node_modules') return 'installed';
   if (parent === 'own' && lower === '.git') return 'repository';
   if (parent === 'installed' && lower === '.pnpm') return 'installed';
@@ -207,6 +222,8 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
       return roles.length > 0;
     case 'site-directory':
       return roles.includes('python-hook');
+    case 'python-package':
+      return roles.includes('python-module');
     case 'distribution':
       return roles.includes('python-distribution');
     case 'installed':
@@ -218,7 +235,8 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
   }
 }
 
-/** True when the folder is one that Python reads hooks from, wherever it stands. */
+/** True when the folder is one that Python reads hooks from, wherever it stands, or is put where it does. */
 export function isSiteDirectory(folder: string): boolean {
+  if (/\/uv(?:\/cache)?\/archive-v\d{1,3}\/[^/]{1,255}$/.test(folder)) return true;
   return SITE_DIRECTORIES.has(folder.slice(folder.lastIndexOf('/') + 1).toLowerCase());
 }

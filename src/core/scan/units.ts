@@ -1,6 +1,7 @@
 // From changed or discovered files to the artifacts that have to be judged.
 
 import type { ArtifactKind } from '../model/artifact.ts';
+import { decidersBeside } from '../packaging/shipment-role.ts';
 import { rolesOf } from './classify.ts';
 
 /** One artifact to assemble: a file, or the folder of a composite one. */
@@ -51,6 +52,15 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
           break;
         case 'package-manifest':
           add('package', folderOf(path));
+          // A site's output is judged by the manifest that names its builder.
+          add('shipment', path);
+          break;
+        case 'shipment-decider':
+          add('shipment', path);
+          break;
+        case 'shipment-rules':
+          for (const name of decidersBeside(path.slice(path.lastIndexOf('/') + 1).toLowerCase()))
+            add('shipment', inFolder(folderOf(path), name));
           break;
         case 'archive':
           add('shipment', path);
@@ -60,7 +70,9 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
         case 'package-ignore':
         case 'source-map': {
           const owner = nearestPackage(folderOf(path), root, hasManifest);
-          if (owner !== undefined) add('package', owner);
+          if (owner === undefined) break;
+          add('package', owner);
+          add('shipment', inFolder(owner, 'package.json'));
         }
       }
     }
@@ -72,6 +84,10 @@ export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   if (slash === -1) return '.';
   return slash === 0 ? '/' : path.slice(0, slash);
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === '/' ? `/${name}` : `${folder}/${name}`;
 }
 
 function nearestPackage(folder: string, root: string, hasManifest: HasManifest): string | undefined {

@@ -1,6 +1,7 @@
 // Shell text of the workspace that a command runs: package scripts, make recipes, script files.
 
 import type { Code, SimpleCommand, Word } from './command-line.ts';
+import { isConventional } from './conventional.ts';
 import { isShellProgram } from './executors.ts';
 import { recipesOf } from './makefile.ts';
 import { operandsStart, optionValue } from './options.ts';
@@ -17,8 +18,6 @@ export interface ProjectCode extends Code {
   readonly isConventional: boolean;
 }
 
-const CONVENTIONAL =
-  /^(?:pre|post)?(?:test|tests|t|tst|build|lint|format|fmt|typecheck|type-check|types|tsc|check|dev|start|coverage|unit|e2e|compile|prettier|eslint|all|docs?|clean)(?:[:_-][\w:.-]{1,60})?$/;
 /** Folders above that may hold the manifest. */
 const MAX_UP = 8;
 
@@ -65,7 +64,7 @@ function packageScript({ program, words }: SimpleCommand, cwd: string, read: Rea
   const all = [scripts[`pre${script}`], `${text}${given}`, scripts[`post${script}`]].filter(
     (line) => line !== undefined,
   );
-  return code(all.join('\n'), found.folder, CONVENTIONAL.test(script));
+  return code(all.join('\n'), found.folder, isConventional(script));
 }
 
 const INSTALLS = /^(?:i|in|ins|inst|install|ci|cit|it|add|update|up|upgrade|rebuild|rb|install-test|clean-install)$/;
@@ -155,11 +154,7 @@ function makeTarget({ words }: SimpleCommand, cwd: string, read: ReadText): Proj
     given.filter((each) => each.includes('=')),
   );
   if (recipes === undefined) return undefined;
-  return code(
-    recipes,
-    folder,
-    targets.every((target) => CONVENTIONAL.test(target)),
-  );
+  return code(recipes, folder, targets.every(isConventional));
 }
 
 /** Wrappers that every project carries. */

@@ -2,6 +2,7 @@
 
 import type { Member } from '../model/artifact.ts';
 import type { PythonReading } from '../python/capability.ts';
+import type { Modules } from '../python/linked.ts';
 import { readEntryPoint, readModule, readPython } from '../python/read-python.ts';
 import { readPthLines, readStartLines } from '../python/startup-lines.ts';
 import { distinctLines } from './distinct-lines.ts';
@@ -16,13 +17,32 @@ export interface FollowedModule {
 const MAX_STEPS = 300_000;
 
 /** What a hook leads to, in the order of the file. */
-export function modulesOfHook(hook: Member): readonly FollowedModule[] {
-  return merged(readingsOf(hook).flatMap(modulesOfReading));
+export function modulesOfHook(hook: Member, modules?: Modules): readonly FollowedModule[] {
+  return merged(readingsOf(hook, modules).flatMap(modulesOfReading));
 }
 
-/** What importing a module leads to in turn. */
-export function modulesOfModule(text: string): readonly FollowedModule[] {
-  return modulesOfReading(readModule(text));
+/** What importing a module, and calling what is called in it, leads to in turn. */
+export function modulesOfModule(
+  { text, module, path, called }: FollowedText,
+  modules?: Modules,
+): readonly FollowedModule[] {
+  return modulesOfReading(readModule(text, called, { module, isPackage: isPackageFile(path) }, modules));
+}
+
+/** A module's text with its full name. */
+export interface FollowedText extends Member, FollowedModule {}
+
+/** The modules that hooks lead to, for a reading that follows names into them. */
+export function modulesByName(followed: readonly FollowedText[]): Modules {
+  return new Map(
+    followed.slice(0, MAX_LINKED).map(({ module, text, path }) => [module, { text, isPackage: isPackageFile(path) }]),
+  );
+}
+
+const MAX_LINKED = 100;
+
+export function isPackageFile(path: string): boolean {
+  return path.endsWith('/__init__.py');
 }
 
 /** What one reading leads to: `a.b.run()` calls `run` in `a.b` where that was imported, else `b.run` in `a`. */
@@ -33,8 +53,8 @@ export function modulesOfReading({ imported, called }: PythonReading): readonly 
   }));
 }
 
-function readingsOf(hook: Member): readonly PythonReading[] {
-  if (hook.path.endsWith('.py')) return [readPython(hook.text)];
+function readingsOf(hook: Member, modules?: Modules): readonly PythonReading[] {
+  if (hook.path.endsWith('.py')) return [readPython(hook.text, undefined, modules)];
   const isStart = hook.path.endsWith('.start');
   const all = isStart ? readStartLines(hook.text) : readPthLines(hook.text);
   const { lines } = distinctLines(hook.text, all, ({ kind }) => kind === 'import' || kind === 'entry-point');
@@ -42,7 +62,7 @@ function readingsOf(hook: Member): readonly PythonReading[] {
   let steps = 0;
   for (const { code } of lines) {
     if (steps > MAX_STEPS) break;
-    const reading = isStart ? readEntryPoint(hook.text, code) : readPython(hook.text, code);
+    const reading = isStart ? readEntryPoint(hook.text, code, modules) : readPython(hook.text, code, modules);
     steps += reading.steps + 30;
     readings.push(reading);
   }
@@ -72,3 +92,11 @@ export function filesOfModule(module: string): readonly string[] {
 }
 
 const MAX_PARTS = 6;
+
+/** The full name of the module in such a file. */
+export function moduleOfFile(file: string): string {
+  return file
+    .replace(/\.py$/, '')
+    .replace(/\/__init__$/, '')
+    .replaceAll('/', '.');
+}

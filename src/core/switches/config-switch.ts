@@ -5,6 +5,7 @@ import type { Match } from '../model/finding.ts';
 import type { JsonValue } from '../model/json-tree.ts';
 import type { Severity } from '../model/severity.ts';
 import { type ConfigFamily, familyOf, settingsRoot } from './config-files.ts';
+import type { Moment } from './configured-command.ts';
 import { incidentEvidence, incidentSentence, incidentsAt } from './incidents.ts';
 import { evidenceOf, type Obedience, type Scope, scopeOf, standingOf, type Wording, worded } from './knowledge.ts';
 import { keysTo, settingsEntries } from './settings-entries.ts';
@@ -22,6 +23,8 @@ export interface ConfigSwitch extends Obedience {
   readonly ownSeverity?: Severity;
   /** Whether Gatehouse's own hook is no longer called then. */
   readonly endsGate?: true;
+  /** When it counts, where the rule does not say. */
+  readonly moment?: Moment;
   /** What the value does. */
   readonly effect: Wording;
 }
@@ -53,7 +56,12 @@ function* matchesOf(
         span,
         severity: scope === 'user' ? (given.ownSeverity ?? given.severity) : given.severity,
         message: `${worded(given.effect, scope)}.${incidentSentence(incidents)} ${standingOf(given, scope)}`,
-        evidence: { setting, ...evidenceOf(given, scope), ...incidentEvidence(incidents) },
+        evidence: {
+          setting,
+          ...(given.moment && { moment: given.moment }),
+          ...evidenceOf(given, scope),
+          ...incidentEvidence(incidents),
+        },
       };
     }
   }

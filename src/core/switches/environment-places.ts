@@ -138,6 +138,17 @@ export const ENVIRONMENT_PLACES: readonly EnvironmentPlace[] = [
     trust: 'none',
     known: REPORTED,
   },
+  ...(
+    [
+      ['a language server', 'lsp', '*', 'env'],
+      ['a formatter', 'formatter', '*', 'environment'],
+    ] as const
+  ).map(
+    ([into, ...key]): EnvironmentPlace => ({
+      ...{ files: ['opencode', 'kilo'], key, into },
+      ...{ agent: 'OpenCode', trust: 'none', known: REPORTED },
+    }),
+  ),
   {
     files: ['amp', ...EDITOR_FILES],
     key: ['amp.mcpServers', '*', 'env'],

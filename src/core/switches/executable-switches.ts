@@ -36,7 +36,7 @@ const STARTED_UNASKED: readonly string[] = [
 
 /** Names by which extensions ask for a program. */
 const PROGRAM_KEY =
-  /(?:[eE]xecutable(?:Path)?|[bB]inary(?:Path)?|[sS]erverPath|[iI]nterpreter(?:Path)?|\.path|Command(?:Path)?)$/;
+  /(?:[eE]xecutable(?:Path)?|[bB]inary(?:Path)?|[sS]erverPath|[iI]nterpreter(?:Path)?|[nN]odePath|\.path|Command(?:Path)?)$/;
 
 /** Not programs, though their keys end alike. */
 const NO_PROGRAM = /(?:ignorePath|configPath|rootPath|outputPath|cssPath|schemaPath|files\.|search\.)/;

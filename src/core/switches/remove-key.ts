@@ -1,20 +1,11 @@
-// Takes a reported key out of a settings file and leaves everything else as it was.
+// Takes a reported key out of a settings file and leaves everything else as it was: tried, read again, or not offered.
 
 import type { JsonValue } from '../model/json-tree.ts';
 import type { Span } from '../model/span.ts';
 import { withoutEntry, withoutListItem } from '../text/json-edit.ts';
 import { readSettings } from '../text/settings.ts';
 import { isAgentCode } from './config-files.ts';
-
-/** A member of an object or an item of a list: what can be taken out as a whole. */
-interface Element {
-  readonly span: Span;
-  /** The key of a member; undefined for an item. */
-  readonly key: string | undefined;
-  readonly container: JsonValue;
-  readonly index: number;
-  readonly parent: Element | undefined;
-}
+import { type Element, elementsAt, writtenWithout } from './key-elements.ts';
 
 /** Keys without which the object around them says nothing: it goes with them. */
 const SAYS_IT_ALL: ReadonlySet<string> = new Set([
@@ -22,45 +13,49 @@ const SAYS_IT_ALL: ReadonlySet<string> = new Set([
   ...['url', 'serverUrl', 'httpUrl'],
 ]);
 
-/** Notations in which a key is a line, or several; a definition there is told by more than its own lines. */
-const BY_LINES = /\.(?:toml|rules|ya?ml|md)$|(?:^|\/)\.env(?:\.[^/]*)?$/i;
+/** Elements of XML that an option of theirs takes with it. */
+const SAID_IN_XML: ReadonlySet<string> = new Set(['TaskOptions', 'McpServerCommand', 'tool', 'configuration']);
 
 /**
  * The text without the key of a finding at `span`; undefined where the key cannot be taken out without touching anything
- * else, or what is left would read worse than before. A hook's or a server's command takes its definition with it.
+ * else: what is left is read again, and holds what the file held, and no more mistakes. A hook's or a server's command
+ * takes its definition with it, the last item of a list the list.
  */
 export function withoutKey(path: string, text: string, span: Span): string | undefined {
   if (isAgentCode(path)) return undefined;
   const { root, mistakes } = readSettings(path, text);
-  const element = root === undefined ? undefined : findElement(root, span, undefined);
-  if (element === undefined) return undefined;
-  const isByLines = BY_LINES.test(path);
-  if (isByLines && definitionOf(element) !== element) return undefined;
-  const left = isByLines ? withoutLines(text, element.span) : withoutElement(text, definitionOf(element));
-  if (left === undefined) return undefined;
-  return readSettings(path, left).mistakes.length <= mistakes.length ? left : undefined;
-}
-
-/** The element that stands exactly there. */
-function findElement(container: JsonValue, wanted: Span, parent: Element | undefined): Element | undefined {
-  for (const { inner, ...own } of elementsOf(container)) {
-    const element = { ...own, container, parent };
-    if (element.span.start === wanted.start && element.span.end === wanted.end) return element;
-    // A table of TOML stands in several places; its own span says little about where its members are.
-    const found = inner.type === 'object' || inner.type === 'array' ? findElement(inner, wanted, element) : undefined;
-    if (found !== undefined) return found;
+  if (root === undefined) return undefined;
+  const there = elementsAt(root, span);
+  // An item that consists of one member stands where that member stands.
+  const found = there.at(-1);
+  // What an alias means again somewhere else would go there too.
+  if (found === undefined || !there.every((one) => isWithin(found, one))) return undefined;
+  const notation = notationOf(path);
+  const wanted = notation === 'xml' ? definitionInXml(found) : definitionOf(found);
+  const elements = [...withLists(wanted)];
+  // A key of YAML with nothing below it is another thing than an empty list.
+  for (const element of notation === 'yaml' ? elements.toReversed() : elements) {
+    const expected = writtenWithout(root, element);
+    for (const left of attempts(text, element, notation)) {
+      const again = readSettings(path, left);
+      if (again.mistakes.length > mistakes.length || again.root === undefined) continue;
+      if (writtenWithout(again.root, undefined) === expected) return left;
+    }
   }
   return undefined;
 }
 
-function elementsOf(value: JsonValue) {
-  if (value.type === 'array') {
-    return value.items.map((inner, index) => ({ span: inner.span, key: undefined, index, inner }));
-  }
-  if (value.type !== 'object') return [];
-  return value.entries.map(({ key, keySpan, value: inner }, index) => {
-    return { span: { start: keySpan.start, end: inner.span.end }, key, index, inner };
-  });
+function isWithin(element: Element, outer: Element): boolean {
+  for (let one: Element | undefined = element; one !== undefined; one = one.parent) if (one === outer) return true;
+  return false;
+}
+
+type Notation = 'json' | 'xml' | 'yaml' | 'lines';
+
+function notationOf(path: string): Notation {
+  if (/\.xml$/i.test(path)) return 'xml';
+  if (/\.(?:ya?ml|md)$/i.test(path)) return 'yaml';
+  return /\.(?:toml|rules)$|(?:^|\/)\.env(?:\.[^/]*)?$/i.test(path) ? 'lines' : 'json';
 }
 
 function definitionOf(element: Element): Element {
@@ -68,9 +63,51 @@ function definitionOf(element: Element): Element {
   return key !== undefined && SAYS_IT_ALL.has(key) && parent !== undefined ? parent : element;
 }
 
-function withoutElement(text: string, { container, index }: Element): string | undefined {
-  if (container.type === 'object') return withoutEntry(text, container, index);
-  return container.type === 'array' ? withoutListItem(text, container, index) : undefined;
+/** The nearest element that an option belongs to; a variable or a task before a run goes alone. */
+function definitionInXml(element: Element): Element {
+  const tagOf = ({ parent }: Element): string | undefined => parent?.key;
+  const around: Element[] = [];
+  for (let one: Element | undefined = element; one !== undefined; one = one.parent) around.push(one);
+  const tags = around.map(tagOf);
+  if (tags.includes('env') || tags.includes('method')) return element;
+  return around.find((one) => one.key === undefined && SAID_IN_XML.has(tagOf(one) ?? '')) ?? element;
+}
+
+/** The element, and after it the one that holds nothing else. */
+function* withLists(element: Element): Generator<Element> {
+  yield element;
+  for (
+    let one: Element | undefined = element;
+    one?.parent !== undefined && sizeOf(one.container) === 1;
+    one = one.parent
+  ) {
+    yield one.parent;
+  }
+}
+
+function sizeOf(container: JsonValue): number {
+  return container.type === 'array'
+    ? container.items.length
+    : container.type === 'object'
+      ? container.entries.length
+      : 0;
+}
+
+/** Texts without the element, as its notation may have it. Which of them says the right thing is seen by reading it. */
+function* attempts(text: string, element: Element, notation: Notation): Generator<string> {
+  const { container, index, span } = element;
+  const opening = text[container.span.start];
+  const lines = notation === 'json' ? undefined : withoutLines(text, span);
+  if (lines !== undefined) yield lines;
+  if (notation === 'xml') {
+    yield text.slice(0, span.start) + text.slice(span.end);
+    return;
+  }
+  if (container.type === 'object' && opening === '{') yield withoutEntry(text, container, index);
+  if (container.type === 'array' && opening === '[') yield withoutListItem(text, container, index);
+  // A table of TOML is written down below its header, and so are the tables in it.
+  const header = notation === 'lines' ? headerOf(text, element) : undefined;
+  if (header !== undefined) yield withoutTable(text, header);
 }
 
 /** Without the lines of the element, where they hold nothing else but a comment behind it and the words before its key. */
@@ -79,7 +116,36 @@ function withoutLines(text: string, { start, end }: Span): string | undefined {
   const newline = text.indexOf('\n', end);
   const lineEnd = newline === -1 ? text.length : newline;
   const isAlone =
-    /^[ \t]*(?:export[ \t]+)?(?:[\w"'-]{1,80}[ \t]*\.[ \t]*){0,9}$/.test(text.slice(lineStart, start)) &&
-    /^[ \t\r]*(?:#.*)?$/.test(text.slice(end, lineEnd));
+    /^[ \t]*(?:-[ \t]+){0,3}(?:export[ \t]+)?(?:[\w"'-]{1,80}[ \t]*\.[ \t]*){0,9}$/.test(
+      text.slice(lineStart, start),
+    ) && /^[ \t]*,?[ \t\r]*(?:#.*)?$/.test(text.slice(end, lineEnd));
   return isAlone ? text.slice(0, lineStart) + text.slice(newline === -1 ? lineEnd : newline + 1) : undefined;
+}
+
+interface Header {
+  readonly start: number;
+  readonly end: number;
+  /** `a.b` of `[a.b]` and `[[a.b]]`. */
+  readonly name: string;
+}
+
+const HEADER = /^[ \t]*\[\[?[ \t]*([^\]\n]{1,300}?)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?$/gm;
+
+/** The header right above an element's first member, where its value is a table with a header of its own. */
+function headerOf(text: string, { value }: Element): Header | undefined {
+  const first = value.type === 'object' ? value.entries[0]?.keySpan.start : undefined;
+  if (first === undefined) return undefined;
+  return headersOf(text).findLast(({ start }) => start < first);
+}
+
+function headersOf(text: string): readonly Header[] {
+  return [...text.matchAll(HEADER)].map((match) => ({
+    ...{ start: match.index, end: match.index + match[0].length, name: (match[1] ?? '').replace(/\s+/g, '') },
+  }));
+}
+
+/** Up to the next header that is not of a table inside this one. */
+function withoutTable(text: string, header: Header): string {
+  const next = headersOf(text).find(({ start, name }) => start > header.start && !name.startsWith(`${header.name}.`));
+  return text.slice(0, header.start) + text.slice(next?.start ?? text.length);
 }

@@ -41,8 +41,9 @@ export async function askedFor(
   const isTyped = judged.judgement.tier === 2 && (await isTooFast(parts));
   const shipping = await shippingOf(judged, parts);
   const notes = [...dual.notes, ...(shipping?.notes ?? [])];
-  const request = newRequest(call, act, judged, { waitMs, isTyped, grant, notes, people: dual.people });
-  const extra = detailOf(dual);
+  const ships = shipping?.digest;
+  const request = newRequest(call, act, judged, { waitMs, isTyped, grant, notes, ships, people: dual.people });
+  const extra = { ...detailOf(dual), ...(ships !== undefined && { ships: ships.slice(0, 12) }) };
   await record({ ...event, kind: 'request', detail: { code: request.code, ...extra, ...before } }, parts);
   const outcome = await parts.once(request, () => outcomeFor(request, dual, parts));
   const isKept = outcome.isOpen === true && (outcome.askedAs !== undefined || (await kept(request, parts)));

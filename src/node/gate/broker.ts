@@ -3,11 +3,13 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import type { Glass } from '../../core/gate/break-glass.ts';
 import type { KillReading } from '../../core/gate/kill-state.ts';
 import { isSignOffRequest } from '../../core/gate/read-sign-off.ts';
 import type { PromptPort, SignOffRequest } from '../../core/gate/sign-off.ts';
 import { now } from '../clock.ts';
 import { ownLife } from '../process-life.ts';
+import { watchGlass } from './glass-state.ts';
 import { watchKillSwitch } from './kill-watch.ts';
 import { type PromptQueue, promptQueue } from './prompt-queue.ts';
 import { signOffDigest } from './sign-off-digest.ts';
@@ -23,6 +25,8 @@ export interface BrokerParts extends SocketPlaceOptions {
   onChange(): void;
   /** Called when the kill switch was thrown or released. */
   onStop?(reading: KillReading): void;
+  /** Called when the glass was broken, or is whole again. */
+  onGlass?(glass: Glass | undefined): void;
   /** One sentence for the window's log; never the text of a request. */
   log(message: string): void;
 }
@@ -67,6 +71,7 @@ export async function startBroker(parts: BrokerParts): Promise<Broker> {
     await door.close();
     throw error;
   }
+  const glass = watchGlass((found) => parts.onGlass?.(found), parts);
   // Notes of windows that crashed: else hooks remove them, while an agent waits.
   await liveWindows(parts);
   return {
@@ -81,6 +86,7 @@ export async function startBroker(parts: BrokerParts): Promise<Broker> {
     },
     dispose: async () => {
       kill.dispose();
+      glass.dispose();
       await note.remove();
       queue.dispose();
       await door.close();

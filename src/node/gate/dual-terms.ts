@@ -4,7 +4,7 @@ import type { Glass } from '../../core/gate/break-glass.ts';
 import { glassSentence } from '../../core/gate/break-glass.ts';
 import { tooFewPeople } from '../../core/gate/dual-words.ts';
 import type { RequestNote } from '../../core/gate/sign-off.ts';
-import { brokenGlass } from './glass.ts';
+import { brokenGlass } from './glass-state.ts';
 import type { JudgedCall } from './judge-call.ts';
 import type { GateOptions } from './own-folder.ts';
 

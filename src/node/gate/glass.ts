@@ -1,22 +1,15 @@
-// Break-glass as it is kept: a sealed file that hooks and windows read by themselves, over by itself.
+// Breaking the glass and mending it: on record before it counts.
 
 import { randomBytes } from 'node:crypto';
 import { uptime as systemUptime } from 'node:os';
-import { type Glass, isGlass, isGlassBroken, MAX_GLASS_MINUTES, reasonProblem } from '../../core/gate/break-glass.ts';
+import { type Glass, MAX_GLASS_MINUTES, reasonProblem } from '../../core/gate/break-glass.ts';
 import { auditFile } from '../audit-file.ts';
 import { auditPlaces } from '../audit-places.ts';
 import { minutesAgo, now } from '../clock.ts';
 import { gatehouseFolder } from '../gatehouse-folder.ts';
+import { brokenGlass, GLASS_FILE } from './glass-state.ts';
 import type { GateOptions } from './own-folder.ts';
 import { sealedFolder } from './sealed-folder.ts';
-
-const NAME = 'state';
-
-/** Undefined where the glass is whole. Never throws: what cannot be read breaks nothing. */
-export function brokenGlass(options: GateOptions = {}): Glass | undefined {
-  const glass = sealedFolder('glass', options).read(NAME);
-  return isGlass(glass) && isGlassBroken(glass, { now: now(), uptime: systemUptime() }) ? glass : undefined;
-}
 
 /**
  * Breaks it. Call it after a person signed that off at tier 3, and only then: it is recorded first. Rejects where that
@@ -40,14 +33,14 @@ export async function breakGlass(
     minutes,
   };
   await recorded({ event: 'glass-broken', glass: id, reason: glass.reason, until: glass.until }, options);
-  await sealedFolder('glass', options).write(NAME, glass);
+  await sealedFolder('glass', options).write(GLASS_FILE, glass);
   return glass;
 }
 
 /** Ends it before its time; whether there was something to end. Needs nothing: it only makes stricter. */
 export async function mendGlass(options: GateOptions = {}): Promise<boolean> {
   const glass = brokenGlass(options);
-  const isRemoved = sealedFolder('glass', options).remove(NAME);
+  const isRemoved = sealedFolder('glass', options).remove(GLASS_FILE);
   if (glass !== undefined) await recorded({ event: 'glass-mended', glass: glass.id }, options);
   return isRemoved && glass !== undefined;
 }

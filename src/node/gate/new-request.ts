@@ -10,7 +10,7 @@ import type { JudgedAct, JudgedCall } from './judge-call.ts';
 import { signOffDigest } from './sign-off-digest.ts';
 
 /** How a request is to be answered, and what a person is shown beside what the judgement says. */
-export interface Terms extends Pick<SignOffRequest, 'isTyped' | 'grant' | 'people' | 'waitMs'> {
+export interface Terms extends Pick<SignOffRequest, 'isTyped' | 'grant' | 'people' | 'ships' | 'waitMs'> {
   readonly notes?: readonly RequestNote[] | undefined;
 }
 

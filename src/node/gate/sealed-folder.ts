@@ -23,7 +23,8 @@ export type Purpose =
   | 'glass'
   | 'surroundings'
   | 'calls'
-  | 'attempts';
+  | 'spent'
+  | 'exchange';
 
 export interface SealedFolder {
   readonly path: string;

@@ -1,10 +1,8 @@
 // Decides about what shells ask: by the same way as a hook's calls.
 
 import { agentOfMarks } from '../../core/agents/agent-marks.ts';
-import { AGENTS } from '../../core/agents/registry.ts';
 import { isAllowed } from '../../core/model/decision.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
-import { agentStanding } from '../agent-status.ts';
 import { elapsed } from '../clock.ts';
 import { decideCall } from './decide.ts';
 import { hookParts } from './hook-parts.ts';
@@ -25,25 +23,29 @@ export interface ShellGate {
   dispose(): void;
 }
 
-export function shellGate(options: GateOptions = {}): ShellGate {
-  const over = new AbortController();
-  const standings = new Map<string, { readonly isGated: boolean; readonly at: number }>();
+export interface ShellGateParts extends GateOptions {
+  /** Whether the agent's own hook holds it in this folder. */
+  isGatedByHook(agentId: string, folder: string): Promise<boolean>;
+}
 
-  function isGatedByHook(agentId: string, folder: string): boolean {
-    const agent = AGENTS.find(({ id }) => id === agentId);
-    if (agent === undefined) return false;
-    const known = standings.get(`${agentId} ${folder}`);
+export function shellGate({ isGatedByHook, ...options }: ShellGateParts): ShellGate {
+  const over = new AbortController();
+  const standings = new Map<string, { readonly isGated: Promise<boolean>; readonly at: number }>();
+
+  function isGated(agentId: string, folder: string): Promise<boolean> {
+    const key = `${agentId} ${folder}`;
+    const known = standings.get(key);
     if (known !== undefined && elapsed() - known.at < STANDING_MS) return known.isGated;
-    const isGated = agentStanding(agent.id, folder).kind === 'gated';
-    standings.set(`${agentId} ${folder}`, { isGated, at: elapsed() });
-    return isGated;
+    const found = isGatedByHook(agentId, folder).catch(() => false);
+    standings.set(key, { isGated: found, at: elapsed() });
+    return found;
   }
 
   return {
     answer: async (question) => {
       const agent = agentOfMarks(question.marks, question.aiAgent);
       // Its hook has judged the call that started this shell.
-      if (question.kind === 'command' && isGatedByHook(agent.id, question.cwd)) return { runs: true };
+      if (question.kind === 'command' && (await isGated(agent.id, question.cwd))) return { runs: true };
       const started = elapsed();
       const parts = hookParts('shell', over.signal, () => PATIENCE_MS - (elapsed() - started));
       const decision = await decideCall(callOf(question, agent), {

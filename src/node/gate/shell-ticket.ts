@@ -5,18 +5,18 @@ import { now } from '../clock.ts';
 import { sha256 } from '../digest.ts';
 import { leaveTicket, type TicketOptions, takeTicket } from './tickets.ts';
 
-type Approved = Pick<SignOffRequest, 'agent' | 'act' | 'people'>;
+type Approved = Pick<SignOffRequest, 'agent' | 'act' | 'people' | 'ships'>;
 
 /** To be called once people approved the request at the hook. The ticket counts once, for ten minutes. */
 export async function leaveShellTicket(request: Approved, options: TicketOptions = {}): Promise<void> {
   const digest = digestOf(request);
-  if (digest !== undefined) await leaveTicket({ digest, people: request.people }, now(), options);
+  if (digest !== undefined) await leaveTicket({ ...request, digest }, now(), options);
 }
 
 /** Whether there is one for this line; it is used up by that. Never rejects. */
 export async function takeShellTicket(request: Approved, options: TicketOptions = {}): Promise<boolean> {
   const digest = digestOf(request);
-  return digest !== undefined && takeTicket({ digest, people: request.people }, now(), options);
+  return digest !== undefined && takeTicket({ ...request, digest }, now(), options);
 }
 
 /** The editor types a line with a blank before it, which keeps it out of the shell's history. */

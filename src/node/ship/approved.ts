@@ -1,4 +1,4 @@
-// Remembers the list of what shipped that a person approved last, for each folder, in the user's Gatehouse folder.
+// Remembers the list of what shipped that a person approved last, for each folder and way out, in the user's Gatehouse folder.
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { ApprovedSizes, ShipList } from '../../core/packaging/ship-list.ts';
@@ -16,9 +16,9 @@ interface Kept {
 }
 
 /** Undefined where nothing was approved yet, or what is kept cannot be read. Never throws. */
-export async function approvedSizes(folder: string, options: GateOptions): Promise<ApprovedSizes | undefined> {
+export async function approvedSizes(key: string, options: GateOptions): Promise<ApprovedSizes | undefined> {
   try {
-    const kept: unknown = JSON.parse(await readFile(placeOf(folder, options), 'utf8'));
+    const kept: unknown = JSON.parse(await readFile(placeOf(key, options), 'utf8'));
     return isKept(kept) ? new Map(Object.entries(kept.files)) : undefined;
   } catch {
     return undefined;
@@ -31,7 +31,7 @@ export async function keepApproved(list: ShipList, options: GateOptions): Promis
   makeOwnFolder(placesIn(options));
   const files = Object.fromEntries(list.files.map(({ path, bytes }) => [path, bytes]));
   const kept: Kept = { v: 1, name: list.name, files };
-  const place = placeOf(list.folder, options);
+  const place = placeOf(list.key, options);
   await writeFile(`${place}.${process.pid}.part`, JSON.stringify(kept), { mode: 0o600 });
   await rename(`${place}.${process.pid}.part`, place);
 }
@@ -40,8 +40,8 @@ function placesIn({ home = gatehouseFolder() }: GateOptions): string {
   return `${home}/shipped`;
 }
 
-function placeOf(folder: string, options: GateOptions): string {
-  return `${placesIn(options)}/${sha256(folder)}.json`;
+function placeOf(key: string, options: GateOptions): string {
+  return `${placesIn(options)}/${sha256(key)}.json`;
 }
 
 function isKept(value: unknown): value is Kept {

@@ -22,5 +22,5 @@ export async function shipViewOf(folder: string, options: GateOptions = {}): Pro
     const [more, fewer] = [[...theirs].filter((path) => !own.has(path)), [...own].filter((path) => !theirs.has(path))];
     return more.length + fewer.length === 0 ? [] : [{ packer, more, fewer }];
   });
-  return { list, approved: await approvedSizes(folder, options), others };
+  return { list, approved: await approvedSizes(list.key, options), others };
 }

@@ -8,6 +8,7 @@ import { showSafely } from '../../core/text/visible.ts';
 import { applyChange, type HookChange, planInstall, planUninstall } from '../../node/agent-hooks.ts';
 import { agentPlaces, isAgentHere } from '../../node/agent-places.ts';
 import { agentStanding } from '../../node/agent-status.ts';
+import { folderHooks } from '../../node/folder-hooks.ts';
 import { launcherPath } from '../../node/gate/launcher.ts';
 import { PRODUCT } from '../contributions.ts';
 import type { Pages } from '../gate/pages.ts';
@@ -42,13 +43,19 @@ export async function agentHookCommand(verb: Verb, gate: GateHost, argument: unk
   }
 }
 
+/** Whether the agent's hook holds it in this folder, so that whatever it starts was judged before. */
+export function isGatedByHook(agentId: string, folder: string): boolean {
+  const agent = AGENTS.find(({ id }) => id === agentId);
+  return agent !== undefined && agentStanding(agent.id, folder, folderHooks).kind === 'gated';
+}
+
 /** Agents whose settings would change come first; those that were never used here come last. */
 async function pickedAgent(verb: Verb): Promise<(typeof AGENTS)[number] | undefined> {
   const [folder = homedir()] = localFolders().map(rootOf);
   const items = AGENTS.flatMap((agent) => {
     const places = agentPlaces(agent.id);
     if (places.files.length === 0) return [];
-    const standing = agentStanding(agent.id, folder);
+    const standing = agentStanding(agent.id, folder, folderHooks);
     const isHooked = standing.kind === 'gated' || (standing.kind === 'not-gated' && standing.hasHook);
     const rank = isHooked === (verb === 'remove') ? 0 : isAgentHere(places) ? 1 : 2;
     const description = { gated: 'gated', 'not-gated': 'not gated', 'not-here': 'not used here', extension: '' };

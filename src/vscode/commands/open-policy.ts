@@ -19,7 +19,8 @@ const BEGINNINGS: readonly Beginning[] = [
   {
     label: 'Strict',
     file: 'strict.jsonc',
-    detail: 'Nearly everything asks; what reaches beyond this machine needs two people, so for now it is denied.',
+    detail:
+      'Nearly everything asks; what reaches beyond this machine needs two people, and is denied until a second one is enrolled.',
   },
   {
     label: 'Permissive',

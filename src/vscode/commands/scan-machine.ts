@@ -3,11 +3,17 @@
 import type { Pages } from '../gate/pages.ts';
 import type { MachineScan } from '../machine-scan.ts';
 import { patiently } from '../patience.ts';
+import type { PythonInterpreters } from '../python-interpreters.ts';
 
 const PAGE_NAME = 'This Machine';
 
-export async function scanMachineCommand(machine: MachineScan, pages: Pages): Promise<void> {
-  await patiently('scanning this machine', (report, signal) => machine.run([], report, signal));
+export async function scanMachineCommand(
+  machine: MachineScan,
+  interpreters: PythonInterpreters,
+  pages: Pages,
+): Promise<void> {
+  const known = interpreters.knownPlaces();
+  await patiently('scanning this machine', (report, signal) => machine.run(known, report, signal));
   const page = await pageOf(machine);
   if (page !== undefined) await pages.show(PAGE_NAME, page, { preserveFocus: false });
 }

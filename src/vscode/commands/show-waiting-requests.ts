@@ -4,8 +4,8 @@ import { type QuickPickItem, window } from 'vscode';
 import type { SignOffRequest } from '../../core/gate/sign-off.ts';
 import { waitingItem } from '../../core/report/waiting-view.ts';
 import { now } from '../../node/clock.ts';
+import type { LateOutcome } from '../../node/gate/late-answer.ts';
 import { PRODUCT } from '../contributions.ts';
-import type { LateOutcome } from '../gate/late-answer.ts';
 import type { Prompter } from '../gate/prompter.ts';
 
 type Item = QuickPickItem & { readonly request: SignOffRequest };
@@ -19,7 +19,7 @@ const SAID: Readonly<Record<LateOutcome, string>> = {
 
 export async function showWaitingRequestsCommand(prompter: Prompter): Promise<void> {
   if (await prompter.reveal()) return;
-  const { settleLate, waitingRequests } = await import('../gate/late-answer.ts');
+  const { settleLate, waitingRequests } = await import('../../node/gate/late-answer.ts');
   const at = Date.parse(now());
   const items = (await waitingRequests()).map(
     ({ request, notedAt }): Item => ({ ...waitingItem(request, at - Date.parse(notedAt)), request }),

@@ -2,8 +2,9 @@
 
 import type { AbortSignalLike, PromptPort, SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
 import { mayLast } from '../../core/report/sign-off-list.ts';
-import { now } from '../../node/clock.ts';
+import { elapsed, now } from '../../node/clock.ts';
 import type { Pages } from './pages.ts';
+import type { SecondSitting } from './second-sitting.ts';
 import { Sitting } from './sitting.ts';
 
 /** How long a request that its agent no longer waits for is shown. */
@@ -23,7 +24,7 @@ export interface PrompterParts {
 
 export class Prompter implements PromptPort {
   private readonly parts: PrompterParts;
-  private sitting: Sitting | undefined;
+  private sitting: Sitting | SecondSitting | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private isOver = false;
 
@@ -69,18 +70,27 @@ export class Prompter implements PromptPort {
     const isTemplate = mayLast(request) && (await canBeTemplate(request));
     if (this.isOver || cancelled.aborted) return { approved: false, way: 'closed', digest: request.digest };
     const isLate = lateMs !== undefined;
+    const leftMs = lateMs ?? remainingMs(request);
+    const deadline = elapsed() + leftMs;
     const sitting = new Sitting({
       request,
       isLate,
       pages,
-      leftMs: lateMs ?? remainingMs(request),
+      leftMs,
       canBeTemplate: isTemplate,
       behind: () => Math.max(0, waiting() - (isLate ? 0 : 1)),
     });
     this.sitting = sitting;
     onChange();
     try {
-      return await sitting.hold(cancelled);
+      const answer = await sitting.hold(cancelled);
+      if (request.people === 1 || !answer.approved) return answer;
+      // The first person has signed; until enough others have, it is no approval.
+      const { SecondSitting } = await import('./second-sitting.ts');
+      if (this.isOver) return { approved: false, way: 'closed', digest: request.digest };
+      const second = new SecondSitting({ request, pages, leftMs: deadline - elapsed() });
+      this.sitting = second;
+      return await second.hold(cancelled);
     } finally {
       this.sitting = undefined;
       onChange();

@@ -94,7 +94,9 @@ class ShellDoor implements Disposable {
     this.judged.unshift({ text: question.text, at: elapsed() });
     this.judged.length = Math.min(this.judged.length, MAX_JUDGED_LINES);
     try {
-      this.gate ??= import('../../node/gate/window-judge.ts').then(({ gateForShells }) => gateForShells());
+      this.gate ??= import('../../node/gate/window-judge.ts').then(({ gateForShells }) =>
+        gateForShells({ isGatedByHook }),
+      );
       return await (await this.gate).answer(question);
     } catch (error) {
       this.parts.log.error('A shell could not be answered', error);
@@ -124,6 +126,10 @@ class ShellDoor implements Disposable {
     });
     await raiseAlarm(what);
   }
+}
+
+async function isGatedByHook(agentId: string, folder: string): Promise<boolean> {
+  return (await import('../commands/agent-hook.ts')).isGatedByHook(agentId, folder);
 }
 
 function textsOf(env: Readonly<Record<string, string | null | undefined>> | undefined): Record<string, string> {

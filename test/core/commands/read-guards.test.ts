@@ -126,7 +126,7 @@ describe('a home folder anywhere', () => {
 
 describe('settings from elsewhere', () => {
   it('make more of a linter than a reader', () => {
-    assert.equal(tierOf('eslint -c /tmp/x.js src'), 2);
+    assert.equal(tierOf('eslint -c /tmp/x.js src'), 3);
     assert.equal(tierOf('eslint -c config/eslint.js src'), 1);
   });
 });

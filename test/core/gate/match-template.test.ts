@@ -5,7 +5,8 @@ import { describe, it } from 'node:test';
 import { assess } from '../../../src/core/commands/assess.ts';
 import { templatesFor } from '../../../src/core/gate/match-template.ts';
 import type { Template } from '../../../src/core/policy/gate-policy.ts';
-import { SHIPPED_TEMPLATES, type ShippedTemplateName } from '../../../src/core/policy/shipped-templates.ts';
+import { SHIPPED_TEMPLATES } from '../../../src/core/policy/shipped-templates.ts';
+import type { ShippedTemplateName } from '../../../src/core/policy/template-names.ts';
 import { PLACE } from '../../support/place.ts';
 
 const passing = (line: string, shipped: readonly ShippedTemplateName[], own: readonly Template[] = [], place = PLACE) =>
@@ -79,12 +80,32 @@ describe('templatesFor', () => {
     ];
     for (const script of asks) assert.equal(passing(`sed -i '${script}' a.ts`, ALL), undefined, script);
     for (const line of [
-      'perl -i -pe s/a/b/ a.ts',
+      'perl -i -pe s/a/b/e a.ts',
       'sed -i --file=x a.ts',
       'sed -i -e s/a/b/ -e "e id" a.ts',
       "sed -i s/a/b/ -e 'e id'",
     ])
       assert.equal(passing(line, ALL), undefined, line);
+  });
+
+  it('starts compose services whose file could be read and asks for nothing of the machine', () => {
+    const at = (text: string | undefined) => ({
+      ...PLACE,
+      readText: (path: string) => (path === `${PLACE.workspace}/compose.yaml` ? text : undefined),
+    });
+    const up = (text: string | undefined, line = 'docker compose up -d db') => passing(line, ALL, [], at(text));
+    assert.deepEqual(up('services:\n  db:\n    image: postgres:17\n    volumes:\n      - data:/var/lib/x\n'), [
+      'local-containers',
+    ]);
+    for (const text of [
+      undefined,
+      'x: y\n',
+      'services:\n  db:\n    privileged: true\n',
+      'services:\n  db:\n    volumes:\n      - /:/host\n',
+      'include:\n  - ../other.yaml\nservices:\n  db:\n    image: x\n',
+    ])
+      assert.equal(up(text), undefined, text);
+    assert.equal(up('services:\n  db:\n    image: x\n', 'docker compose --env-file ../x up'), undefined);
   });
 
   it('takes no other program for the one it names', () => {

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { PYTHON_CAPABILITIES } from '../../../src/core/python/capability.ts';
 import { readEntryPoint, readModule, readPython } from '../../../src/core/python/read-python.ts';
+import { TAINT } from '../../../src/core/python/value.ts';
 import { runs } from '../../support/runs.ts';
 
 const found = (text: string): string[] => {
@@ -246,9 +247,80 @@ describe('imported modules', () => {
     const { imported, called } = readPython(
       "import a.b; __import__('c').run(); from d import e; e(); import os; os.getpid()",
     );
-    assert.deepEqual(imported, ['a.b', 'c', 'd']);
+    assert.deepEqual(imported, ['a.b', 'c', 'd', 'd.e']);
     assert.deepEqual(called, ['c.run', 'd.e']);
     assert.deepEqual(readEntryPoint('m.n:run', { start: 0, end: 7 }).imported, ['m.n']);
     assert.deepEqual(readEntryPoint('m.n:run', { start: 0, end: 7 }).called, ['m.n.run']);
   });
+});
+
+describe('names of other modules', () => {
+  const ids = (text: string, modules: Readonly<Record<string, string>>): readonly string[] => {
+    const sources = new Map(
+      Object.entries(modules).map(([name, each]) => [name, { text: each, isPackage: name === 'p' }]),
+    );
+    return [...new Set(readPython(text, undefined, sources).capabilities.map(({ id }) => id))];
+  };
+
+  it('stand for what they stand for there', () => {
+    assert.ok(ids("import a; a.go('true')", { a: 'import os\ngo = os.system\n' }).includes('spawn'));
+    assert.ok(
+      ids("import p; p.go('true')", { p: 'from .b import *\n', 'p.b': 'from os import system as go\n' }).includes(
+        'spawn',
+      ),
+    );
+    for (const [program, a] of [
+      ['import a; exec(a.TEXT)', "import base64\nTEXT = base64.b64decode('cHJpbnQoMSk=')\n"],
+      ['import a; exec(a.get())', "def get(): return bytes.fromhex('7072696e742831290a')\n"],
+    ] as const) {
+      const { layers, capabilities } = readPython(program, undefined, new Map([['a', { text: a, isPackage: false }]]));
+      assert.ok(layers[0]?.text.includes('print(1)'), program);
+      assert.ok(
+        capabilities.some(({ id, taint }) => id === 'dynamic-exec' && (taint & TAINT.decoded) !== 0),
+        program,
+      );
+    }
+  });
+
+  it('carry nothing over of what their modules do by themselves', () => {
+    assert.deepEqual(ids('import a; a.VERSION', { a: "import os\nos.system('true')\nVERSION = 1\n" }), ['import']);
+    assert.deepEqual(ids('import a; a.run()', { a: "import os\ndef run(): os.system('true')\n" }), ['import']);
+  });
+
+  it('may lead in circles', () => {
+    assert.deepEqual(ids('import a; a.x()', { a: 'from b import x\n', b: 'from a import x\n' }), ['import']);
+    assert.deepEqual(ids('import a; a.x()', { a: 'from a import *\n' }), ['import']);
+  });
+});
+
+describe('classes', () => {
+  const ids = (text: string): readonly string[] => [...new Set(readModule(text).capabilities.map(({ id }) => id))];
+
+  for (const body of [
+    "class A:\n  def __init__(self): os.system('true')\nA()",
+    "class A:\n  def go(self): os.system('true')\nA().go()",
+    "class A:\n  @staticmethod\n  def go(): os.system('true')\nA.go()",
+    "class A:\n  def __call__(self): os.system('true')\nA()()",
+    "class M(type):\n  def __new__(c, n, b, d): os.system('true')\nclass A(metaclass=M): pass",
+    "class A:\n  def __init_subclass__(cls): os.system('true')\nclass B(A): pass",
+    "class A:\n  def __set_name__(self, owner, name): os.system('true')\nclass B:\n  x = A()",
+    "class A:\n  def __getattr__(self, name): os.system('true')\nA().x",
+    "class A:\n  def __getitem__(self, key): os.system('true')\nA()['x']",
+    "class A:\n  def go(self): os.system('true')\nclass B(A): pass\nB().go()",
+  ]) {
+    it(`run ${JSON.stringify(body)}`, () => assert.ok(ids(`import os\n${body}\n`).includes('spawn')));
+  }
+
+  for (const body of [
+    "class A:\n  def __init__(self): os.system('true')",
+    "class A:\n  def go(self): os.system('true')\nA()",
+    "class A:\n  def go(self): os.system('true')\nA.go",
+    "if __name__ == '__main__':\n  os.system('true')",
+    "@app.command()\ndef go(): os.system('true')\napp.add(go)",
+    "@functools.wraps(f)\ndef go(): os.system('true')",
+  ]) {
+    it(`do not run ${JSON.stringify(body)}`, () => {
+      assert.ok(!ids(`import os, app, functools\n${body}\n`).includes('spawn'));
+    });
+  }
 });

@@ -12,6 +12,7 @@ const HOLDING: GateFacts = {
   isTrusted: true,
   isPolicyUnsigned: false,
   stopped: undefined,
+  glass: undefined,
   launcherFault: undefined,
   brokerFault: undefined,
   auditFault: undefined,
@@ -19,7 +20,14 @@ const HOLDING: GateFacts = {
 
 describe('gateState', () => {
   it('has no fault where everything stands, and where an editor does not know the settings', () => {
-    assert.deepEqual(gateState(HOLDING, 0), { phase: 'on', stopped: undefined, faults: [], notes: [], waiting: 0 });
+    assert.deepEqual(gateState(HOLDING, 0), {
+      phase: 'on',
+      stopped: undefined,
+      glass: undefined,
+      faults: [],
+      notes: [],
+      waiting: 0,
+    });
     const unknown = { ...HOLDING, useHooks: undefined, pluginsEnabled: undefined, managedHooksOnly: undefined };
     assert.deepEqual(gateState(unknown, 0).faults, []);
   });

@@ -8,7 +8,7 @@ import { countSeverities } from '../../../src/core/scan/risk.ts';
 
 const none = countSeverities([]);
 const calm: RiskState = { counts: none, unread: 0, phase: 'scanned' };
-const gating: GateState = { phase: 'on', stopped: undefined, faults: [], notes: [], waiting: 0 };
+const gating: GateState = { phase: 'on', stopped: undefined, glass: undefined, faults: [], notes: [], waiting: 0 };
 const view = (risk: Partial<RiskState>, gate: Partial<GateState> = {}) =>
   statusView({ risk: { ...calm, ...risk }, gate: { ...gating, ...gate } });
 
@@ -53,6 +53,19 @@ describe('statusView', () => {
     assert.equal(shown.background, 'error');
     assert.match(shown.tooltip, /all agents are stopped.*stopped: \\\*why\\\*\..*Click to let agents run again/s);
     assert.match(shown.spoken, /Gate: all agents are stopped/);
+  });
+
+  it('is loud while the glass is broken, and says why, also beside a question', () => {
+    const glass =
+      'Break-glass until 12:00: one person decides where the policy wants two. The reason given: *site down*';
+    const shown = view({}, { glass });
+    assert.deepEqual([shown.text, shown.background], ['$(flame) Gatehouse: glass broken', 'error']);
+    assert.match(shown.tooltip, /The reason given: \\\*site down\\\*.*Click to end break-glass/s);
+    assert.match(shown.spoken, /Break-glass until/);
+    const asked = view({}, { glass, waiting: 1 });
+    assert.equal(asked.text, '$(flame) Gatehouse: glass broken, 1 waiting');
+    assert.match(asked.tooltip, /Click to answer/);
+    assert.match(view({}, { glass, stopped: 'All agents are stopped.' }).text, /stopped$/);
   });
 
   it('says that the gate does not hold, and why', () => {

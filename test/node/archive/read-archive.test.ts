@@ -10,6 +10,7 @@ import type { Problem } from '../../../src/core/model/problem.ts';
 import { ARCHIVE_BOUNDS } from '../../../src/node/archive/budget.ts';
 import { readArchive } from '../../../src/node/archive/read-archive.ts';
 import { asarOf, crxOf, type Members, tarOf, tarRecord, tgzOf, zipOf } from '../../support/archives.ts';
+import { runs } from '../../support/runs.ts';
 import { withTempDir } from '../../support/temp-dir.ts';
 
 interface Seen {
@@ -194,7 +195,7 @@ describe('bombs', () => {
           await readArchive(`${path}/a`, () => ({ push() {}, end() {} }));
         },
       );
-      await fc.assert(property, { numRuns: Number(process.env['GATEHOUSE_SOAK'] === '1' ? 20_000 : 600) });
+      await fc.assert(property, { numRuns: runs(600) });
     });
   });
 });

@@ -7,6 +7,7 @@ import { publishTargetOf } from '../../../src/core/gate/publish-target.ts';
 import type { RequestNote } from '../../../src/core/gate/sign-off.ts';
 import { shipRequest } from '../../../src/node/ship/request.ts';
 import { surroundingsOf } from '../../../src/node/surroundings.ts';
+import { type Members, tgzOf, zipOf } from '../../support/archives.ts';
 import { PLACE } from '../../support/place.ts';
 import { type FileTree, withTempDir } from '../../support/temp-dir.ts';
 
@@ -83,9 +84,119 @@ describe('before a package is published', () => {
     await asked(files, 'bun publish', async (notes) => assert.ok(notes.every(({ isDanger }) => isDanger !== true)));
   });
 
+  it('an archive is opened, and the next version of it compared with what was approved', async () => {
+    const pack = (members: Members): Buffer => tgzOf({ 'package/package.json': '{"name":"x"}', ...members });
+    const files = { ...CLOSED, 'proj/x-1.0.0.tgz': pack({ 'package/a.js': 'x();', 'package/a.js.map': MAP }) };
+    await asked(files, 'npm publish ./x-1.0.0.tgz', async ([first, ...rest], _again, write) => {
+      assert.match(first?.lines[0] ?? '', /^package\/a\.js\.map .* is in the npm package x-1\.0\.0\.tgz/);
+      assert.ok(rest.some(({ title }) => title.startsWith('In the npm package x-1.0.0.tgz: 3 files')));
+      write({ 'proj/x-1.0.0.tgz': pack({ 'package/a.js': 'x();' }) });
+    });
+    await asked(files, 'npm publish ./x-1.0.0.tgz', async (_notes, again, write) => {
+      write({ 'proj/x-1.0.0.tgz': pack({ 'package/a.js': 'x();', 'package/b.js': 'y();' }) });
+      const changes = (await again()).find(({ title }) => title === 'Since the last approved list');
+      assert.deepEqual(changes?.lines, ['new: b.js (4 bytes)', '1 file of then would not ship now']);
+    });
+  });
+
+  const WHEEL = zipOf({ 'x/a.js.map': MAP, 'x-1.0.dist-info/METADATA': 'Name: x\n\n' });
+  for (const line of [
+    'twine upload dist/*',
+    'twine upload -r test dist/x-1.0-py3-none-any.whl',
+    'uv publish',
+    'hatch publish',
+  ]) {
+    it(`what lies in dist is looked into: ${line}`, async () => {
+      await asked({ ...CLOSED, 'proj/dist/x-1.0-py3-none-any.whl': WHEEL }, line, async ([first, ...rest]) => {
+        assert.match(first?.lines[0] ?? '', /^x\/a\.js\.map .* is in the wheel x-1\.0-py3-none-any\.whl/);
+        assert.ok(rest.some(({ title }) => title.startsWith('In the wheel x-1.0-py3-none-any.whl: 2 files')));
+      });
+    });
+  }
+
+  for (const line of ['flit publish', 'poetry publish --build', 'pdm publish']) {
+    it(`what Python would pack is listed: ${line}`, async () => {
+      const toml = '[build-system]\nbuild-backend = "hatchling.build"\n[project]\nname = "dist"\n';
+      await asked({ ...CLOSED, 'proj/pyproject.toml': toml }, line, async ([first, ...rest]) => {
+        assert.match(
+          first?.lines[0] ?? '',
+          /^dist\/a\.js\.map .* would likely be in the source distribution and the wheel/,
+        );
+        assert.ok(rest.some(({ title }) => title.startsWith('In the Python packages (likely): ')));
+      });
+    });
+  }
+
+  for (const line of [
+    'docker push registry.invalid/x',
+    'docker build -t registry.invalid/x --push .',
+    'podman push x',
+  ]) {
+    it(`what the Dockerfile copies is listed: ${line}`, async () => {
+      const files = { ...CLOSED, 'proj/Dockerfile': 'FROM a\nCOPY dist /app\n', 'proj/dist/.env': 'KEY=abc\n' };
+      await asked(files, line, async ([first, ...rest]) => {
+        assert.match(first?.lines[0] ?? '', /^dist\/\.env would be copied into the image/);
+        const list = rest.find(({ title }) =>
+          title.startsWith('In the image as the Dockerfile here would make it: 3 files'),
+        );
+        assert.ok(list !== undefined, JSON.stringify(rest));
+      });
+    });
+  }
+
+  it('what runs before packing is shown, with what it would write', async () => {
+    const manifest = {
+      name: 'x',
+      license: 'MIT',
+      repository: 'github:o/x',
+      main: 'lib/index.js',
+      files: ['out', 'lib'],
+      scripts: { prepack: 'npm run build', build: 'tsc -p . && node copy.js', test: 'node --test' },
+    };
+    const files = {
+      ...CLOSED,
+      'proj/package.json': JSON.stringify(manifest),
+      'proj/tsconfig.json': '{"compilerOptions":{"outDir":"out","rootDir":"src","declaration":true},"include":["src"]}',
+    };
+    await asked(files, 'npm publish', async (notes) => {
+      const note = notes.find(({ title }) => title === 'Before packing this runs, and can add to the list');
+      assert.deepEqual(note?.lines, [
+        'prepack: npm run build',
+        'build: tsc -p . && node copy.js',
+        'would be written: lib/index.js',
+        'would be written: out/a.d.ts',
+        'would be written: out/a.js',
+      ]);
+    });
+  });
+
+  it('an approval is one of this list: another list has another digest', async () => {
+    await withTempDir(CLOSED, async ({ path, write }) => {
+      const digest = async (): Promise<string | undefined> => {
+        const { commands } = assess({ line: 'npm publish', shell: 'bash' }, await surroundingsOf(`${path}/proj`));
+        return (
+          await shipRequest(
+            commands.map(({ command }) => command),
+            { home: `${path}/.gatehouse` },
+          )
+        ).digest;
+      };
+      const first = await digest();
+      assert.match(first ?? '', /^[0-9a-f]{64}$/);
+      assert.equal(await digest(), first);
+      write({ 'proj/src/more.ts': 'not shipped' });
+      assert.equal(await digest(), first);
+      write({ 'proj/dist/more.js': 'shipped' });
+      assert.notEqual(await digest(), first);
+    });
+  });
+
   it('says so where it cannot be known', async () => {
     for (const [line, said] of [
-      ['npm publish x-1.0.0.tgz', /as it was packed/],
+      ['npm publish x-1.0.0.tgz', /archive that is published could not be read/],
+      ['twine upload dist/*.whl', /there are none yet/],
+      ['docker push x', /no Dockerfile/],
+      ['flit publish', /no pyproject.toml/],
       ['npm publish -w packages/a', /does not say which folder/],
       ['npm publish ./nowhere', /no package to be read/],
     ] as const) {

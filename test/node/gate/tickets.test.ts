@@ -27,6 +27,21 @@ describe('takeTicket', () => {
     });
   });
 
+  it('gives nothing for another list of what would be published', async () => {
+    await inRoom(async ({ home }) => {
+      const listed = (ships: string | undefined) => ({ digest, people: 1, ships });
+      for (const [left, asked] of [
+        ['a'.repeat(64), 'b'.repeat(64)],
+        ['a'.repeat(64), undefined],
+        [undefined, 'a'.repeat(64)],
+      ]) {
+        await leaveTicket(listed(left), NOON, { home });
+        assert.equal(await takeTicket(listed(asked), NOON, { home }), false);
+        assert.equal(await takeTicket(listed(left), NOON, { home }), true);
+      }
+    });
+  });
+
   it('gives nothing after ten minutes, by either clock, and nothing of a time to come', async () => {
     await inRoom(async ({ home }) => {
       await leaveTicket(REQUEST, NOON, { home, uptime: 5000 });

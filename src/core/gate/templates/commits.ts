@@ -10,8 +10,8 @@ import { isSecret } from '../../shell/places.ts';
 
 /** Forced staging takes in what the repository ignores on purpose, such as credentials. */
 const ADD = /^-[Auvnp]{1,4}$|^--(?:all|update|verbose|dry-run|intent-to-add|)$/;
-/** No rewriting of the commit before, no skipped hooks, no other author. */
-const COMMIT = /^-[aqsv]{1,4}$|^--(?:all|quiet|signoff|verbose|allow-empty|)$/;
+/** No skipped hooks, no other author. What is amended stays in the reflog. */
+const COMMIT = /^-[aqsv]{1,4}$|^--(?:all|quiet|signoff|verbose|allow-empty|amend|no-edit|)$/;
 /** The next word is the message. */
 const MESSAGE = /^-[aqsv]{0,4}m$|^--message$/;
 

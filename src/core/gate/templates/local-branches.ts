@@ -1,11 +1,13 @@
 // The shipped template for moving between branches, and joining them, without losing anything.
 
 import type { AssessedCommand } from '../../commands/assess.ts';
+import { named } from '../../commands/files.ts';
 import { gitCall } from '../../commands/git.ts';
 import { operandsOf } from '../../commands/words.ts';
 import type { Surroundings } from '../../model/command.ts';
-import { textsOf } from '../../shell/command-line.ts';
+import { type SimpleCommand, textsOf } from '../../shell/command-line.ts';
 import { isWithin } from '../../shell/paths.ts';
+import { isOrdinary, surePath } from './ordinary.ts';
 
 interface Kept {
   /** Every option has to be one of these. */
@@ -19,6 +21,9 @@ interface Kept {
 /** A branch, tag or commit: no path, no address, no `+force` and no `from:to`. */
 const NAME = /^(?!-)[\w@][\w./@{}~^-]{0,200}$/;
 const REMOTE = /^(?!-)[A-Za-z][\w-]{0,60}$|^(?!-)[\w@][\w./@-]{0,200}$/;
+
+/** What no file is called: the branch before, a commit, what is so many steps back. */
+const SURE = /^-$|^[\da-f]{7,40}$|^(?:HEAD|@)(?:[~^]\d{0,3}){0,4}$/;
 
 const QUIET = '-q|--quiet|-v|--verbose|--progress|--no-progress';
 const options = (more: string): RegExp => new RegExp(`^(?:${QUIET}|${more})$`);
@@ -34,7 +39,9 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
   [
     'merge',
     {
-      options: options('--no-ff|--ff|--ff-only|--squash|--no-edit|--no-commit|--continue|--signoff|--stat|--no-stat'),
+      options: options(
+        '--no-ff|--ff|--ff-only|--squash|--no-edit|--no-commit|--continue|--abort|--signoff|--stat|--no-stat',
+      ),
       operands: NAME,
       most: 4,
     },
@@ -73,6 +80,31 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
       most: 2,
     },
   ],
+  ['rm', { options: options('--cached|-r|--'), operands: /^(?!-)[\w@./-]{1,200}$/, least: 1, most: 20 }],
+  ['reset', { options: options('--soft|--mixed|-N'), operands: NAME, most: 1 }],
+  [
+    'notes',
+    { options: options('--ref=\\w{1,30}'), operands: /^(?:add|append|show)$|^[\w@~^]{1,60}$/, least: 1, most: 2 },
+  ],
+  ['am', { options: options('--abort|--continue|--skip'), most: 0 }],
+  [
+    'sparse-checkout',
+    {
+      options: options('--cone|--no-cone'),
+      operands: /^(?:set|add|reapply|init|disable)$|^[\w./-]{1,200}$/,
+      least: 1,
+      most: 12,
+    },
+  ],
+  [
+    'submodule',
+    {
+      options: options('--init|--recursive|--depth=\\d{1,4}|--jobs=\\d{1,2}'),
+      operands: /^update$|^(?!-)[\w./-]{1,200}$/,
+      least: 1,
+      most: 4,
+    },
+  ],
   [
     'bisect',
     {
@@ -86,10 +118,8 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
 
 const STASH = /^-[uakq]{1,4}$|^--(?:include-untracked|keep-index|no-keep-index|staged|all|index|quiet)$/;
 
-export function keepsEverything(
-  { command, capabilities }: AssessedCommand,
-  { workspace, isWorkTree }: Surroundings,
-): boolean {
+export function keepsEverything({ command, capabilities }: AssessedCommand, surroundings: Surroundings): boolean {
+  const { workspace, isWorkTree } = surroundings;
   const call = gitCall(command);
   if (!isWorkTree || command.program !== 'git' || call === undefined || call.own.length > 0) return false;
   if (command.cwd === undefined || !isWithin(command.cwd, workspace) || command.redirects.length > 0) return false;
@@ -97,12 +127,16 @@ export function keepsEverything(
   const texts = withoutMessage(textsOf(call.inner));
   if (call.subcommand === 'stash') return stashesPlainly(texts);
   if (call.subcommand === 'checkout')
-    return /^-b$/.test(texts[0] ?? '') && texts.length < 4 && texts.slice(1).every((text) => NAME.test(text));
+    return (
+      (texts.length === 1 && SURE.test(texts[0] ?? '')) ||
+      (/^-b$/.test(texts[0] ?? '') && texts.length < 4 && texts.slice(1).every((text) => NAME.test(text)))
+    );
   if (call.subcommand === 'restore')
     return (
       texts.some((text) => /^(?:--staged|-S)$/.test(text)) &&
       texts.every((text) => !text.startsWith('-') || /^(?:--staged|-S|-q|--quiet|--)$/.test(text))
     );
+  if (call.subcommand === 'mv') return movesPlainly(call.inner, surroundings);
   const kept = KEPT.get(call.subcommand);
   if (kept === undefined) return false;
   const operands = operandsOf(call.inner)
@@ -113,6 +147,18 @@ export function keepsEverything(
     operands.length >= (kept.least ?? 0) &&
     texts.every((text) => (text.startsWith('-') ? kept.options.test(text) : kept.operands?.test(text) === true)) &&
     !(call.subcommand === 'bisect' && /^(?:run|reset|replay)$/.test(operands[0] ?? ''))
+  );
+}
+
+/** Git refuses to move over what is there. */
+function movesPlainly(command: SimpleCommand, surroundings: Surroundings): boolean {
+  return (
+    textsOf(command).every((text) => !text.startsWith('-') || /^(?:-v|-n|-k|--verbose|--dry-run|--)$/.test(text)) &&
+    operandsOf(command).length > 1 &&
+    operandsOf(command).every((word) => {
+      const path = surePath(named(command, word));
+      return path !== undefined && isOrdinary(path, surroundings);
+    })
   );
 }
 

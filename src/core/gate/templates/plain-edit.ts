@@ -12,6 +12,7 @@ const EDIT = new RegExp(
 );
 
 export function editsPlainly(command: SimpleCommand): boolean {
+  if (command.program === 'perl') return perlEditsPlainly(command);
   if (command.program !== 'sed' && command.program !== 'gsed') return false;
   const texts = textsOf(command);
   const given = texts.filter((_, index) => texts[index - 1] === '-e');
@@ -26,5 +27,20 @@ export function editsPlainly(command: SimpleCommand): boolean {
     scripts.length > 0 &&
     scripts.every((script) => EDIT.test(script)) &&
     options.every((text) => text === '-e' || text === '--' || OPTION.test(text))
+  );
+}
+
+/** `perl -pi -e 's/a/b/g' FILE`, with nothing in it that perl would fill in or run. */
+function perlEditsPlainly(command: SimpleCommand): boolean {
+  const texts = textsOf(command);
+  const at = texts.findIndex((text) => /^-(?:[pw]{0,2}i?[pw]{0,2})?e$/.test(text));
+  const script = (texts[at + 1] ?? '').replace(/;\s{0,4}$/, '');
+  return (
+    at !== -1 &&
+    texts
+      .filter((text) => text.startsWith('-'))
+      .every((text) => /^-(?:p?i(?:\.\w{1,10})?|i?p?|w|pie|e|pe)$/.test(text)) &&
+    EDIT.test(script) &&
+    !/[$@`]|\(\?\??\{/.test(script)
   );
 }

@@ -3,10 +3,11 @@
 import type { Assessment } from '../../commands/assess.ts';
 import { textsOf } from '../../shell/command-line.ts';
 
-const PRINTERS: ReadonlySet<string> = new Set(['echo', 'printf', 'cat', 'print', 'write-output']);
+const PRINTERS: ReadonlySet<string> = new Set(['echo', 'printf', 'cat', 'print', 'write-output', 'jq', 'yq']);
 
-const APPROVES = /["'](?:permissionDecision|decision|behavior|permission)["']\s*:\s*["'](?:allow|approve|approved)["']/;
-const REWRITES = /["'](?:updatedInput|updated_input|overrideInput|modifiedArgs)["']\s*:/;
+const APPROVES =
+  /(?:^|[\s{,"'])(?:permissionDecision|decision|behavior|permission)["']?\s*[:=]\s*["'](?:allow|approve|approved)["']/;
+const REWRITES = /(?:^|[\s{,"'])(?:updatedInput|updated_input|overrideInput|modifiedArgs)["']?\s*:/;
 
 /** Texts beyond this are not looked through: an answer is short. */
 const MAX_TEXT = 4_000;

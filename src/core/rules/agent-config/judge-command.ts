@@ -23,8 +23,9 @@ const SURROUNDINGS = { cwd: WORKSPACE, home: HOME, workspace: WORKSPACE, isWorkT
 const MAX_LINE = 8_192;
 const MAX_SHOWN = 120;
 
-/** What ordinary helpers do too: keep a log beside the agent's settings, fetch a key from its keeper. Judged with what else is done. */
+/** What ordinary helpers do too: lie in the home folder, keep a log beside the agent's settings, fetch a key from its keeper. Judged with what else is done. */
 const OFTEN_ORDINARY: ReadonlySet<CapabilityId> = new Set([
+  'foreign-code',
   'guard-tamper',
   'outside-write',
   'persistence-write',
@@ -83,7 +84,9 @@ function gradeOfAssessment({ severity, moment }: ConfiguredCommand, assessment: 
   const { capabilities, inspectable, problems } = assessment;
   const grave = capabilities.filter(({ tier }) => tier === 3);
   const isContained = moment === 'container';
-  const weighed = grave.filter(({ id, evidence }) => !isOrdinary(id, evidence, capabilities));
+  const isOften = (id: CapabilityId, evidence: string): boolean =>
+    isOrdinary(id, evidence, capabilities) || (moment === 'server-start' && isFromForge(id, evidence));
+  const weighed = grave.filter(({ id, evidence }) => !isOften(id, evidence));
   const worst = weighed.find(({ id }) => HOSTILE_ANYWHERE.has(id)) ?? weighed[0];
   if (worst !== undefined) {
     const why = `The command ${worst.title}.`;
@@ -101,6 +104,14 @@ function gradeOfAssessment({ severity, moment }: ConfiguredCommand, assessment: 
   return said === undefined
     ? { severity, why: undefined }
     : { severity: atLeastLow(severity), why: `The command ${said.title}.` };
+}
+
+/** Servers are documented to be started out of their public repository: no pinned version, and nothing more. */
+function isFromForge(id: CapabilityId, evidence: string): boolean {
+  const addresses = evidence.match(/[a-z+]{3,12}:\/\/[^\s'"]{1,300}/gi) ?? [];
+  const isForge = (address: string): boolean =>
+    /^(?:git\+)?https:\/\/(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\//i.test(address);
+  return id === 'untrusted-install' && addresses.length > 0 && addresses.every(isForge);
 }
 
 /** A key that is read and goes nowhere, a log or a note beside the agent's settings, a folder that is made. */

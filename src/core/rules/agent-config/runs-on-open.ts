@@ -3,6 +3,9 @@
 import type { AgentConfigArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity } from '../../model/severity.ts';
+import { switchedOff } from '../../switches/config-switch.ts';
+import { CONTAINER_SWITCHES } from '../../switches/container-switches.ts';
+import { editorCommandsIn } from '../../switches/editor-commands.ts';
 import { type AutomaticTask, automaticTasksIn } from '../../switches/editor-tasks.ts';
 import { hooksIn } from '../../switches/hook-sources.ts';
 import { ideaCommandsIn } from '../../switches/idea-commands.ts';
@@ -32,6 +35,8 @@ export const runsOnOpen = defineRule({
     yield* matchesOfAll(startCommandsIn(artifact), artifact, budget);
     yield* matchesOfAll(launchProgramsIn(artifact), artifact, budget);
     yield* matchesOfAll(ideaCommandsIn(artifact), artifact, budget);
+    yield* matchesOfAll(editorCommandsIn(artifact), artifact, budget);
+    yield* switchedOff(artifact, CONTAINER_SWITCHES);
     const hooks = [...hooksIn(artifact)].filter(({ moment }) => moment === 'agent-start');
     yield* matchesOfAll(hooks, artifact, budget);
   },

@@ -106,6 +106,7 @@ function linksInShipment(artifact: ShipmentArtifact): Match | undefined {
   return shipmentMatch(artifact, {
     about: `remote ${host}`,
     paths: links.map(({ path }) => path),
+    packers: artifact.packers,
     severity: artifact.channel === 'archive' ? severity : atMost(severity, 'low'),
     detail: '',
     comment: `It says that its source is on ${place}: see whether strangers can fetch it there.`,

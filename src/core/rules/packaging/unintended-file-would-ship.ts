@@ -85,17 +85,19 @@ function matchFor(
 /** Of what another program packs only its declared rules are known; keys are worth a word all the same. */
 function* strayInShipment(artifact: ShipmentArtifact): Generator<Match> {
   for (const kind of STRAY_KINDS) {
-    const paths = artifact.strayFiles.filter((file) => file.kind === kind).map(({ path }) => path);
-    if (paths.length === 0) continue;
+    const files = artifact.strayFiles.filter((file) => file.kind === kind);
+    const [first] = files;
+    if (first === undefined) continue;
     const severity = artifact.isKeptBack ? 'info' : severityOf(kind, artifact.openness);
     yield shipmentMatch(artifact, {
       about: kind,
-      paths,
+      paths: files.map(({ path }) => path),
+      packers: first.packers,
       severity: artifact.channel === 'archive' ? severity : atMost(severity, kind === 'secret' ? 'medium' : 'low'),
       detail: '',
       comment: MEANINGS[kind],
-      evidence: { kind, files: paths.length },
-      labels: paths.map(() => 'is in it'),
+      evidence: { kind, files: files.length },
+      labels: files.map(() => 'is in it'),
     });
   }
 }

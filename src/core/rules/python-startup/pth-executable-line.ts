@@ -3,9 +3,11 @@
 import type { Member, PythonEnvironmentArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
+import type { Modules } from '../../python/linked.ts';
 import { readPython } from '../../python/read-python.ts';
 import { readPthLines, type StartupLine } from '../../python/startup-lines.ts';
 import { type DistinctLine, distinctLines } from '../../startup/distinct-lines.ts';
+import { modulesByName } from '../../startup/follow.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
 import { knownLine } from '../../startup/known-lines.ts';
 import { gradeWithProvenance, provenanceOf } from '../../startup/ownership.ts';
@@ -40,11 +42,12 @@ const LINE_STEPS = 30;
 
 interface Budget {
   steps: number;
+  readonly modules: Modules;
 }
 
 /** Lines that do more than import come first, so that a crowd of plain ones cannot use up the budget. */
 function* checkHooks(artifact: PythonEnvironmentArtifact): Generator<Match> {
-  const budget: Budget = { steps: 0 };
+  const budget: Budget = { steps: 0, modules: modulesByName(artifact.modules) };
   const hooks = artifact.hooks.filter(({ path, text }) => path.endsWith('.pth') && text.includes('import'));
   for (const isPlain of [false, true]) {
     for (const hook of hooks) yield* checkHook(artifact, hook, isPlain, budget);
@@ -64,7 +67,7 @@ function* checkHook(
       yield tooMuch(hook, line);
       return;
     }
-    const checked = checkLine(artifact, hook, line);
+    const checked = checkLine(artifact, hook, line, budget.modules);
     budget.steps += LINE_STEPS + checked.steps;
     yield checked.match;
   }
@@ -87,7 +90,12 @@ interface CheckedLine {
   readonly steps: number;
 }
 
-function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: DistinctLine): CheckedLine {
+function checkLine(
+  artifact: PythonEnvironmentArtifact,
+  hook: Member,
+  line: DistinctLine,
+  modules: Modules,
+): CheckedLine {
   const known = line.isHidden || isHiddenFile(hook) ? undefined : knownLine(hook.text, line.code);
   const when = whenItRuns(artifact, line, 'runs this line');
   if (known !== undefined) {
@@ -95,7 +103,7 @@ function checkLine(artifact: PythonEnvironmentArtifact, hook: Member, line: Dist
     const evidence = { tool: known.tool };
     return { match: { span: line.code, member: hook.path, severity: known.severity, message, evidence }, steps: 0 };
   }
-  const reading = readPython(hook.text, line.code);
+  const reading = readPython(hook.text, line.code, modules);
   const grade = gradeReading(reading);
   const hidden = hiddenWords(line) + (isHiddenFile(hook) ? HIDDEN_FILE : '');
   const judged = worse(grade.severity, hidden === '' ? 'info' : 'high');

@@ -6,6 +6,7 @@ import { isAtLeast, type Severity } from '../../model/severity.ts';
 import type { PythonReading } from '../../python/capability.ts';
 import { readModule } from '../../python/read-python.ts';
 import { readPthLines } from '../../python/startup-lines.ts';
+import { isPackageFile, modulesByName } from '../../startup/follow.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
 import { knownLine } from '../../startup/known-lines.ts';
 import { milderByOne, type Provenance, provenanceOf } from '../../startup/ownership.ts';
@@ -37,6 +38,7 @@ const MAX_STEPS = 1_500_000;
 
 function* checkModules(artifact: PythonEnvironmentArtifact): Generator<Match> {
   const hooks = new Map(artifact.hooks.map((hook) => [hook.path, hook]));
+  const modules = modulesByName(artifact.modules);
   let steps = 0;
   for (const module of artifact.modules) {
     const hook = hooks.get(module.hook);
@@ -49,7 +51,8 @@ function* checkModules(artifact: PythonEnvironmentArtifact): Generator<Match> {
       };
       return;
     }
-    const reading = readModule(module.text, module.called);
+    const home = { module: module.module, isPackage: isPackageFile(module.path) };
+    const reading = readModule(module.text, module.called, home, modules);
     steps += reading.steps;
     const match = judge(artifact, module, hook, reading);
     if (match !== undefined) yield match;

@@ -6,6 +6,7 @@ import { compareSeverity, type Severity } from '../../model/severity.ts';
 import { readEntryPoint, readPython } from '../../python/read-python.ts';
 import { readStartLines } from '../../python/startup-lines.ts';
 import { distinctLines } from '../../startup/distinct-lines.ts';
+import { modulesByName } from '../../startup/follow.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
 import { gradeWithProvenance, provenanceOf } from '../../startup/ownership.ts';
 import { nameOf, ownerWords, whenItRuns } from '../../startup/wording.ts';
@@ -35,7 +36,7 @@ function* checkHooks(artifact: PythonEnvironmentArtifact): Generator<Match> {
 }
 
 function* checkModule(artifact: PythonEnvironmentArtifact, hook: Member, name: string): Generator<Match> {
-  const reading = readPython(hook.text);
+  const reading = readPython(hook.text, undefined, modulesByName(artifact.modules));
   // Comments alone run nothing.
   if (reading.steps === 0 && reading.isInspectable) return;
   const grade = gradeReading(reading);
@@ -61,8 +62,9 @@ function* checkStart(artifact: PythonEnvironmentArtifact, hook: Member): Generat
       'This .start file holds more lines than are read; Python from 3.15 on calls what the rest name as well.';
     yield { span: unread.code, member: hook.path, severity: 'high', message, identity: hook.text };
   }
+  const modules = modulesByName(artifact.modules);
   for (const line of lines) {
-    const reading = readEntryPoint(hook.text, line.code);
+    const reading = readEntryPoint(hook.text, line.code, modules);
     // Without a colon the line is refused (PEP 829), so nothing is called.
     if (reading.capabilities.length === 0) continue;
     const grade = gradeReading(reading);

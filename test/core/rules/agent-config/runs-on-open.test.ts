@@ -5,7 +5,9 @@ import { describe, it } from 'node:test';
 import { runsOnOpen } from '../../../../src/core/rules/agent-config/runs-on-open.ts';
 import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import type { ConfigFamily } from '../../../../src/core/switches/config-files.ts';
+import { CONTAINER_SWITCHES } from '../../../../src/core/switches/container-switches.ts';
 import { START_COMMANDS } from '../../../../src/core/switches/start-commands.ts';
+import { configRuleTest } from './config-tests.ts';
 import { judged } from './judged.ts';
 
 const TASKS = '.vscode/tasks.json';
@@ -108,6 +110,9 @@ describe('agents', () => {
     });
   }
 });
+
+// The rows of its one table are held against the facts.
+configRuleTest(runsOnOpen, CONTAINER_SWITCHES, [], []);
 
 it('says when, what, why, and whether trust protects', () => {
   const text = JSON.stringify({ initializeCommand: FETCH });

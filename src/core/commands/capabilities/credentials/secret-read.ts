@@ -7,6 +7,7 @@ import { isSecret, mayBeSecret, placeOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { codePaths } from '../../code-effects.ts';
 import { embeddedFiles, mentionedFiles, named } from '../../files.ts';
+import { gitCall } from '../../git.ts';
 import { asksForSecret } from '../../secret-programs.ts';
 import { hasOption, onlyAsks, operandsOf, valueAfter } from '../../words.ts';
 
@@ -42,6 +43,7 @@ export const secretRead = defineCapability({
       'cp ~/.netrc /tmp/n',
       'cat /etc/sh?dow',
       'git show HEAD:.env',
+      'git add .env',
     ],
     lacks: [
       'cat .env.example',
@@ -70,6 +72,7 @@ export const secretRead = defineCapability({
       );
       if (file !== undefined) return `${command.program} ${file.word.text}`;
     }
+    if (stagesSecret(command)) return true;
     if (opensFound(command) || searchesWidely(command, surroundings)) return true;
     const named = namedInCode(command);
     return named === undefined ? undefined : `${command.program}: ${named}`;
@@ -106,6 +109,17 @@ function opensFound(command: SimpleCommand): boolean {
           path !== undefined && (isSecret(path) || isSecret(`${path}/x`)) && !word.text.startsWith('-'),
       ),
   );
+}
+
+/** What is staged goes into history, and with the next push to others. */
+function stagesSecret(command: SimpleCommand): boolean {
+  const call = gitCall(command);
+  if (call === undefined || !/^(?:add|stage)$/.test(call.subcommand) || hasOption(call.inner, 'n', 'dry-run'))
+    return false;
+  return operandsOf(call.inner).some((word) => {
+    const { path } = named(command, word);
+    return path !== undefined && isSecret(path);
+  });
 }
 
 /** A recursive search for secrets, or of folders that hold them. */

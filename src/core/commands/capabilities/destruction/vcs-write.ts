@@ -17,6 +17,8 @@ export const vcsWrite = defineCapability({
   },
   detect(command) {
     const call = gitCall(command);
-    return call === undefined || onlyAsks(command) || isGitRead(call) ? undefined : true;
+    return call === undefined || call.subcommand === 'ls-remote' || onlyAsks(command) || isGitRead(call)
+      ? undefined
+      : true;
   },
 });

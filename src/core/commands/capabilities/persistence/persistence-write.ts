@@ -52,7 +52,7 @@ export const persistenceWrite = defineCapability({
       'trap "rm -f x.tmp" EXIT',
     ],
   },
-  detect(command) {
+  detect(command, surroundings) {
     if (onlyAsks(command)) return undefined;
     const file = (
       /^(?:chmod|chown|chgrp)$/.test(command.program) ? [] : [...writtenFiles(command), ...deletedFiles(command)]
@@ -60,7 +60,7 @@ export const persistenceWrite = defineCapability({
     if (file !== undefined) return `${command.program === '' ? 'writes' : command.program} ${file.word.text}`;
     const touched = touches(command);
     if (touched !== undefined) return `${command.program} ${touched}`;
-    return schedules(command) || installsService(command) || setsHook(command) ? true : undefined;
+    return schedules(command, surroundings) || installsService(command) || setsHook(command) ? true : undefined;
   },
 });
 

@@ -5,16 +5,20 @@ import { absolutePath } from '../../../shell/paths.ts';
 import { isSecret, protectionOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
 import { manifestsOf } from '../../manifests.ts';
-import { hasOption, onlyAsks, startsWith } from '../../words.ts';
+import { hasOption, onlyAsks, startsWith, subcommandOf } from '../../words.ts';
 
 const ENGINES =
-  /^(?:docker|podman|nerdctl|ctr|crictl|docker-compose|lxc|kubectl|buildah|runc|crun|singularity|apptainer)$/;
+  /^(?:docker|podman|nerdctl|ctr|crictl|docker-compose|podman-compose|lxc|kubectl|buildah|runc|crun|singularity|apptainer)$/;
 /** Folders of the machine that hand it over when a container may write them. */
 const HOST_PATH =
   /^(?:type=bind,)?(?:src=|source=)?\/(?:$|:|,|etc|root|home(?:\/?[:,]|$)|proc|sys|dev|var\/(?:run|lib)|run(?:\/?[:,]|$|\/docker\.sock|\/containerd)|usr|boot|lib|bin|sbin|host)/;
 
 const HOST_MANIFEST =
   /["']?(?:hostPID|hostNetwork|hostIPC|privileged|allowPrivilegeEscalation)["']?\s{0,4}:\s{0,4}true|["']?hostPath["']?\s{0,4}:|docker\.sock|SYS_ADMIN/;
+
+/** The same in a compose file: namespaces and devices of the machine, its socket, its folders. */
+const HOST_COMPOSE =
+  /^\s{0,40}(?:privileged\s{0,4}:\s{0,4}["']?true|(?:pid|ipc|userns_mode|cgroup|uts)\s{0,4}:\s{0,4}["']?host|-\s{0,4}["']?(?:SYS_ADMIN|SYS_PTRACE|SYS_MODULE|ALL|NET_ADMIN)\b|-\s{0,4}["']?(?:apparmor|seccomp)[:=]unconfined|(?:-|source\s{0,4}:)\s{0,4}["']?(?:\/(?:["']?\s|:|etc|root|home|proc|sys|dev(?!\/shm)|var\/(?:run|lib)|run|usr|boot|lib|bin|sbin)|~(?:\/\.(?:ssh|aws|kube|docker|gnupg)|:|\/:)|\$\{?HOME\}?(?::|\/\.(?:ssh|aws|kube|docker|gnupg))))|docker\.sock/m;
 
 export const containerEscape = defineCapability({
   id: 'container-escape',
@@ -34,7 +38,7 @@ export const containerEscape = defineCapability({
     ],
     lacks: ['docker run --rm -v /home/dev/proj:/app node npm test', 'docker ps', 'docker build .', 'podman images'],
   },
-  detect(command) {
+  detect(command, surroundings) {
     if (onlyAsks(command)) return undefined;
     if (command.program === 'nsenter') return true;
     if (command.program === 'curl')
@@ -48,14 +52,23 @@ export const containerEscape = defineCapability({
       return command.words.length > 0 ? true : undefined;
     if (
       startsWith(command, 'kubectl|oc apply|create|replace|run|patch|debug') &&
-      manifestsOf(command).some((text) => HOST_MANIFEST.test(text))
+      manifestsOf(command, surroundings).some((text) => HOST_MANIFEST.test(text))
     )
+      return true;
+    if (startsServices(command) && manifestsOf(command, surroundings).some((text) => HOST_COMPOSE.test(text)))
       return true;
     if (startsWith(command, 'kubectl|oc debug'))
       return textsOf(command).some((text) => /^nodes?\//.test(text)) ? true : undefined;
     return ENGINES.test(command.program) && leavesContainer(command) ? true : undefined;
   },
 });
+
+/** `docker compose -f x.yaml up`. */
+function startsServices(command: SimpleCommand): boolean {
+  const said = subcommandOf(command);
+  const isCompose = /^(?:docker|podman)-compose$/.test(command.program) || said[0] === 'compose';
+  return isCompose && ENGINES.test(command.program) && said.some((text) => /^(?:up|run|create|start)$/.test(text));
+}
 
 function leavesContainer(command: SimpleCommand): boolean {
   const texts = textsOf(command);

@@ -1,5 +1,6 @@
 // The capability of changing who may do what, on the machine or in a cloud.
 
+import type { Surroundings } from '../../../model/command.ts';
 import { type SimpleCommand, textsOf } from '../../../shell/command-line.ts';
 import { absolutePath } from '../../../shell/paths.ts';
 import { placeOf } from '../../../shell/places.ts';
@@ -48,9 +49,9 @@ const PHRASES = phrases([
 ]);
 
 /** Manifests given on the line that hand out rights. */
-function appliesRights(command: SimpleCommand): boolean {
+function appliesRights(command: SimpleCommand, surroundings: Surroundings): boolean {
   if (!startsWith(command, 'kubectl|oc apply|create|replace|patch')) return false;
-  return manifestsOf(command).some((text) => RIGHTS.test(text));
+  return manifestsOf(command, surroundings).some((text) => RIGHTS.test(text));
 }
 
 const RIGHTS =
@@ -103,7 +104,7 @@ export const permissionChange = defineCapability({
     }
     if (program === 'net' && /^(?:rpc|ads|sam)$/.test(subcommandOf(command)[0] ?? ''))
       return subcommandOf(command).length > 2 ? true : undefined;
-    if (appliesRights(command)) return true;
+    if (appliesRights(command, surroundings)) return true;
     if (
       /^(?:assign|grant|revoke|add|remove|give|make)[-_](?:role|permission|access|admin|member|owner)s?(?:$|[-_])/.test(
         subcommandOf(command)[0] ?? '',

@@ -6,6 +6,7 @@ import { isShellProgram } from '../../../shell/executors.ts';
 import { absolutePath } from '../../../shell/paths.ts';
 import { placeOf, protectionOf } from '../../../shell/places.ts';
 import { defineCapability } from '../../capability.ts';
+import { isProjectTool } from '../../project-tools.ts';
 import { onlyAsks, operandsOf } from '../../words.ts';
 
 /** Folders of the system, and those that package managers and installers fill. */
@@ -41,9 +42,14 @@ export const foreignCode = defineCapability({
       '/opt/vendor/share/agent/run.bin',
       'go run /srv/share/tool.go',
       'java -jar ~/Downloads/tool.jar',
+      'eslint -c /tmp/rules.js .',
+      'node --require /tmp/hook.js app.js',
+      'make -f /tmp/Makefile',
     ],
     lacks: [
       'bash scripts/setup.sh',
+      'eslint -c config/eslint.js .',
+      'make -f build/Makefile',
       '/usr/bin/python3 -m json.tool a.json',
       '/opt/vendor/bin/agent --version',
       '~/.cargo/bin/cargo test',
@@ -55,7 +61,9 @@ export const foreignCode = defineCapability({
   },
   detect(command, surroundings) {
     if (onlyAsks(command) || command.ofProject === true) return undefined;
-    const file = filesRun(command).find((word) => isForeign(word, command, surroundings));
+    const file =
+      filesRun(command).find((word) => isForeign(word, command, surroundings, /^outside$/)) ??
+      filesLoaded(command).find((word) => isForeign(word, command, surroundings, /^(?:outside|temporary)$/));
     return file === undefined ? undefined : `runs ${file.text}`;
   },
 });
@@ -75,14 +83,32 @@ function filesRun(command: SimpleCommand): readonly Word[] {
   return runs && first !== undefined && code?.text === undefined ? [...own, first] : own;
 }
 
-function isForeign(word: Word, { cwd, via }: SimpleCommand, surroundings: Surroundings): boolean {
+/** Options whose value is code, or settings that are code. */
+const LOADS =
+  /^(?:-c|-r|-f|--(?:config|config-file|require|import|loader|experimental-loader|rulesdir|resolve-plugins-relative-to|plugin|plugins|init-script|init-file|rcfile|makefile|file|preset|globalSetup|setupFiles|env-file|settings))$/;
+/** Programs for which those letters mean that. */
+const LOADERS = /^(?:node|nodejs|tsx|ts-node|bun|deno|bash|zsh|gradle|gradlew|ruby|perl|g?make|npx|pnpm|yarn)$/;
+
+/** Files that a tool of the project is told to take its code from. */
+function filesLoaded({ program, words }: SimpleCommand): readonly Word[] {
+  if (!isProjectTool(program) && !LOADERS.test(program)) return [];
+  return words.flatMap((word, index) => {
+    const [, option = '', value] = /^(--?[A-Za-z-]{1,40})=(.{1,400})$/s.exec(word.text) ?? [];
+    if (value !== undefined) return LOADS.test(option) ? [{ ...word, text: value }] : [];
+    return LOADS.test(words[index - 1]?.text ?? '') && /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/])/.test(word.text)
+      ? [word]
+      : [];
+  });
+}
+
+function isForeign(word: Word, { cwd, via }: SimpleCommand, surroundings: Surroundings, places: RegExp): boolean {
   if (!word.isStatic || word.hasGlob || word.text.includes('://')) return false;
   if (cwd === undefined && via.length > 0 && IN_IMAGE.test(word.text)) return false;
   // Packages of one repository climb to what they share.
   if (word.text.startsWith('../') && cwd !== undefined && placeOf(cwd, surroundings).startsWith('workspace'))
     return false;
   const path = absolutePath(word.text, cwd);
-  if (path === undefined || placeOf(path, surroundings) !== 'outside') return false;
+  if (path === undefined || !places.test(placeOf(path, surroundings))) return false;
   const { home } = surroundings;
   if (path.startsWith(`${home}/`) && AT_HOME.test(path.slice(home.length + 1))) return false;
   return !INSTALLED.some((folder) => folder.test(path)) && protectionOf(path) !== 'start-up';

@@ -11,16 +11,21 @@ import { factsOfMetadata, pythonOpenness } from '../../core/packaging/python-ope
 import { isRemoteAddress } from '../../core/packaging/remote-address.ts';
 import { bearsOut, isInTestFolder, strayNameOf } from '../../core/packaging/stray-file.ts';
 import { readJsonc } from '../../core/text/jsonc.ts';
+import { type ArchivedFile, type FileTaker, readArchive, textTaker } from '../archive/read-archive.ts';
 import type { FileReader } from '../files.ts';
 import { CODE_FILE, codeTaker, isMapFile, JSON_FILE, MAP_FILE, mapTaker, type ReadMap } from '../map-takers.ts';
-import { nearestOpenness } from '../nearest-openness.ts';
-import { type ArchivedFile, type FileTaker, readArchive, textTaker } from './read-archive.ts';
+import { nearestOpenness } from './nearest-openness.ts';
 
 /** Of a manifest, or of a file whose name is not enough to tell what it is. */
 const MAX_TEXT_BYTES = 1024 * 1024;
 const MAX_STRAY = 1_000;
 const MAX_PACKED_MAP = 16 * 1024 * 1024;
 const MAX_UNPACKED_MAP = 128 * 1024 * 1024;
+
+export interface ArchiveAssembly extends ShipmentAssembly {
+  readonly members: readonly ArchivedFile[];
+  readonly manifest: ArchiveManifest | undefined;
+}
 
 export interface ShipmentAssembly {
   /** Undefined where there is nothing to judge. */
@@ -31,6 +36,7 @@ export interface ShipmentAssembly {
 interface Content {
   readonly archive: string;
   readonly paths: Set<string>;
+  readonly members: ArchivedFile[];
   readonly maps: ReadMap[];
   readonly links: { readonly path: string; readonly address: string }[];
   readonly stray: StrayFile[];
@@ -38,8 +44,16 @@ interface Content {
 }
 
 /** Never throws. */
-export async function assembleArchive(archive: string, reader: FileReader): Promise<ShipmentAssembly> {
-  const content: Content = { archive, paths: new Set(), maps: [], links: [], stray: [], manifest: undefined };
+export async function assembleArchive(archive: string, reader: FileReader): Promise<ArchiveAssembly> {
+  const content: Content = {
+    archive,
+    paths: new Set(),
+    members: [],
+    maps: [],
+    links: [],
+    stray: [],
+    manifest: undefined,
+  };
   const problems = [...(await readArchive(archive, (file) => takerFor(content, file)))];
   // Maps of other names are only known once the code that names them has gone by.
   const linked = new Set(
@@ -51,8 +65,9 @@ export async function assembleArchive(archive: string, reader: FileReader): Prom
     problems.push(
       ...(await readArchive(archive, ({ path }) => (linked.has(path) ? takerOfMap(content, path) : undefined))),
     );
-  if (content.maps.length + content.stray.length + content.links.length === 0) return { artifact: undefined, problems };
-  const { manifest } = content;
+  const { manifest, members } = content;
+  if (content.maps.length + content.stray.length + content.links.length === 0)
+    return { artifact: undefined, problems, members, manifest };
   return {
     artifact: {
       kind: 'shipment',
@@ -67,11 +82,14 @@ export async function assembleArchive(archive: string, reader: FileReader): Prom
       strayFiles: [...content.stray].sort((a, b) => (a.path < b.path ? -1 : 1)),
     },
     problems,
+    members,
+    manifest,
   };
 }
 
 function takerFor(content: Content, { path, bytes }: ArchivedFile): FileTaker | undefined {
   content.paths.add(path);
+  content.members.push({ path, bytes });
   const manifest = manifestIn(content.archive, path);
   if (manifest !== undefined && bytes <= MAX_TEXT_BYTES)
     return textTaker(MAX_TEXT_BYTES, (text) => {

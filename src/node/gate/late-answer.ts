@@ -1,12 +1,13 @@
 // Answers to requests that nobody could answer in time: recorded first, and an approval leaves a ticket for the retry.
 
 import type { AuditEvent } from '../../core/audit/record.ts';
+import { signersText } from '../../core/gate/dual-words.ts';
 import { approves, type SignOffAnswer, type SignOffRequest } from '../../core/gate/sign-off.ts';
-import { auditFile } from '../../node/audit-file.ts';
-import { now } from '../../node/clock.ts';
-import { callEvent } from '../../node/gate/call-event.ts';
-import { listPending, type PendingRequest, takePending } from '../../node/gate/pending.ts';
-import { leaveTicket } from '../../node/gate/tickets.ts';
+import { auditFile } from '../audit-file.ts';
+import { now } from '../clock.ts';
+import { callEvent } from './call-event.ts';
+import { listPending, type PendingRequest, takePending } from './pending.ts';
+import { leaveTicket } from './tickets.ts';
 
 export async function waitingRequests(): Promise<readonly PendingRequest[]> {
   return listPending(now());
@@ -31,6 +32,7 @@ export async function settleLate(request: SignOffRequest, answer: SignOffAnswer)
 
 function lateEvent(request: SignOffRequest, answer: SignOffAnswer, decision: string): AuditEvent {
   const { agent, code, tier, capabilities } = request;
+  const { seconds = [] } = answer;
   return {
     ...callEvent(request, undefined),
     kind: 'decision',
@@ -40,7 +42,13 @@ function lateEvent(request: SignOffRequest, answer: SignOffAnswer, decision: str
     verdict: 'ask',
     capabilities: capabilities.map(({ id }) => id),
     decision,
-    by: 'person',
-    detail: { code, way: answer.way, late: true },
+    by: seconds.length > 0 || answer.way === 'overruled' ? 'people' : 'person',
+    detail: {
+      code,
+      way: answer.way,
+      late: true,
+      ...(request.people > 1 && { people: request.people }),
+      ...(seconds.length > 0 && { seconds: signersText(seconds) }),
+    },
   };
 }

@@ -1,9 +1,9 @@
 // Whether the project that a file lies in is public: by the nearest manifest above it.
 
 import { dirname } from 'node:path';
-import { type Openness, opennessOf } from '../core/packaging/manifest.ts';
-import { readJsonc } from '../core/text/jsonc.ts';
-import type { FileReader } from './files.ts';
+import { type Openness, opennessOf } from '../../core/packaging/manifest.ts';
+import { readJsonc } from '../../core/text/jsonc.ts';
+import type { FileReader } from '../files.ts';
 
 const MAX_LEVELS = 8;
 
