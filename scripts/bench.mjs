@@ -9,6 +9,7 @@ import { benchActivation, benchEditor } from './bench/host.mjs';
 import { benchPacking } from './bench/packing.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
 import { benchSettings } from './bench/settings.mjs';
+import { benchShells } from './bench/shells.mjs';
 import { keepTable, tableOf } from './bench/table.mjs';
 import { writeWorkspace } from './bench/workspace.mjs';
 import { CannotRun } from './cannot-run.mjs';
@@ -22,6 +23,7 @@ const parts = {
   packing: (folder) => benchPacking(join(folder, '..', 'packing')),
   check: () => benchCheck(),
   hook: () => benchHook(),
+  shells: () => benchShells(),
   audit: () => benchAudit(),
   commands: async () => {
     const result = await benchCommands();

@@ -32,8 +32,8 @@ export function shellScriptsFolder({ home = gatehouseFolder() }: GateOptions = {
 export function putShellScripts(source: string, options: GateOptions = {}): void {
   const { home = gatehouseFolder() } = options;
   const folder = shellScriptsFolder(options);
-  checkHome(home);
   makeOwnFolder(`${home}/shell`);
+  checkHome(home);
   for (const name of SHELL_SCRIPTS) {
     const text = nodeFs.readFileSync(`${source}/${name}`, 'utf8');
     const path = `${folder}/${name}`;
