@@ -4,8 +4,9 @@ import type { Artifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { mayRunHiddenCode } from '../core/python/pre-look.ts';
 import { agentConfigArtifact, documentArtifact } from '../core/scan/artifacts.ts';
-import { isInstalledModule, rolesOf } from '../core/scan/classify.ts';
+import { rolesOf } from '../core/scan/classify.ts';
 import { installCommands, toolCommands } from '../core/scan/folder-commands.ts';
+import { isCachedWheel, isInstalledModule } from '../core/scan/python-places.ts';
 import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
@@ -56,7 +57,9 @@ export async function assemble(unit: Unit, reader: FileReader, userFamily?: stri
     case 'python-module':
       return assemblePythonModule(unit.path, reader);
     case 'python-environment':
-      return unit.path.endsWith('.whl') ? assembleWheel(unit.path) : assemblePythonEnvironment(unit.path, reader);
+      return unit.path.endsWith('.whl') || isCachedWheel(unit.path)
+        ? assembleWheel(unit.path)
+        : assemblePythonEnvironment(unit.path, reader);
     case 'shipment':
       return assembleShipment(unit.path, reader);
     case 'package':

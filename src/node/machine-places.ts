@@ -1,7 +1,8 @@
 // Where Python keeps start-up files outside any workspace, for a scan of the machine.
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { compromisedExtensions } from '../core/dependencies/compromised.ts';
 import { leftoverPlaces } from '../core/startup/leftovers.ts';
 import { slashPath } from './paths.ts';
@@ -38,6 +39,22 @@ const HOME_PLACES: readonly string[] = [
   'pipx/venvs/*/Lib/site-packages',
 ];
 
+/** Where installers keep what they downloaded, below the folder for caches: of Linux, macOS and Windows. */
+const CACHE_PLACES: readonly string[] = [
+  ...['pip/http-v2', 'pip/http', 'pip/wheels', 'pip/Cache/http-v2', 'pip/Cache/http', 'pip/Cache/wheels'],
+  ...['uv', 'uv/cache'].flatMap((uv) => [`${uv}/archive-v*/*`, `${uv}/sdists-v*`, `${uv}/built-wheels-v*`]),
+  ...['pypoetry/artifacts', 'pypoetry/Cache/artifacts', 'pdm/wheels', 'pdm/packages'],
+];
+
+const CACHE_FOLDERS: readonly string[] = ['.cache', 'Library/Caches', 'AppData/Local'];
+
+/** Folders for caches that the user has set by a variable, and what of the places lies in each. */
+const SET_CACHES: readonly (readonly [string, readonly string[]])[] = [
+  ['XDG_CACHE_HOME', CACHE_PLACES],
+  ['PIP_CACHE_DIR', ['http-v2', 'http', 'wheels']],
+  ['UV_CACHE_DIR', ['archive-v*/*', 'sdists-v*', 'built-wheels-v*']],
+];
+
 const SYSTEM_PLACES: readonly string[] = [
   'usr/lib/python3/dist-packages',
   'usr/lib/python*/site-packages',
@@ -57,8 +74,25 @@ const EXTENSION_FOLDERS: readonly string[] = [
 ];
 
 /** The places, and the leftovers of known attacks, that exist here, as absolute paths. `home` and `system` are given by tests. */
-export function machinePlaces(home = homedir(), system = '/'): readonly string[] {
-  const inHome = HOME_PLACES.flatMap((place) => expand(slashPath(home), place.split('/')));
+export function machinePlaces(
+  home = homedir(),
+  system = '/',
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): readonly string[] {
+  const inHome = [
+    ...HOME_PLACES,
+    ...CACHE_FOLDERS.flatMap((folder) => CACHE_PLACES.map((place) => `${folder}/${place}`)),
+  ].flatMap((place) => expand(slashPath(home), place.split('/')));
+  const inCaches = SET_CACHES.flatMap(([variable, places]) => {
+    const folder = environment[variable];
+    return folder === undefined || !isAbsolute(folder)
+      ? []
+      : places.flatMap((place) => expand(slashPath(folder), place.split('/')));
+  });
+  const inConda = condaEnvironments(home).flatMap((folder) => [
+    ...expand(folder, ['lib', 'python*', 'site-packages']),
+    ...expand(folder, ['Lib', 'site-packages']),
+  ]);
   const inSystem = SYSTEM_PLACES.flatMap((place) => expand(slashPath(system), place.split('/')));
   const leftovers = leftoverPlaces();
   const left = [
@@ -69,7 +103,19 @@ export function machinePlaces(home = homedir(), system = '/'): readonly string[]
       compromisedExtensions().map(({ id, version }) => `${slashPath(home)}/${folder}/${id}-${version}/package.json`),
     ),
   ].filter((path) => existsSync(path));
-  return [...new Set([...inHome, ...inSystem, ...left])].sort();
+  return [...new Set([...inHome, ...inCaches, ...inConda, ...inSystem, ...left])].sort();
+}
+
+/** conda lists the environments it has made, wherever they lie. */
+function condaEnvironments(home: string): readonly string[] {
+  try {
+    const lines = readFileSync(`${home}/.conda/environments.txt`, 'utf8')
+      .slice(0, 100_000)
+      .split(/[\r\n]+/);
+    return lines.filter((line) => isAbsolute(line)).map((line) => slashPath(line.trim()));
+  } catch {
+    return [];
+  }
 }
 
 function expand(folder: string, [next, ...rest]: readonly string[]): readonly string[] {

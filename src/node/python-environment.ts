@@ -1,13 +1,14 @@
 // Reads a folder of Python start-up files: the hooks, who installed them, and what else lies beside them.
 
 import type { Dirent } from 'node:fs';
-import type { PythonEnvironmentArtifact } from '../core/model/artifact.ts';
+import { condaPackage } from '../core/dependencies/python-lists.ts';
+import type { CondaPackage, PythonEnvironmentArtifact } from '../core/model/artifact.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { isSiteDirectory } from '../core/scan/classify.ts';
+import { isSiteDirectory } from '../core/scan/python-places.ts';
 import { codeInWeights } from '../core/startup/code-in-weights.ts';
 import { type FileReader, MAX_TEXT_BYTES } from './files.ts';
 import { MAX_MODULE_TEXT, readModules, readTargets } from './python-modules.ts';
-import { type OwnedFile, readOwners } from './python-owners.ts';
+import { condaRootOf, type OwnedFile, readOwners } from './python-owners.ts';
 
 /** More hooks than this in one folder are not read; the largest environments have a few dozen. */
 const MAX_HOOKS = 2_000;
@@ -51,7 +52,9 @@ export async function assemblePythonEnvironment(
   }
   const listing = entries.slice(0, MAX_LISTING).map((entry) => entry.name);
   const isSite = isSiteDirectory(folder);
-  if (hooks.length === 0 && !(isSite && listing.some(isDistribution))) return { artifact: undefined, problems };
+  const condaPackages = isSite ? await readCondaPackages(folder, reader) : [];
+  const isEmpty = hooks.length === 0 && condaPackages.length === 0;
+  if (isEmpty && !(isSite && listing.some(isDistribution))) return { artifact: undefined, problems };
   const modules = await readModules(folder, hooks, new Set(listing), reader);
   const files = [...hooks, ...modules.map((module) => ({ ...module, isWhole: module.text.length < MAX_MODULE_TEXT }))];
   const { owners, hasRecords } = await readOwners(folder, entries, hooks.length === 0 ? [] : files, reader);
@@ -66,6 +69,7 @@ export async function assemblePythonEnvironment(
       hasRecords,
       modules,
       targets: await readTargets(folder, hooks, reader),
+      ...(condaPackages.length === 0 ? {} : { condaPackages }),
     },
     problems,
   };
@@ -74,6 +78,20 @@ export async function assemblePythonEnvironment(
 /** `requests-2.32.3.dist-info`, and the older `.egg-info`. */
 function isDistribution(name: string): boolean {
   return name.endsWith('.dist-info') || name.endsWith('.egg-info');
+}
+
+/** Packages of one environment that are looked up. */
+const MAX_CONDA = 5_000;
+
+/** By the names of conda's records alone; environments of other tools have none. */
+async function readCondaPackages(folder: string, reader: FileReader): Promise<readonly CondaPackage[]> {
+  const root = condaRootOf(folder);
+  if (root === undefined) return [];
+  const { entries } = await reader.readFolder(`${root}/conda-meta`);
+  return entries.slice(0, MAX_CONDA).flatMap(({ name: file }) => {
+    const found = condaPackage(file);
+    return found === undefined ? [] : [{ ...found, path: `${root}/conda-meta/${file}` }];
+  });
 }
 
 function mayBeFile(entry: Dirent): boolean {

@@ -78,6 +78,11 @@ function isUnchanged({ sha256: recorded }: RecordEntry, file: OwnedFile): boolea
   return Buffer.from(sha256(file.text), 'hex').toString('base64url') === recorded;
 }
 
+/** The environment that a site directory belongs to, where conda would keep its records. */
+export function condaRootOf(folder: string): string | undefined {
+  return /^(.*)\/(?:lib\/python[\w.]+|Lib)\/site-packages$/.exec(folder)?.[1];
+}
+
 /** conda keeps one file for each package, with its files relative to the environment, as `"lib/python3.12/site-packages/x.pth"`. */
 async function readConda(
   folder: string,
@@ -85,7 +90,7 @@ async function readConda(
   reader: FileReader,
   owners: Record<string, HookOwner>,
 ): Promise<boolean> {
-  const root = /^(.*)\/(?:lib\/python[\w.]+|Lib)\/site-packages$/.exec(folder)?.[1];
+  const root = condaRootOf(folder);
   if (root === undefined) return false;
   return askLists({
     folder: `${root}/conda-meta`,

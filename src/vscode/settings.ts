@@ -16,6 +16,8 @@ export interface Settings {
   readonly minimumSeverity: Severity;
   /** Shells that ask before they run a line of an agent. */
   readonly gatedShells: readonly GatedShell[];
+  /** The kill switch ends the terminals of agents too. */
+  readonly endAgentTerminals: boolean;
 }
 
 export function readSettings(): Settings {
@@ -26,6 +28,7 @@ export function readSettings(): Settings {
     scanAutomatically: configuration.get<unknown>(SETTINGS.scanAutomatically) !== false,
     minimumSeverity: isSeverity(minimum) ? minimum : 'info',
     gatedShells: Array.isArray(shells) ? GATED_SHELLS.filter((shell) => shells.includes(shell)) : GATED_SHELLS,
+    endAgentTerminals: configuration.get<unknown>(SETTINGS.endAgentTerminals) === true,
   };
 }
 

@@ -55,6 +55,14 @@ export type PathTarget =
   /** With the names of the Python files in it, sorted and bounded. */
   { readonly kind: 'folder'; readonly modules: readonly string[] } | { readonly kind: 'archive' };
 
+/** A package of conda's, from the name of its record in `conda-meta`. */
+export interface CondaPackage {
+  /** The record. */
+  readonly path: string;
+  readonly name: string;
+  readonly version: string;
+}
+
 /** A folder holding files that Python runs or reads when it starts, or that packages are installed in. */
 export interface PythonEnvironmentArtifact {
   readonly kind: 'python-environment';
@@ -74,6 +82,12 @@ export interface PythonEnvironmentArtifact {
   readonly modules: readonly FollowedMember[];
   /** Resolved path → what is there, for path lines; absent where nothing is, or nobody could look. */
   readonly targets: Readonly<Record<string, PathTarget>>;
+  /** True for a wheel that was not unpacked: `path` is then the archive, and its members lie in `path!/`. */
+  readonly isArchive?: boolean;
+  /** Modules of a wheel in which hidden code may stand; bounded. Those of a folder are artifacts of their own. */
+  readonly bodies?: readonly Member[];
+  /** What conda has installed in the environment, by the files that say so. */
+  readonly condaPackages?: readonly CondaPackage[];
   readonly advisories?: KnownAdvisories | undefined;
 }
 
@@ -203,7 +217,7 @@ export function membersOf(artifact: Artifact): readonly Member[] {
     case 'tool-settings':
       return [artifact];
     case 'python-environment':
-      return [...artifact.hooks, ...artifact.modules];
+      return [...artifact.hooks, ...artifact.modules, ...(artifact.bodies ?? [])];
     case 'package':
       return [artifact.manifest, ...artifact.ignoreFiles, ...artifact.configs];
     case 'shipment':

@@ -7,6 +7,13 @@ import { decidersBeside, shipmentRoleOf } from '../packaging/shipment-role.ts';
 import { leftoverAt } from '../startup/leftovers.ts';
 import { toolOf } from '../startup/tool-files.ts';
 import { configFamilyOf } from '../switches/config-files.ts';
+import {
+  isCachedWheel,
+  isDistributionRecord,
+  isPythonHook,
+  isPythonModule,
+  SITE_DIRECTORIES,
+} from './python-places.ts';
 
 /** What a file is to the scan. One file can be several things: a package.json is a manifest, and text besides. */
 export type FileRole =
@@ -23,6 +30,7 @@ export type FileRole =
   | 'package-ignore'
   | 'source-map'
   | 'archive'
+  | 'cached-wheel'
   | 'shipment-decider'
   | 'shipment-rules';
 
@@ -55,37 +63,13 @@ export function rolesOf(path: string): readonly FileRole[] {
   if (name === 'package.json') roles.push('package-manifest');
   if (PACKAGE_IGNORE_NAMES.has(name) || BUILD_CONFIG.test(name)) roles.push('package-ignore');
   if (name.endsWith('.map')) roles.push('source-map');
-  if (ARCHIVE_NAME.test(name)) roles.push('archive');
+  if (isCachedWheel(lower)) roles.push('cached-wheel');
+  else if (ARCHIVE_NAME.test(name)) roles.push('archive');
   if (shipmentRoleOf(name) !== undefined) roles.push('shipment-decider');
   if (decidersBeside(name).length > 0) roles.push('shipment-rules');
   if (isAgentInstructions(lower, name)) roles.push('agent-instructions');
   else if (isDocument(name)) roles.push('document');
   return roles;
-}
-
-/** CPython reads names with these endings as written: `.PTH` is no hook (site.py, measured 3.8–3.15). */
-function isPythonHook(name: string): boolean {
-  return name.endsWith('.pth') || name.endsWith('.start') || PYTHON_HOOK_NAMES.has(name);
-}
-
-const PYTHON_HOOK_NAMES: ReadonlySet<string> = new Set(['sitecustomize.py', 'usercustomize.py']);
-
-/** What every installed distribution has, so that a site directory without hooks is looked at as well. */
-function isDistributionRecord(lower: string, name: string): boolean {
-  return (
-    (name === 'metadata' || name === 'pkg-info') &&
-    /\/(?:site|dist)-packages\/[^/]{1,255}(?:\.dist-info\/metadata|\.egg-info\/pkg-info)$/.test(`/${lower}`)
-  );
-}
-
-/** What a test runner imports by itself, and every module of an installed package. */
-function isPythonModule(lower: string, name: string): boolean {
-  return name === 'conftest.py' || (name.endsWith('.py') && isInstalledModule(lower));
-}
-
-/** Whether a file lies in a package that was installed: in a site directory, or in uv's cache. */
-export function isInstalledModule(path: string): boolean {
-  return /(?:^|\/)(?:(?:site|dist)-packages|uv(?:\/cache)?\/archive-v\d{1,3}\/[^/]{1,255})\//i.test(path);
 }
 
 const PACKAGE_IGNORE_NAMES: ReadonlySet<string> = new Set(['.npmignore', '.gitignore', '.vscodeignore']);
@@ -192,9 +176,6 @@ const AGENT_FOLDERS: ReadonlySet<string> = new Set([
   '.pi',
 ]);
 
-/** Where Python looks for start-up files by itself. */
-const SITE_DIRECTORIES: ReadonlySet<string> = new Set(['site-packages', 'dist-packages']);
-
 /**
  * How a folder is to be walked, given how its parent was. Only names that hold other people's packages by convention
  * are left out: a marker file that a repository could place anywhere must not hide text from the scan.
@@ -233,10 +214,4 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
     case 'skip':
       return false;
   }
-}
-
-/** True when the folder is one that Python reads hooks from, wherever it stands, or is put where it does. */
-export function isSiteDirectory(folder: string): boolean {
-  if (/\/uv(?:\/cache)?\/archive-v\d{1,3}\/[^/]{1,255}$/.test(folder)) return true;
-  return SITE_DIRECTORIES.has(folder.slice(folder.lastIndexOf('/') + 1).toLowerCase());
 }

@@ -62,6 +62,9 @@ export function unitsOf(paths: readonly string[], root: string, hasManifest: Has
           for (const name of decidersBeside(path.slice(path.lastIndexOf('/') + 1).toLowerCase()))
             add('shipment', inFolder(folderOf(path), name));
           break;
+        case 'cached-wheel':
+          add('python-environment', path);
+          break;
         case 'archive':
           add('shipment', path);
           // What it would put where Python starts from.

@@ -39,11 +39,12 @@ interface Reading {
   readonly nested: { readonly path: string; readonly source: ByteSource }[] | undefined;
 }
 
-/** Never throws: what kept it from being read whole is a problem of the archive. Archives in the archive are opened, one level deep. */
+/** Never throws: what kept it from being read whole is a problem of the archive. Archives in the archive are opened, one level deep. `form` is for those that begin with something else. */
 export async function readArchive(
   path: string,
   visit: FileVisitor,
   bounds?: ArchiveBounds,
+  form?: 'zip',
 ): Promise<readonly Problem[]> {
   let source: ByteSource | undefined;
   const reasons = new Map<string, number>();
@@ -51,7 +52,8 @@ export async function readArchive(
     source = await fileSource(path);
     const budget = archiveBudget(source.size, bounds);
     const nested: { readonly path: string; readonly source: ByteSource }[] = [];
-    await readSource(source, { visit, budget, reasons, prefix: '', nested });
+    const reading: Reading = { visit, budget, reasons, prefix: '', nested };
+    await (form === 'zip' ? readZip(source, reading) : readSource(source, reading));
     for (const inner of nested) {
       try {
         await readSource(inner.source, { visit, budget, reasons, prefix: `${inner.path}!/`, nested: undefined });

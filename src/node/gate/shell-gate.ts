@@ -47,7 +47,11 @@ export function shellGate({ isGatedByHook, ...options }: ShellGateParts): ShellG
       // Its hook has judged the call that started this shell.
       if (question.kind === 'command' && (await isGated(agent.id, question.cwd))) return { runs: true };
       const started = elapsed();
-      const parts = hookParts('shell', over.signal, () => PATIENCE_MS - (elapsed() - started));
+      const parts = hookParts(
+        'shell',
+        () => over.signal,
+        () => PATIENCE_MS - (elapsed() - started),
+      );
       const decision = await decideCall(callOf(question, agent), {
         ...parts,
         ...options,

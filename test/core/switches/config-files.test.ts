@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rolesOf } from '../../../src/core/scan/classify.ts';
-import { countedFiles, SEARCH_GLOB } from '../../../src/core/scan/discovery.ts';
+import { countedFiles } from '../../../src/core/scan/discovery.ts';
 import { CONFIG_FILES, configFamilyOf, isAgentCode, isConfigPath } from '../../../src/core/switches/config-files.ts';
-import { matchesGlob } from '../../../src/core/text/glob.ts';
+import { searchFinds } from '../../support/search-glob.ts';
 
 const SETTINGS = [
   ...['.vscode/settings.json', 'sub/.VSCODE/Settings.json', '/abs/x.Code-Workspace', '.devcontainer.json'],
@@ -39,7 +39,7 @@ describe('configFamilyOf', () => {
     it(`knows ${end} in any case and at any depth, and the search finds it`, () => {
       for (const path of [end, `a/b/${end}`, end.toUpperCase()]) {
         assert.equal(configFamilyOf(path), family);
-        assert.ok(matchesGlob(SEARCH_GLOB, path), `the search leaves ${path} out`);
+        assert.ok(searchFinds(path), `the search leaves ${path} out`);
       }
       assert.deepEqual(countedFiles([end]), [end]);
       assert.ok(isConfigPath(end));

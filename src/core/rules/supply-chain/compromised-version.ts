@@ -24,8 +24,11 @@ export const compromisedVersion = defineRule({
     'https://osv.dev/vulnerability/MAL-2026-2144',
   ],
   *check(artifact) {
-    if (artifact.kind === 'python-environment') yield* checkInstalled(artifact);
-    else yield* checkList(artifact);
+    if (artifact.kind === 'dependency-list') yield* checkList(artifact);
+    else {
+      yield* checkInstalled(artifact);
+      yield* checkConda(artifact);
+    }
   },
 });
 
@@ -35,12 +38,28 @@ function* checkInstalled(artifact: PythonEnvironmentArtifact): Generator<Match> 
     if (installed === undefined) continue;
     const found = lookUp({ ecosystem: 'pypi', ...installed }, artifact.advisories);
     if (found === undefined) continue;
+    const where = artifact.isArchive === true ? 'lies in this wheel, ready to be installed' : 'is installed here';
     yield {
       span: { start: 0, end: 0 },
-      member: `${artifact.path}/${folder}/METADATA`,
-      message: `${installed.name} ${installed.version} is installed here. ${aboutIncident(found)}`,
+      member: `${artifact.path}${artifact.isArchive === true ? '!' : ''}/${folder}/METADATA`,
+      message: `${installed.name} ${installed.version} ${where}. ${aboutIncident(found)}`,
       identity: folder,
       evidence: evidenceOf({ ecosystem: 'pypi', ...installed }, found),
+    };
+  }
+}
+
+/** Packages of conda's that carry what PyPI has under the same name. */
+function* checkConda({ condaPackages = [], advisories }: PythonEnvironmentArtifact): Generator<Match> {
+  for (const { path, name, version } of condaPackages) {
+    const found = lookUp({ ecosystem: 'pypi', name, version }, advisories);
+    if (found === undefined) continue;
+    yield {
+      span: { start: 0, end: 0 },
+      member: path,
+      message: `${name} ${version} is installed here by conda. ${aboutIncident(found)}`,
+      identity: path.slice(path.lastIndexOf('/') + 1),
+      evidence: evidenceOf({ ecosystem: 'pypi', name, version }, found),
     };
   }
 }

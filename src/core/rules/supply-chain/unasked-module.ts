@@ -2,7 +2,7 @@
 
 import { assess } from '../../commands/assess.ts';
 import type { CapabilityId } from '../../commands/registry.ts';
-import type { PythonModuleArtifact } from '../../model/artifact.ts';
+import type { PythonEnvironmentArtifact, PythonModuleArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { isAtLeast, type Severity } from '../../model/severity.ts';
 import type { Span } from '../../model/span.ts';
@@ -22,32 +22,60 @@ export const unaskedModule = defineRule({
   remedy: 'Read what it runs; move it into a function or fixture, or remove the package and what it left behind.',
   defaultSeverity: 'medium',
   precision: 'medium',
-  reads: ['python-module'],
+  reads: ['python-module', 'python-environment'],
   references: [
     'https://docs.pytest.org/en/stable/reference/fixtures.html',
     'https://osv.dev/vulnerability/MAL-2026-2144',
     'https://osv.dev/vulnerability/MAL-2026-2254',
   ],
   *check(artifact) {
-    const reading = readModule(artifact.text);
-    const capabilities = reading.capabilities.filter(({ id }) => COUNTED[artifact.role].has(id));
-    const judged = { ...reading, capabilities };
-    const grade = gradeReading(judged);
-    const hostile = hostileCommand(reading);
-    const severity = hostile === undefined ? severityOf(artifact, grade.severity, judged) : 'critical';
-    const span = hostile?.span ?? grade.lead?.span;
-    if (severity === undefined || span === undefined) return;
-    const when = artifact.role === 'installed' ? 'whenever it is imported' : 'whenever tests are collected';
-    const words = hostile === undefined ? grade.words : `starts a command that ${hostile.words}`;
-    yield {
-      span,
-      severity,
-      message: `${nameOf(artifact.path)} runs this ${when}: it ${words}.`,
-      identity: artifact.text,
-      evidence: { capabilities: capabilityIds(judged), layers: reading.layers.length },
-    } satisfies Match;
+    if (artifact.kind === 'python-module') {
+      const match = judge(artifact, readModule(artifact.text));
+      if (match !== undefined) yield match;
+    } else yield* checkBodies(artifact);
   },
 });
+
+/** Work for one wheel, in steps of the reader. */
+const MAX_STEPS = 3_000_000;
+
+function* checkBodies({ bodies = [] }: PythonEnvironmentArtifact): Generator<Match> {
+  let steps = 0;
+  for (const body of bodies) {
+    if (steps > MAX_STEPS) {
+      const message =
+        'The wheel holds more modules than are read; what the rest run when they are imported is not known.';
+      yield { span: { start: 0, end: 0 }, member: body.path, severity: 'medium', message, identity: body.path };
+      return;
+    }
+    const reading = readModule(body.text);
+    steps += reading.steps;
+    const match = judge({ ...body, role: 'installed' }, reading);
+    if (match !== undefined) yield { ...match, member: body.path };
+  }
+}
+
+function judge(
+  module: Pick<PythonModuleArtifact, 'path' | 'text' | 'role'>,
+  reading: PythonReading,
+): Match | undefined {
+  const capabilities = reading.capabilities.filter(({ id }) => COUNTED[module.role].has(id));
+  const judged = { ...reading, capabilities };
+  const grade = gradeReading(judged);
+  const hostile = hostileCommand(reading);
+  const severity = hostile === undefined ? severityOf(module.role, grade.severity, judged) : 'critical';
+  const span = hostile?.span ?? grade.lead?.span;
+  if (severity === undefined || span === undefined) return undefined;
+  const when = module.role === 'installed' ? 'whenever it is imported' : 'whenever tests are collected';
+  const words = hostile === undefined ? grade.words : `starts a command that ${hostile.words}`;
+  return {
+    span,
+    severity,
+    message: `${nameOf(module.path)} runs this ${when}: it ${words}.`,
+    identity: module.text,
+    evidence: { capabilities: capabilityIds(judged), layers: reading.layers.length },
+  };
+}
 
 /** Test settings start no process, reach no network and decode no code before a test runs; packages do, openly. */
 const COUNTED: Readonly<Record<PythonModuleArtifact['role'], ReadonlySet<PythonCapabilityId>>> = {
@@ -83,20 +111,40 @@ function hostileCommand({ commands }: PythonReading): { span: Span; words: strin
   return undefined;
 }
 
-/** Code that was put together from pieces, and starts processes or reaches the network: templates of code do neither. */
-function startsFromHiddenCode(capabilities: readonly PythonCapability[]): boolean {
-  const isHidden = capabilities.some(({ id, taint }) => id === 'dynamic-exec' && (taint & TAINT.built) !== 0);
-  return isHidden && capabilities.some(({ id, layer }) => layer > 0 && (id === 'spawn' || id === 'network'));
+const FETCHED = TAINT.decoded | TAINT.network;
+
+/** Asking for something by its address, and starting a program: not the classes that services and workers are made of. */
+const FETCHES = /^(?:urllib|urllib2|urllib3|http\.client|requests|httpx|socket\.create_connection)\b/;
+const SENDS = /^(?:urllib|urllib2|urllib3|http\.client|requests|httpx|aiohttp|socket|smtplib|ftplib|xmlrpc)\b/;
+const STARTS = /^(?:os|subprocess|pty|asyncio|_posixsubprocess)\./;
+
+/**
+ * What an installed module has no reason to do by being imported: run or start what was decoded or fetched, send a secret
+ * off, or put code together that starts processes or reaches the network.
+ */
+function isHidden(capabilities: readonly PythonCapability[]): boolean {
+  const starts = capabilities.filter(({ id, detail }) => id === 'spawn' && STARTS.test(detail));
+  const isBuilt = capabilities.some(({ id, taint }) => id === 'dynamic-exec' && (taint & TAINT.built) !== 0);
+  return (
+    capabilities.some(
+      ({ id, taint, layer, detail }) =>
+        ((id === 'dynamic-exec' || id === 'spawn') && (taint & FETCHED) !== 0) ||
+        (id === 'network' && (taint & TAINT.secret) !== 0 && SENDS.test(detail)) ||
+        (isBuilt && layer > 0 && (id === 'spawn' || id === 'network')),
+    ) ||
+    (starts.length > 0 &&
+      capabilities.some(({ id, detail }) => id === 'decode' || (id === 'network' && FETCHES.test(detail))))
+  );
 }
 
 function severityOf(
-  { role }: PythonModuleArtifact,
+  role: PythonModuleArtifact['role'],
   graded: Severity,
   { capabilities }: PythonReading,
 ): Severity | undefined {
-  if (graded === 'critical' || (role === 'installed' && startsFromHiddenCode(capabilities))) return 'critical';
   // An installed module may start processes and carry data; only hidden code is out of the ordinary.
-  if (role === 'installed') return undefined;
+  if (role === 'installed') return isHidden(capabilities) ? 'critical' : undefined;
+  if (graded === 'critical') return 'critical';
   if (capabilities.every(({ id }) => id === 'uninspectable' || id === 'secret-read')) return undefined;
   return isAtLeast(graded, 'medium') ? 'medium' : undefined;
 }
