@@ -65,7 +65,6 @@ describe('package', () => {
         'extension/dist/extension-file-owner.cjs',
         'extension/dist/extension-git.cjs',
         'extension/dist/extension-grants.cjs',
-        'extension/dist/extension-judge.cjs',
         'extension/dist/extension-kill-switch.cjs',
         'extension/dist/extension-late-answer.cjs',
         'extension/dist/extension-launcher.cjs',

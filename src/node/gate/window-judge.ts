@@ -20,12 +20,6 @@ import { FIRST_TEXT } from '../put-policy.ts';
 import { acceptedPolicy } from './accepted-policy.ts';
 import { type JudgedAct, type JudgedCall, judgeCall } from './judge-call.ts';
 import type { GateOptions } from './own-folder.ts';
-import { type ShellGate, type ShellGateParts, shellGate } from './shell-gate.ts';
-
-/** What answers the shells of the window: here too, since one piece of the extension is to hold what judges. */
-export function gateForShells(parts: ShellGateParts): ShellGate {
-  return shellGate(parts);
-}
 
 /** Nothing is asked, recorded or run. */
 export function judgeByHand(act: JudgedAct, cwd: string | undefined, options: GateOptions = {}): Promise<JudgedCall> {

@@ -94,9 +94,7 @@ class ShellDoor implements Disposable {
     this.judged.unshift({ text: question.text, at: elapsed() });
     this.judged.length = Math.min(this.judged.length, MAX_JUDGED_LINES);
     try {
-      this.gate ??= import('../../node/gate/window-judge.ts').then(({ gateForShells }) =>
-        gateForShells({ isGatedByHook }),
-      );
+      this.gate ??= import('../../node/engine.ts').then(({ ENGINE }) => ENGINE.shellGate({ isGatedByHook }));
       return await (await this.gate).answer(question);
     } catch (error) {
       this.parts.log.error('A shell could not be answered', error);
