@@ -47,6 +47,7 @@ export const LIGHTBULB_COMMANDS = {
 export const SETTINGS = {
   scanAutomatically: 'gatehouse.scan.automatically',
   minimumSeverity: 'gatehouse.scan.minimumSeverity',
+  gatedShells: 'gatehouse.gate.shells',
   endAgentTerminals: 'gatehouse.gate.endAgentTerminals',
 } as const;
 

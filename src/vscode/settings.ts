@@ -4,11 +4,18 @@ import { type Disposable, workspace } from 'vscode';
 import { isSeverity, type Severity } from '../core/model/severity.ts';
 import { SETTINGS } from './contributions.ts';
 
+const GATED_SHELLS = ['bash', 'fish', 'zsh'] as const;
+
+/** A shell that can be made to ask. */
+export type GatedShell = (typeof GATED_SHELLS)[number];
+
 export interface Settings {
   /** Scan on opening, saving and changes; the commands work either way. */
   readonly scanAutomatically: boolean;
   /** Findings below this are not shown as diagnostics. */
   readonly minimumSeverity: Severity;
+  /** Shells that ask before they run a line of an agent. */
+  readonly gatedShells: readonly GatedShell[];
   /** The kill switch ends the terminals of agents too. */
   readonly endAgentTerminals: boolean;
 }
@@ -16,9 +23,11 @@ export interface Settings {
 export function readSettings(): Settings {
   const configuration = workspace.getConfiguration();
   const minimum = configuration.get<unknown>(SETTINGS.minimumSeverity);
+  const shells = configuration.get<unknown>(SETTINGS.gatedShells);
   return {
     scanAutomatically: configuration.get<unknown>(SETTINGS.scanAutomatically) !== false,
     minimumSeverity: isSeverity(minimum) ? minimum : 'info',
+    gatedShells: Array.isArray(shells) ? GATED_SHELLS.filter((shell) => shells.includes(shell)) : GATED_SHELLS,
     endAgentTerminals: configuration.get<unknown>(SETTINGS.endAgentTerminals) === true,
   };
 }
