@@ -68,7 +68,7 @@ const extensionPieces = {
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
-  'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
+  'extension-clean-up-guide': 'src/node/clean-up.ts',
   'extension-dual-control': 'src/vscode/commands/dual-control.ts',
   'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-disabled-files': 'src/node/disabled-files.ts',

@@ -29,13 +29,14 @@ Example:
 export const SCAN_HELP = `gatehouse scan [PATH…]: scans folders or files (default: this folder)
 
 Options:
-  --format FORMAT      text (default), json, sarif, markdown or html
+  --format FORMAT      text (default), json, sarif, markdown or html; guide says what to do, step by step
   -o, --output FILE    write the report to FILE
   --fail-on SEVERITY   info, low, medium, high (default) or critical: what makes the exit code 1
   --rule ID            run this rule only; may be given several times
   --no-rule ID         leave this rule out; may be given several times
   --baseline FILE      a report of --format json whose findings are known and not counted
   --policy FILE        use this policy in place of your own (~/.gatehouse/gatehouse.jsonc)
+  --advisories PATH    compare versions also with a folder or zip archive of OSV records (MAL-….json)
   --machine            also look at Python's places outside any workspace, and at
                        the settings, hooks and servers of your own agents
 

@@ -1,12 +1,12 @@
 // A whole folder (or one file) scanned in this thread, policies applied: what the command line and tests do.
 
+import type { KnownAdvisories } from '../core/model/artifact.ts';
 import type { Finding } from '../core/model/finding.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import type { ScanStats } from '../core/scan/protocol.ts';
 import { applyPolicies } from '../core/scan/suppress.ts';
 import { unitKey } from '../core/scan/units.ts';
-import { advisoryReader } from './advisories.ts';
 import { today } from './clock.ts';
 import { fileReader } from './files.ts';
 import { readPolicies } from './policy-file.ts';
@@ -21,8 +21,8 @@ export interface FolderScanCall {
   /** Stands in for the user's own policy file. */
   readonly userPolicy?: string | undefined;
   readonly onProgress?: (done: number, total: number) => void;
-  /** A folder or zip archive of OSV records (absolute) to compare versions with. */
-  readonly advisories?: string | undefined;
+  /** OSV records to compare versions with; the caller says what was wrong with them. */
+  readonly advisories?: KnownAdvisories | undefined;
   /** Keys of units that another scan of the same call has done; those of this one are added. */
   readonly done?: Set<string>;
   /** Settings files of the user's own (absolute path → kind): they count where they are below the root. */
@@ -52,15 +52,14 @@ export async function scanFolder({
   const { files, problems } = isOwn
     ? { files: [root], problems: [] }
     : await discover(root, fileReader(), { exclude: policies.user.exclude, withModules: true });
-  const known = advisories === undefined ? undefined : await advisoryReader().read(advisories);
   const found: Finding[] = [];
-  const trouble: Problem[] = [...policies.problems, ...(known?.problems ?? []), ...problems];
+  const trouble: Problem[] = [...policies.problems, ...problems];
   const digests: Record<string, string> = {};
   const stats = await runScan({
     job: { roots: [root], files, unsaved: {}, skip: [...done], ownFiles },
     rules,
     cache: scanCache(),
-    advisories: known?.index,
+    advisories,
     isCancelled: () => false,
     listener: {
       working: (_unit, done, total) => onProgress?.(done, total),

@@ -46,6 +46,7 @@ export const LIGHTBULB_COMMANDS = {
 export const SETTINGS = {
   scanAutomatically: 'gatehouse.scan.automatically',
   minimumSeverity: 'gatehouse.scan.minimumSeverity',
+  advisories: 'gatehouse.scan.advisories',
 } as const;
 
 /** Diagnostics' source and the name in every title. */

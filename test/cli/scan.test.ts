@@ -249,7 +249,7 @@ describe('gatehouse, called wrongly', () => {
     [[], /Say what to do/],
     [['scna'], /There is no verb "scna"/],
     [['scan', '--fromat', 'json'], /--fromat/],
-    [['scan', '--format', 'xml'], /--format takes text, json, sarif, markdown or html, not "xml"/],
+    [['scan', '--format', 'xml'], /--format takes text, json, sarif, markdown, html or guide, not "xml"/],
     [['scan', '--fail-on', 'bad'], /--fail-on takes/],
     [['scan', '--rule', 'nope'], /No rule is called "nope"/],
     [['scan', '--baseline', '/nowhere.json'], /baseline cannot be read/],
@@ -265,6 +265,33 @@ describe('gatehouse, called wrongly', () => {
       assert.match(stderr, said);
     });
   }
+
+  it('prints what to do, filled from what was found and what is within reach', () =>
+    withTempDir({ 'w/.venv/lib/python3.12/site-packages/x.pth': HOOK, 'home/.npmrc': '' }, async ({ path }) => {
+      const { code, stdout } = gatehouse(['scan', '--format', 'guide', 'w'], { cwd: path, home: `${path}/home` });
+      assert.equal(code, 1);
+      assert.match(stdout, /^# Clean-up guide/);
+      assert.ok(stdout.includes(`mv -n -- '${path}/w/.venv/lib/python3.12/site-packages/x.pth' `));
+      assert.match(stdout, /- \[ \] `~\/\.npmrc`[^-]*npm token revoke ID/);
+      assert.doesNotMatch(stdout, /~\/\.aws/);
+    }));
+
+  it('compares versions with the records that the user has chosen, and says how old they are', () => {
+    const record = {
+      id: 'MAL-2026-9',
+      modified: '2026-11-20T00:00:00Z',
+      affected: [{ package: { ecosystem: 'PyPI', name: 'cook' }, versions: ['1.2.3'] }],
+    };
+    const files = { 'w/requirements.txt': 'cook==1.2.3\n', 'osv/MAL-2026-9.json': JSON.stringify(record) };
+    return withTempDir(files, async ({ path }) => {
+      assert.equal(scanJson(['w'], { cwd: path }).code, 0);
+      const { code, report } = scanJson(['--advisories', 'osv', 'w'], { cwd: path });
+      assert.equal(code, 1);
+      assert.match(report.findings[0]?.message ?? '', /MAL-2026-9/);
+      assert.match(report.problems[0]?.message ?? '', /2026-11-20/);
+      assert.match(gatehouse(['scan', '--advisories', 'gone', 'w'], { cwd: path }).stderr, /There are no advisories/);
+    });
+  });
 
   it('names a folder that does not exist and ends with 3', () => {
     const { code, report } = scanJson(['/nowhere']);
