@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { latePatterns } from './scripts/patterns/late-patterns.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
@@ -58,6 +59,15 @@ const namedByDigest = {
     }),
 };
 
+/** What a hook uses of Node's cryptography is short texts, mostly: see `src/node/late-crypto.ts`. */
+const lateCrypto = {
+  name: 'late-crypto',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^node:crypto$/ }, ({ importer }) =>
+      importer.endsWith('late-crypto.ts') ? undefined : { path: `${root}src/node/late-crypto.ts` },
+    ),
+};
+
 /** A hook's piece that the editor loads too. */
 const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 
@@ -65,6 +75,7 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 const extensionPieces = {
   extension: 'src/extension.ts',
   'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
+  'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
@@ -89,6 +100,7 @@ const extensionPieces = {
   'extension-second': 'src/vscode/gate/second-sitting.ts',
   'extension-make-template': 'src/vscode/gate/make-template.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
+  'extension-waiting-view': 'src/vscode/gate/waiting-view.ts',
 };
 
 /** Turns an import at run time of one piece by another into loading the file beside it. */
@@ -114,28 +126,6 @@ const workedOut = {
     }),
 };
 
-/** Examples are for pages and tests: a hook judges without them. */
-const withoutExamples = {
-  name: 'without-examples',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]core[\\/]commands[\\/]capabilities[\\/].*\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const bare = text.replace(
-        /^ {2}examples: \{(?:\n[\s\S]*?^ {2}| .* )\},\n/m,
-        '  examples: { has: [], lacks: [] },\n',
-      );
-      if (bare === text) throw new Error(`${path} has no examples in the usual shape`);
-      // Why a capability matters stands on its page.
-      return {
-        contents: bare.replace(
-          /^ {2}rationale:\s{1,6}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/m,
-          "  rationale: '',\n",
-        ),
-        loader: 'ts',
-      };
-    }),
-};
-
 /** Bundles that stand beside each other and load each other by name. */
 const inOneFolder = (pieces) => ({
   ...shared,
@@ -157,7 +147,7 @@ const bundles = [
   {
     ...inOneFolder(hookPieces),
     keepNames: false,
-    plugins: [inPieces(cliPieces), withoutExamples, namedByDigest],
+    plugins: [inPieces(cliPieces), latePatterns, lateCrypto, namedByDigest],
   },
   {
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),

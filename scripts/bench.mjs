@@ -6,6 +6,7 @@ import { benchCommands, keepCommands } from './bench/commands.mjs';
 import { benchEnvironment } from './bench/environment.mjs';
 import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
+import { benchMaps } from './bench/maps.mjs';
 import { benchPacking } from './bench/packing.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
 import { benchSettings } from './bench/settings.mjs';
@@ -20,6 +21,7 @@ const parts = {
   scan: (folder, { files }) => benchFullScan(folder, files),
   environment: (folder) => benchEnvironment(join(folder, '..', 'environment')),
   packing: (folder) => benchPacking(join(folder, '..', 'packing')),
+  maps: (folder) => benchMaps(join(folder, '..', 'maps')),
   check: () => benchCheck(),
   hook: () => benchHook(),
   audit: () => benchAudit(),

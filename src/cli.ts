@@ -5,6 +5,6 @@ import { loadCompiled } from './node/code-cache.ts';
 
 const [verb, ...words] = process.argv.slice(2);
 if (verb === 'hook' && !words.some((word) => word === '--help' || word === '-h')) {
-  const { hookCommand } = loadCompiled(`${__dirname}/cli-hook.cjs`) as typeof import('./cli/hook-command.ts');
+  const { hookCommand } = loadCompiled(`${__dirname}/cli-hook.cjs`, require) as typeof import('./cli/hook-command.ts');
   hookCommand(words);
 } else void import('./cli/verbs.ts').then(({ runVerb }) => runVerb(process.argv.slice(2)));

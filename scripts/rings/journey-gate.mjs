@@ -155,6 +155,12 @@ export const gateSteps = [
       const text = await readPage(page);
       assert.match(text, /^This command sends local data to another machine/);
       assert.match(text, /\\u\{202e\}hidden\\u\{200b\}/);
+      // What the system shows of a window in its list of windows.
+      assert.match(await page.title(), /^Sign-off [a-z0-9]{6}/);
+      assert.equal(
+        await page.locator('.activitybar .action-item:has([aria-label^="Gatehouse"]) .badge').innerText(),
+        '1',
+      );
       if (keepsPictures) await picture(page, 'sign-off');
       await page.keyboard.press('Enter');
       await isDenied(hook, BY_PERSON);
@@ -239,6 +245,34 @@ export const gateSteps = [
       await question.locator(':focus').waitFor();
       await page.keyboard.press('Enter');
       await isDenied(hook, BY_PERSON);
+    },
+  },
+  {
+    title: 'the view lists what waits with deadlines, and how many questions there were',
+    async act(page, stage) {
+      const icon = page.locator('.activitybar .action-item a[aria-label^="Gatehouse"]');
+      await icon.click();
+      await page.locator('.sidebar', { hasText: /Asked about \d+ of \d+ calls in the last day/ }).waitFor();
+      const first = startHook(stage, upload());
+      await seesSignOff(page);
+      const second = startHook(stage, `${UNKNOWN} $(bug)`);
+      await quickInput(page, '1 more waits').waitFor();
+      const rows = page.locator('.sidebar .monaco-list-row', { hasText: /left/ });
+      await eventually(
+        'two rows',
+        () => rows.allInnerTexts(),
+        (texts) => texts.length === 2 && texts.every((text) => /\d+ (min|s) left/.test(text)),
+      );
+      assert.match((await rows.allInnerTexts()).join(' '), /frobnicate --all \$\(bug\)/);
+      if (keepsPictures) await picture(page, 'view');
+      await page.keyboard.press('Enter');
+      await isDenied(first, BY_PERSON);
+      await seesList(page, '$(bug)');
+      await page.keyboard.press('Escape');
+      await isDenied(second, BY_PERSON);
+      await page.locator('.sidebar', { hasText: 'Nothing waits for you' }).waitFor();
+      await page.locator('.activitybar .action-item a[aria-label^="Explorer"]').click();
+      await page.locator('.explorer-folders-view').waitFor();
     },
   },
   {
@@ -338,7 +372,8 @@ export const gateSteps = [
           'passed 1 policy',
           ...Array(4).fill('denied 3 person'),
           'approved 3 person',
-          ...Array(2).fill('denied 3 person'),
+          ...Array(3).fill('denied 3 person'),
+          'denied 2 person',
           'approved 2 person',
           'denied 2 person',
           'approved 2 person',

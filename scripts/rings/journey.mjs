@@ -28,6 +28,7 @@ import { auditSteps } from './journey-audit.mjs';
 import { dualSteps } from './journey-dual.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { policySteps } from './journey-policy.mjs';
+import { themeSteps } from './journey-themes.mjs';
 import { freshStage, withServer } from './stage.mjs';
 
 const pictures = join(root, 'out', 'screenshots');
@@ -167,6 +168,7 @@ const steps = [
   ...policySteps,
   ...dualSteps,
   ...auditSteps,
+  ...themeSteps,
   {
     title: 'nothing popped up all the way',
     act: async (page) => assert.deepEqual(await toastsSeen(page), []),

@@ -4,6 +4,7 @@ import { writeSync } from 'node:fs';
 import type { Agent, HookAnswer } from '../core/agents/agent.ts';
 import { AGENTS } from '../core/agents/registry.ts';
 import { isAllowed } from '../core/model/decision.ts';
+import { once } from '../core/model/once.ts';
 import { elapsed } from '../node/clock.ts';
 import { decideCall, recordUnread, type UnreadCall } from '../node/gate/decide.ts';
 import type { GateParts } from '../node/gate/gate-parts.ts';
@@ -32,13 +33,20 @@ export function hookCommand(words: readonly string[]): void {
 function runHook(agent: Agent): void {
   // A process that ends without having said anything has not said that the call may run.
   process.exitCode = HOOK_EXIT.denied;
-  const end = (answer: HookAnswer): never => process.exit(tell(agent, answer));
+  const input = readHookInput();
+  const end = (answer: HookAnswer): never => {
+    const code = tell(agent, answer);
+    // It has said that this is denied; being killed says so again, to everybody who goes by how a hook ends.
+    if (input.isStuck()) process.kill(process.pid, 'SIGKILL');
+    process.exit(code);
+  };
   const fail = (error: unknown): never => end({ kind: 'deny', reason: faultSaid(error) });
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  const over = new AbortController();
+  // Few calls have to wait for anything that could be broken off.
+  const over = once(() => new AbortController());
   const endSoon = (reason: string): void => {
-    over.abort();
+    over().abort();
     setTimeout(() => end({ kind: 'deny', reason }), LAST_MS);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
@@ -47,8 +55,12 @@ function runHook(agent: Agent): void {
   setTimeout(() => endSoon('Nobody decided about this in time, so it is not run.'), deadlineMs - elapsed());
   answerOf(
     agent,
-    readHookInput(),
-    hookParts(agent.id, over.signal, () => deadlineMs - elapsed()),
+    input.value,
+    hookParts(
+      agent.id,
+      () => over().signal,
+      () => deadlineMs - elapsed(),
+    ),
   ).then(end, fail);
 }
 

@@ -33,7 +33,8 @@ export function agentAbove(
   return undefined;
 }
 
-function factsOf(pid: number): ProcessFacts | undefined {
+/** Undefined where the process is gone or hidden, and on systems without /proc. */
+export function factsOf(pid: number): ProcessFacts | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // Field 4 of proc_pid_stat(5); the name in field 2 may hold blanks and brackets, so reading starts after it.

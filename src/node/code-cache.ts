@@ -1,36 +1,26 @@
 // Loads a bundle of ours with what V8 compiled of it the last time: half of a hook's start would go into compiling.
 
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { gatehouseFolder } from './gatehouse-folder.ts';
 
 /** The build writes the digest of what follows into a bundle's first line, and wraps that as Node would. */
-const BUILD_LINE = /^\/\/ ([0-9a-f]{64})\n/;
-
-/** Parts of Node that every hook needs. Loaded after V8 was told something, they would be compiled anew. */
-const BUILT_IN = ['node:net', 'node:os', 'node:timers/promises'];
-/** Bytes of the digest that a kept file begins with. */
-const SEAL_BYTES = 32;
+const BUILD_LINE = { before: '// ', digits: 64 };
 
 /** What a CommonJS wrapper comes to. */
 type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
 
 /**
- * The exports of the bundle, as `require` would give them. What was compiled is kept when the process ends, in a folder
+ * The exports of the bundle, as `require` would give them, which the bundle itself then goes by: one for its folder. What was compiled is kept when the process ends, in a folder
  * that only this user can write to: whoever could write there could put other code in our place. Where there is none,
  * everything is compiled anew. V8 itself refuses what another version of it, or one with other flags, has compiled; what
- * a disk has damaged it would run, so a digest is kept with it.
+ * a disk has damaged it would run, so it is kept twice: whether two copies are the same is said at once, and a digest
+ * would have to be worked out.
  */
-export function loadCompiled(file: string, home = gatehouseFolder()): unknown {
-  const require = createRequire(file);
-  for (const name of BUILT_IN) require(name);
-  compilePatternsOnce();
+export function loadCompiled(file: string, require: NodeJS.Require, home = gatehouseFolder()): unknown {
   const text = readFileSync(file, 'latin1');
-  const build = BUILD_LINE.exec(text)?.[1];
+  const build = buildNamedIn(text);
   const kept = build === undefined ? undefined : cacheFile(build, home);
   const cachedData = kept === undefined ? undefined : readKept(kept);
   const script = new Script(text, { filename: file, ...(cachedData !== undefined && { cachedData }) });
@@ -41,13 +31,10 @@ export function loadCompiled(file: string, home = gatehouseFolder()): unknown {
   return module.exports;
 }
 
-/**
- * V8 turns a regular expression into a slow form first, improves that at great length, and compiles it when it is used
- * again. A process that judges one command is done before any of that pays: a third of its time would go there. Flags are
- * changed in Node alone, which supports that; nobody has tried it in an editor's executable.
- */
-function compilePatternsOnce(): void {
-  if (process.versions['electron'] === undefined) setFlagsFromString('--no-regexp-tier-up');
+function buildNamedIn(text: string): string | undefined {
+  const { before, digits } = BUILD_LINE;
+  const end = before.length + digits;
+  return text.startsWith(before) && text[end] === '\n' ? text.slice(before.length, end) : undefined;
 }
 
 /** Undefined where others could write it. */
@@ -72,15 +59,11 @@ function isOursAlone(path: string): boolean {
 function readKept(path: string): Buffer | undefined {
   try {
     const bytes = readFileSync(path);
-    const data = bytes.subarray(SEAL_BYTES);
-    return sealOf(data).equals(bytes.subarray(0, SEAL_BYTES)) ? data : undefined;
+    const data = bytes.subarray(0, bytes.length / 2);
+    return data.length > 0 && data.equals(bytes.subarray(data.length)) ? data : undefined;
   } catch {
     return undefined;
   }
-}
-
-function sealOf(data: Buffer): Buffer {
-  return createHash('sha256').update(data).digest();
 }
 
 /** In one move, so that nobody reads half of it; what other builds left behind goes. */
@@ -88,7 +71,7 @@ function keep(script: Script, path: string): void {
   const draft = `${path}.${process.pid}`;
   try {
     const data = script.createCachedData();
-    writeFileSync(draft, Buffer.concat([sealOf(data), data]), { mode: 0o600, flag: 'wx' });
+    writeFileSync(draft, Buffer.concat([data, data]), { mode: 0o600, flag: 'wx', flush: true });
     for (const other of readdirSync(dirname(path))) {
       const left = `${dirname(path)}/${other}`;
       if (left !== draft && !other.startsWith(buildOf(path))) rmSync(left, { force: true, recursive: true });

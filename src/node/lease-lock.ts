@@ -3,7 +3,6 @@
 import { randomBytes } from 'node:crypto';
 import type * as NodeFs from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { elapsed } from './clock.ts';
 import { codeOf, type PlainFs, readPlainFile } from './plain-file.ts';
 import { isProvedDead, type ProcessLife } from './process-life.ts';
@@ -36,6 +35,13 @@ const MAX_BREAK_DEPTH = 3;
 const MAX_LOCK_BYTES = 4096;
 /** Milliseconds between two looks at whether the holder is dead: it costs as much as many tries, and nearly never is so. */
 const LOOK_MS = 100;
+
+/** Most locks are free: what Node has for this is not loaded for the others. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
 
 /** Waits for the lock, or returns the reason why it was not had in time. File errors other than "taken" are thrown. */
 export async function acquireLease(path: string, options: LeaseOptions): Promise<Lease | string> {

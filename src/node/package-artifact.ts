@@ -18,6 +18,8 @@ import { strayFilesOf } from './stray-files.ts';
 export interface PackageOptions {
   /** Those to ask; by default those that the folder is packed with. */
   readonly packers?: readonly ManifestPacker[] | undefined;
+  /** Whether the ignore files between the root of the workspaces and the package count; they do unless npm is named the folder. */
+  readonly inherits?: boolean | undefined;
   /** What the manifest has run on install; whoever judges that brings the judging of commands. */
   readonly commandsOf?: (manifest: JsonTree, folder: string) => PackageArtifact['installCommands'];
 }
@@ -34,7 +36,7 @@ export interface PackageAssembly {
 export async function assemblePackage(
   folder: string,
   reader: FileReader,
-  { packers: asked, commandsOf = () => [] }: PackageOptions = {},
+  { packers: asked, inherits = true, commandsOf = () => [] }: PackageOptions = {},
 ): Promise<PackageAssembly> {
   const path = `${folder}/package.json`;
   const { text, problems: unread } = await reader.readText(path);
@@ -48,7 +50,7 @@ export async function assemblePackage(
   const listing = await listPackage(folder, reader, mayLeave);
   const { packing, packers: usual } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
   const packers = asked ?? usual;
-  const shipping = shippingOf(packers, packing, problems);
+  const shipping = shippingOf(packers, inherits ? packing : { ...packing, inheritedTexts: [] }, problems);
   const maps = await packedMapsOf(folder, listing.files, shipping, reader, problems);
   const manifest: Member = { path, text };
   const planned = await plannedMapsOf(folder, listing.files, manifest, packing.manifest, shipping, reader);

@@ -21,6 +21,8 @@ export interface PackingFolder {
   readonly ignoreTexts: ReadonlyMap<string, string>;
   /** Texts of the ignore files between the root of the workspaces that the package belongs to and the package. */
   readonly inheritedTexts: readonly string[];
+  /** The same as pnpm finds them. */
+  readonly pnpmInheritedTexts: readonly string[];
   /** Folders of other workspaces below this one. */
   readonly nestedWorkspaces: readonly string[];
 }
@@ -60,12 +62,15 @@ export function askedPacker(packer: ManifestPacker, folder: PackingFolder): Aske
   }
 }
 
-/** pnpm packs as npm 11 does, but takes `main` as a path. */
+/** pnpm packs as npm 11 does, but takes `main` as a path, and knows workspaces from a file of its own. */
 function asPnpmReads(folder: PackingFolder): PackingFolder {
-  const { main } = folder.manifest;
-  return typeof main === 'string'
-    ? { ...folder, manifest: { ...folder.manifest, main: main.replace(/^(?:\.\/+)+/, '') } }
-    : folder;
+  const { workspaces: _npms, ...manifest } = folder.manifest;
+  const { main } = manifest;
+  return {
+    ...folder,
+    inheritedTexts: folder.pnpmInheritedTexts,
+    manifest: typeof main === 'string' ? { ...manifest, main: main.replace(/^(?:\.\/+)+/, '') } : manifest,
+  };
 }
 
 function npmPacker(packer: ManifestPacker, semantics: NpmSemantics, packing: PackingFolder): AskedPacker {

@@ -14,7 +14,7 @@ import { plainValue } from '../core/text/json-query.ts';
 import { readJsonc } from '../core/text/jsonc.ts';
 import type { FileReader } from './files.ts';
 import type { PackingFolder } from './packers.ts';
-import { inheritedIgnoreTexts, isWorkspaceOf } from './workspace-rules.ts';
+import { inheritedIgnoreTexts, isWorkspaceOf, pnpmIgnoreTexts } from './workspace-rules.ts';
 
 /** Folders above the package in which a manager's signs are looked for. */
 const MAX_LEVELS = 8;
@@ -50,6 +50,7 @@ export async function readPackingFolder(
       manifest: typeof value === 'object' && value !== null ? { ...value } : {},
       ignoreTexts,
       inheritedTexts: await inheritedIgnoreTexts(folder, reader),
+      pnpmInheritedTexts: await pnpmIgnoreTexts(folder, reader),
       nestedWorkspaces,
     },
     packers: packersOf(manifest, await signsOf(folder, manifest, reader)),

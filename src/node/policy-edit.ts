@@ -1,19 +1,13 @@
 // Adds to the user's policy file: everything else in it, comments included, stays as it is.
 
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { SuppressionEntry, TrustedFile } from '../core/policy/policy.ts';
 import { readPolicy } from '../core/policy/read-policy.ts';
 import { readJsonc, withItem } from '../core/text/jsonc.ts';
 import { makeGatehouseFolder } from './gatehouse-folder.ts';
 import { policyFacts } from './policy-file.ts';
 import { userPolicyPath } from './policy-places.ts';
-
-/** The text that a user's policy begins with. */
-export const FIRST_TEXT = `// What Gatehouse shows, leaves out, lets pass and asks about, for this user on this machine.
-// "scan": { "severity": { "rule-id": "low" or "off" }, "exclude": ["globs"] }
-{}
-`;
+import { FIRST_TEXT, putPolicy } from './put-policy.ts';
 
 /** Makes the file, with this text, where there is none. Returns its path. */
 export async function ensurePolicyFile(text = FIRST_TEXT): Promise<string> {
@@ -53,13 +47,4 @@ async function addItem(list: 'suppressions' | 'trusted', item: SuppressionEntry 
     throw new Error(`The entry would not be accepted: ${JSON.stringify(item)}`);
   }
   await putPolicy(changed);
-}
-
-/** Puts a text in the place of the user's policy: a reader never sees half of it. */
-export async function putPolicy(text: string): Promise<void> {
-  await makeGatehouseFolder();
-  const path = userPolicyPath();
-  const temporary = `${path}.${randomUUID()}`;
-  await writeFile(temporary, text, { mode: 0o600 });
-  await rename(temporary, path);
 }

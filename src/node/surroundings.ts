@@ -1,6 +1,16 @@
 // What judging a command needs to know of the machine: its folders, small scripts, where links lead. Nothing is run.
 
-import { closeSync, constants, existsSync, fstatSync, openSync, readlinkSync, readSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import type { Surroundings } from '../core/model/command.ts';
@@ -30,7 +40,8 @@ export function surroundingsOf(cwd: string, open?: string): Surroundings {
     const isOwn = real !== undefined && own('')?.some((folder) => real.startsWith(`${folder}/`));
     return real !== undefined && isOwn === true ? smallText(real) : undefined;
   });
-  return { cwd, home, workspace, isWorkTree: tree !== undefined, readText, realPath };
+  const isThere = asked((path) => existsSync(path));
+  return { cwd, home, workspace, isWorkTree: tree !== undefined, readText, isThere, realPath };
 }
 
 /** Asks once for each path and no more than so often: a line must not keep the disk busy, and the answers must agree. */
@@ -48,27 +59,35 @@ function asked<Answer>(look: (path: string) => Answer | undefined): (path: strin
 function realPathOf(path: string): string | undefined {
   let [folder, rest] = [path, ''];
   for (let up = 0; up < MAX_UP; up++) {
-    try {
-      const real = slashPath(realpathSync.native(folder));
-      return rest === '' ? real : `${real === '/' ? '' : real}${rest}`;
-    } catch {
-      // Not there, or not to be looked into: a link that leads nowhere yet still leads there; else its folder may be.
-      const aim = linkAt(folder);
-      if (aim !== undefined) {
-        folder = slashPath(aim, slashPath(dirname(folder)));
-        continue;
-      }
-      const above = slashPath(dirname(folder));
-      if (above === folder) return undefined;
-      rest = `${folder.slice(above === '/' ? 0 : above.length)}${rest}`;
-      folder = above;
+    const real = realIfThere(folder);
+    if (real !== undefined) return rest === '' ? real : `${real === '/' ? '' : real}${rest}`;
+    // Not there, or not to be looked into: a link that leads nowhere yet still leads there; else its folder may be.
+    const aim = linkAt(folder);
+    if (aim !== undefined) {
+      folder = slashPath(aim, slashPath(dirname(folder)));
+      continue;
     }
+    const above = slashPath(dirname(folder));
+    if (above === folder) return undefined;
+    rest = `${folder.slice(above === '/' ? 0 : above.length)}${rest}`;
+    folder = above;
   }
   return undefined;
 }
 
+function realIfThere(path: string): string | undefined {
+  try {
+    // Most that is asked about is no file at all, and being told so by an error takes Node long.
+    if (!existsSync(path)) return undefined;
+    return slashPath(realpathSync.native(path));
+  } catch {
+    return undefined;
+  }
+}
+
 function linkAt(path: string): string | undefined {
   try {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return undefined;
     return readlinkSync(path);
   } catch {
     return undefined;

@@ -65,16 +65,21 @@ function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: reado
     ...actsFor(rule, document.uri.path)
       .filter((act) => act !== 'trustFile')
       .map((act) => action(ACT_TITLES[act], LIGHTBULB_COMMANDS[act], diagnostic, reference)),
-    ...(rule === 'source-map-would-ship'
-      ? [
-          action('Keep the Maps out of the Package', LIGHTBULB_COMMANDS.keepMapsOut, diagnostic, {
-            ...reference,
-            target: /\bthe VSIX\b/.test(diagnostic.message) ? 'vsix' : 'npm',
-          }),
-        ]
+    ...(rule === 'source-map-would-ship' && document.uri.path.endsWith('/package.json')
+      ? mapActions(diagnostic, reference)
       : []),
     action(`Suppress ${rule} in This File…`, LIGHTBULB_COMMANDS.suppressFinding, diagnostic, reference),
     action(ACT_TITLES.trustFile, LIGHTBULB_COMMANDS.trustFile, diagnostic, reference),
+  ];
+}
+
+function mapActions(diagnostic: Diagnostic, reference: FindingReference): CodeAction[] {
+  // A site's maps are taken care of by its builder.
+  if (/\bweb server\b/.test(diagnostic.message)) return [];
+  const argument = { ...reference, target: /\bthe VSIX\b/.test(diagnostic.message) ? 'vsix' : 'npm' };
+  return [
+    action('Keep the Maps out of the Package', LIGHTBULB_COMMANDS.keepMapsOut, diagnostic, argument),
+    action('Take the Source Text out of the Maps…', LIGHTBULB_COMMANDS.stripMaps, diagnostic, argument),
   ];
 }
 

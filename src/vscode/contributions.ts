@@ -39,6 +39,7 @@ export const LIGHTBULB_COMMANDS = {
   showOwner: 'gatehouse.showOwner',
   disableFile: 'gatehouse.disableFile',
   keepMapsOut: 'gatehouse.keepMapsOut',
+  stripMaps: 'gatehouse.stripMaps',
   showAuditRecord: 'gatehouse.showAuditRecord',
 } as const;
 
@@ -47,12 +48,16 @@ export const SETTINGS = {
   scanAutomatically: 'gatehouse.scan.automatically',
   minimumSeverity: 'gatehouse.scan.minimumSeverity',
   advisories: 'gatehouse.scan.advisories',
+  endAgentTerminals: 'gatehouse.gate.endAgentTerminals',
 } as const;
 
 /** Diagnostics' source and the name in every title. */
 export const PRODUCT = 'Gatehouse';
 
 export const STATUS_BAR_ID = 'gatehouse.risk';
+
+/** The view of what waits for a person. */
+export const WAITING_VIEW = 'gatehouse.waiting';
 
 /** Read-only pages: sign-offs, checks, the audit log. */
 export const PAGE_SCHEME = 'gatehouse';

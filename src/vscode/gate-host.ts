@@ -3,18 +3,19 @@
 import { type Disposable, Uri, window, workspace } from 'vscode';
 import { glassSentence } from '../core/gate/break-glass.ts';
 import { type KillReading, stopReason } from '../core/gate/kill-state.ts';
-import type { SignOffRequest } from '../core/gate/sign-off.ts';
 import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
 import type { Broker } from '../node/gate/broker.ts';
 import { slashPath } from '../node/paths.ts';
-import { PRODUCT } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import { Pages } from './gate/pages.ts';
 import { Prompter } from './gate/prompter.ts';
 import { SettingsWatch } from './gate/settings-watch.ts';
 import { SurroundingsWatch } from './gate/surroundings-watch.ts';
+import { canBeTemplate, offerTemplate } from './gate/template-offer.ts';
+import type { WaitingView } from './gate/waiting-view.ts';
 import type { Log } from './log.ts';
 import { localFolders, rootOf } from './search.ts';
+import { readSettings } from './settings.ts';
 import type { StatusBar } from './status-bar.ts';
 
 /** The window shows itself first; an agent that is quicker than this is told that no window is open. */
@@ -51,6 +52,7 @@ export class GateHost implements Disposable {
   private stopped: string | undefined;
   private glass: string | undefined;
   private broker: Broker | undefined;
+  private view: WaitingView | undefined;
   private settling: NodeJS.Timeout | undefined;
   private starting: Promise<void> | undefined;
   private ending: Promise<void> | undefined;
@@ -63,8 +65,8 @@ export class GateHost implements Disposable {
         pages: this.pages,
         onChange: () => this.refresh(),
         waiting: () => this.broker?.pending().length ?? 0,
-        canBeTemplate: (request) => this.canBeTemplate(request),
-        onTemplate: (request) => void this.makeTemplate(request),
+        canBeTemplate: (request) => canBeTemplate(request, parts.log),
+        onTemplate: (request) => void offerTemplate(request, this, parts.log),
       }),
     );
     this.settingsFiles = this.held.add(new SettingsWatch(parts.log));
@@ -101,6 +103,7 @@ export class GateHost implements Disposable {
       isTrusted: workspace.isTrusted,
       isPolicyUnsigned: this.isPolicyUnsigned,
       stopped: this.stopped,
+      budget: this.view?.budget,
       glass: this.glass,
       ...this.faults,
     };
@@ -133,6 +136,7 @@ export class GateHost implements Disposable {
     const auditFault = await this.try('The audit log', () => this.recordStart());
     this.faults = { launcherFault, brokerFault, auditFault };
     this.phase = 'on';
+    await this.try('The view of what waits', () => this.showView());
     await this.notePolicy();
     this.surroundings.look();
   }
@@ -145,24 +149,6 @@ export class GateHost implements Disposable {
     });
     if (this.phase === 'on') this.surroundings.look();
     this.refresh();
-  }
-
-  private async canBeTemplate(request: SignOffRequest): Promise<boolean> {
-    let proposal: unknown = 'none';
-    await this.try('Looking for a template', async () => {
-      const { proposeTemplate } = await import('../node/gate/window-judge.ts');
-      proposal = await proposeTemplate(request);
-    });
-    return typeof proposal !== 'string';
-  }
-
-  private async makeTemplate(request: SignOffRequest): Promise<void> {
-    const fault = await this.try('Making a template', async () => {
-      const { makeTemplate } = await import('./gate/make-template.ts');
-      await makeTemplate(request, this);
-    });
-    // The person just asked for it.
-    if (fault !== undefined) await window.showErrorMessage(`${PRODUCT}: no template was made: ${fault}`);
   }
 
   private async startBroker(): Promise<void> {
@@ -182,9 +168,25 @@ export class GateHost implements Disposable {
     if (window.state.focused) this.broker.noteFocus();
   }
 
+  private async showView(): Promise<void> {
+    const { WaitingView } = await import('./gate/waiting-view.ts');
+    this.view = this.held.add(
+      new WaitingView({ live: () => this.broker?.pending() ?? [], stopped: () => this.stopped, log: this.parts.log }),
+    );
+  }
+
+  private async endTerminals(): Promise<void> {
+    await this.try('Ending the terminals of agents', async () => {
+      const { endAgentTerminals } = await import('./gate/agent-terminals.ts');
+      await endAgentTerminals();
+    });
+  }
+
   private noteStop(reading: KillReading): void {
+    const wasStopped = this.stopped !== undefined;
     this.stopped = stopReason(reading);
     this.refresh();
+    if (!wasStopped && this.stopped !== undefined && readSettings().endAgentTerminals) void this.endTerminals();
   }
 
   /** Hooks start it under one name, whatever version of us is installed. */
@@ -213,6 +215,8 @@ export class GateHost implements Disposable {
   }
 
   private refresh(): void {
-    if (this.ending === undefined) this.parts.statusBar.showGate(this.state);
+    if (this.ending !== undefined) return;
+    this.view?.update();
+    this.parts.statusBar.showGate(this.state);
   }
 }

@@ -22,6 +22,7 @@ import { showRuleCommand } from './commands/show-rule.ts';
 import { showShipListCommand } from './commands/show-ship-list.ts';
 import { showWaitingRequestsCommand } from './commands/show-waiting-requests.ts';
 import { signOffPolicyCommand } from './commands/sign-off-policy.ts';
+import { stripMapsCommand } from './commands/strip-maps.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS, PRODUCT } from './contributions.ts';
 import type { GateHost } from './gate-host.ts';
 import type { Log } from './log.ts';
@@ -83,7 +84,7 @@ export function registerCommands({
     [COMMANDS.showCleanUpGuide]: () => showCleanUpGuideCommand(controller, machine, gate.pages),
     [COMMANDS.showOpening]: () => showOpeningCommand(controller, gate.pages),
     [COMMANDS.showShipList]: () => showShipListCommand(),
-    [COMMANDS.showWaitingRequests]: () => showWaitingRequestsCommand(gate.prompter),
+    [COMMANDS.showWaitingRequests]: (code) => showWaitingRequestsCommand(gate.prompter, code),
     [COMMANDS.showGrants]: () => showGrantsCommand(),
     [COMMANDS.addApprover]: async () => (await import('./commands/dual-control.ts')).addApproverCommand(gate),
     [COMMANDS.breakGlass]: async () => (await import('./commands/dual-control.ts')).breakGlassCommand(gate),
@@ -104,6 +105,7 @@ export function registerCommands({
       disableFileCommand(argument, { controller, machine, pages: gate.pages }),
     [COMMANDS.putBackFile]: () => putBackFileCommand({ controller, machine, pages: gate.pages }),
     [LIGHTBULB_COMMANDS.keepMapsOut]: (argument) => keepMapsOutCommand(argument),
+    [LIGHTBULB_COMMANDS.stripMaps]: (argument) => stripMapsCommand(argument),
     [LIGHTBULB_COMMANDS.trustFile]: async (argument) =>
       afterQuietening(await trustFileCommand(argument, controller, machine)),
   };

@@ -13,6 +13,8 @@ export interface Settings {
   readonly minimumSeverity: Severity;
   /** A folder or zip archive of OSV records to compare versions with too. */
   readonly advisories: string | undefined;
+  /** The kill switch ends the terminals of agents too. */
+  readonly endAgentTerminals: boolean;
 }
 
 export function readSettings(): Settings {
@@ -23,6 +25,7 @@ export function readSettings(): Settings {
     scanAutomatically: configuration.get<unknown>(SETTINGS.scanAutomatically) !== false,
     advisories: typeof advisories === 'string' && isAbsolute(advisories) ? slashPath(advisories) : undefined,
     minimumSeverity: isSeverity(minimum) ? minimum : 'info',
+    endAgentTerminals: configuration.get<unknown>(SETTINGS.endAgentTerminals) === true,
   };
 }
 

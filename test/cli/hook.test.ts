@@ -319,7 +319,20 @@ describe('gatehouse hook beside a window', () => {
       // Long enough for Node to start; a signal before that ends it as any other program.
       await pause(1_000);
       child.kill('SIGTERM');
-      deniedIn('vscode', await ended);
+      // Nothing would answer the read that it waits in: it says what there is to say, and ends the hard way.
+      const { code, ...said } = await ended;
+      assert.equal(code, process.platform === 'win32' ? 0 : null);
+      assert.match(deniedIn('vscode', { code: 0, ...said }), /told to stop/);
+    }));
+
+  it('denies an input that does not end, and puts on record how it began', () =>
+    beside(wait, async (place) => {
+      const child = start('vscode', undefined, place);
+      child.stdin.write('{"half":');
+      const { code, ...said } = await ending(child);
+      assert.equal(code, process.platform === 'win32' ? 0 : null);
+      assert.match(deniedIn('vscode', { code: 0, ...said }), /did not end in time/);
+      assert.deepEqual(records(place).at(-1)?.['command'], '{"half":');
     }));
 
   it('denies when the window goes away while it waits', () =>

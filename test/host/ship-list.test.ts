@@ -1,6 +1,7 @@
 // What would ship is shown as a page of its own, for the package of the open file, without a question.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { tgzOf } from '../support/archives.ts';
 import { test, until } from '../support/host-suite.ts';
 import { diagnosticsOf, put, remove, rulesBecome } from './workspace.ts';
 
@@ -25,6 +26,48 @@ test('what would ship is shown for the package that the open file belongs to', a
   } finally {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     remove(FOLDER);
+  }
+});
+
+test('the lightbulb offers to take the text out of the maps', async () => {
+  const folder = 'stripped';
+  const map = { version: 3, sources: ['../src/a.ts'], sourcesContent: ['let a = 1;\n'], names: [], mappings: 'AAAA' };
+  await put(`${folder}/dist/a.js.map`, JSON.stringify(map));
+  const manifest = await put(`${folder}/package.json`, '{ "name": "stripped", "files": ["dist"] }');
+  try {
+    await rulesBecome(manifest, 'source-map-would-ship');
+    await vscode.workspace.openTextDocument(manifest);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      manifest,
+      diagnosticsOf(manifest)[0]?.range,
+    );
+    const { command } = actions.find(({ title }) => title === 'Take the Source Text out of the Maps…') ?? {};
+    assert.equal(command?.command, 'gatehouse.stripMaps');
+    assert.deepEqual(command?.arguments?.[0]?.target, 'npm');
+  } finally {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    remove(folder);
+    await rulesBecome(manifest);
+  }
+});
+
+test('what lies in an archive is shown at the archive', async () => {
+  const folder = 'archived';
+  const map = { version: 3, sources: ['../src/a.ts'], sourcesContent: ['let a = 1;\n'], names: [], mappings: 'AAAA' };
+  const archive = await put(
+    `${folder}/x-1.0.0.tgz`,
+    tgzOf({ 'package/package.json': '{"name":"x"}', 'package/a.js.map': JSON.stringify(map) }),
+  );
+  try {
+    await rulesBecome(archive, 'source-map-would-ship');
+    const [diagnostic] = diagnosticsOf(archive);
+    assert.match(diagnostic?.message ?? '', /^package\/a\.js\.map .* is in the npm package x-1\.0\.0\.tgz/);
+    assert.equal(diagnostic?.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(diagnostic?.relatedInformation?.[0]?.location.uri.toString(), archive.toString());
+  } finally {
+    remove(folder);
+    await rulesBecome(archive);
   }
 });
 

@@ -1,7 +1,7 @@
 // Every hand-made layout, packed by the real managers and by ours: the lists are the same.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -95,6 +95,32 @@ describe('the managers that are restated', () => {
                 ? await bunPacks(tool, folder)
                 : await pnpmPacks(tool, folder);
         if (JSON.stringify(ours) !== JSON.stringify(theirs)) wrong.push(difference(layout, ours, theirs));
+      }
+      assert.equal(JSON.stringify(wrong, undefined, 1), '[]');
+    });
+  }
+});
+
+describe('workspaces, with the managers that are restated', () => {
+  const roots = { pnpm: { 'pnpm-workspace.yaml': 'packages:\n  - packages/*\n  - dist\n' }, bun: {}, 'yarn-1': {} };
+  for (const packer of ['pnpm', 'bun', 'yarn-1'] as const) {
+    const tool = { 'yarn-1': tools.yarn1, bun: tools.bun, pnpm: tools.pnpm }[packer];
+    if (tool === undefined) continue;
+    const all = written(`${packer}-ws`, WORKSPACES, roots[packer]);
+    it(`pack ${all.length} from inside as ${packer} does`, async () => {
+      mkdirSync(join(base, 'archives'), { recursive: true });
+      const wrong: unknown[] = [];
+      for (const [index, { name, folder }] of all.entries()) {
+        const ours = await oursOf(packer, folder);
+        const theirs =
+          packer === 'yarn-1'
+            ? await yarn1Packs(tool, folder, archiveIn(join(base, 'archives'), name))
+            : packer === 'bun'
+              ? await bunPacks(tool, folder)
+              : // pnpm brings the licence of the root along.
+                (await pnpmPacks(tool, folder)).filter((path) => existsSync(join(folder, path)));
+        if (JSON.stringify(ours) !== JSON.stringify(theirs))
+          wrong.push({ index, ...difference(WORKSPACES[index], ours, theirs) });
       }
       assert.equal(JSON.stringify(wrong, undefined, 1), '[]');
     });

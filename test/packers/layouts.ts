@@ -185,6 +185,22 @@ export const WORKSPACES: readonly Layout[] = [
     manifest: { private: true, workspaces: ['packages/*'] },
     files: { ...member('a', { files: ['dist'] }), '.gitignore': '*.map\n' },
   },
+  {
+    at: 'packages/a',
+    manifest: { private: true, workspaces: ['packages/*'] },
+    files: { ...member('a'), '.npmignore': '*.map\n', 'packages/a/.npmignore': 'src\n' },
+  },
+  {
+    at: 'packages/a',
+    manifest: { private: true, workspaces: ['packages/*'] },
+    files: { ...member('a'), '.gitignore': '*.map\n', 'packages/a/.gitignore': 'src\n' },
+  },
+  { at: 'packages/a', manifest: { private: true }, files: { ...member('a'), '.gitignore': '*.map\n' } },
+  {
+    at: 'other/b',
+    manifest: { private: true, workspaces: ['packages/*'] },
+    files: { ...member('b', {}, 'other'), '.gitignore': '*.map\n' },
+  },
   { manifest: { workspaces: ['packages/*'] }, files: { ...member('a'), 'packages/b.js': '' } },
   { manifest: { workspaces: ['packages/*'], files: ['dist', 'packages'] }, files: member('a') },
   {
@@ -193,8 +209,8 @@ export const WORKSPACES: readonly Layout[] = [
   },
 ];
 
-function member(name: string, more: Readonly<Record<string, unknown>> = {}): FileLayout {
-  const folder = `packages/${name}`;
+function member(name: string, more: Readonly<Record<string, unknown>> = {}, above = 'packages'): FileLayout {
+  const folder = `${above}/${name}`;
   return {
     [`${folder}/package.json`]: JSON.stringify({ name, version: '1.0.0', ...more }),
     [`${folder}/index.js`]: '',

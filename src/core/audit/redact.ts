@@ -43,6 +43,7 @@ const USER_INFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)([^\s/@:'"]{0,256})(:[^\s/'"]{
 const SCHEME_WORD = /^(?:Bearer|Basic|Digest|Token|Negotiate|AWS4-HMAC-SHA256|ApiKey)[ \t]{1,4}/i;
 /** As long as keys are. Longer runs are payloads, which a reader of the log has to see. */
 const KEY_LIKE = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_=-]{32,88}(?![A-Za-z0-9+/_=-])/g;
+const KEY_LENGTH = 32;
 const KEY_BLOCK = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,10}-----/;
 const KEY_BLOCK_END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,10}-----/;
 
@@ -60,7 +61,17 @@ export function redactSecrets(text: string): string {
   left = withoutValues(left, OPTION, (found) => SECRET_NAME.test(found[1] ?? ''));
   for (const option of SHORT_OPTIONS) left = withoutValues(left, option, () => true);
   left = left.replace(VAULT_WRITE, (write) => withoutValues(write, FIELD, () => true));
-  return left.replace(KEY_LIKE, (word) => (looksRandom(word) ? REDACTED : word));
+  return hasLongWord(left) ? left.replace(KEY_LIKE, (word) => (looksRandom(word) ? REDACTED : word)) : left;
+}
+
+/** Whether anything between blanks is as long as a key: most commands have no such word. */
+function hasLongWord(text: string): boolean {
+  for (let at = 0; text.length - at >= KEY_LENGTH; ) {
+    const blank = text.indexOf(' ', at);
+    if (blank === -1 || blank - at >= KEY_LENGTH) return true;
+    at = blank + 1;
+  }
+  return false;
 }
 
 /** Cut at a blank where there is one near, so that no first half of a secret stays behind. */

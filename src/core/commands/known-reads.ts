@@ -5,6 +5,7 @@ import { isShellProgram } from '../shell/executors.ts';
 import { staysLocal } from './flows.ts';
 import { gitCall, isGitRead } from './git.ts';
 import { asksOwnBuild } from './own-project.ts';
+import { frameworkCall } from './packages.ts';
 import { isPlainCode } from './plain-code.ts';
 import { isProjectTool } from './project-tools.ts';
 import { doesMore } from './read-guards.ts';
@@ -17,7 +18,7 @@ import { hasOption, onlyAsks, operandsOf, startsWith, subcommandOf, verbsOf } fr
 
 /** Programs that read or compute whatever their words are. What they write by option or redirect is found elsewhere. */
 const READERS = new Set(
-  `ls ll la dir vdir cat bat batcat head tail tac nl less more wc sort uniq cut paste join comm tr rev fold fmt column expand unexpand pr od hexdump hd xxd strings file stat du df tree exa eza lsd pwd cd pushd popd dirs echo printf yes true false : test [ [[ expr seq date cal ncal sleep wait basename dirname realpath readlink pathchk mktemp which whereis whatis apropos man info help tldr type hash id whoami who w users groups logname tty uname arch hostname hostid uptime nproc getconf locale lscpu lsblk lsusb lspci lsmod lsof lsns lsattr getfacl free vmstat iostat mpstat sar pidstat top htop btop atop ps pstree pgrep pidof jobs fg bg disown times ulimit umask getent finger last lastlog printenv env locate mdfind grep egrep fgrep zgrep rg ag ack ugrep find fd fdfind fzf sk jq yq gron fx xq xmllint dasel mlr csvcut csvgrep csvlook csvstat csvsort csvjoin xsv qsv diff diff3 sdiff cmp colordiff delta difft vimdiff md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum b3sum cksum sum shasum md5 crc32 base64 base32 iconv zcat bzcat xzcat zless zmore zipinfo nm objdump readelf ldd size addr2line c++filt otool lipo symbols dwarfdump dig nslookup host ping ping6 traceroute tracepath mtr whois netstat ss arp cloc scc tokei loc wcwidth numfmt factor bc dc units look shuf awk gawk mawk nawk sed gsed exit return break continue shift read local declare typeset export readonly unset set shopt getopts let eval test alias unalias trap history exec command builtin time timeout nice ionice nohup stdbuf setsid xargs parallel watch caffeinate script sh bash zsh dash ksh fish busybox cross-env dotenv source . sample sw_vers system_profiler ioreg pmset mdls mdutil qlmanage plutil dmesg journalctl lastcomm acpi sensors upower inxi neofetch fastfetch screenfetch figlet cowsay lolcat toilet pydoc perldoc ri rustdoc-search compgen complete bind caller enable suspend ts pv hexyl glow mdcat tig gitui onefetch tput stty clear reset tset banner htmlq pup ccze lnav agrind jless jid gojq jaq yj jc xidel html2text choose hck vd visidata q textql dsq fselect dust duf ncdu procs btm gping dog doggo drill rtk $ pbcopy mlr csvstack csvformat csvsort xan xsv dyff dot pdftotext pdfinfo exiv2 identify mediainfo ffprobe soxi aspell hunspell ispell wdiff patchutils filterdiff interdiff lsdiff diffstat colordiff icdiff ydiff gdiff ansifilter unbuffer aha ansi2txt ul col colrm colcrt rs lam vis unvis jot apply wtf calendar units qalc ps2ascii antiword catdoc xls2csv tnef ripmime mimetype lsb_release dpkg-query rpm-query debsums apt-file ncal remind uuidgen cksfv rhash sha3sum xxhsum javap jps jstack pkg-config py_compile compileall json.tool xxh64sum b3sum md5deep hashdeep ssdeep tlsh binwalk checksec pev readpe rabin2 radiff2 rax2 rahash2 bloaty`.split(
+  `ls ll la dir vdir cat bat batcat head tail tac nl less more wc sort uniq cut paste join comm tr rev fold fmt column expand unexpand pr od hexdump hd xxd strings file stat du df tree exa eza lsd pwd cd pushd popd dirs echo printf yes true false : test [ [[ expr seq date cal ncal sleep wait basename dirname realpath readlink pathchk mktemp which whereis whatis apropos man info help tldr type hash id whoami who w users groups logname tty uname arch hostname hostid uptime nproc getconf locale lscpu lsblk lsusb lspci lsmod lsof lsns lsattr getfacl free vmstat iostat mpstat sar pidstat top htop btop atop ps pstree pgrep pidof jobs fg bg disown times ulimit umask getent finger last lastlog printenv env locate mdfind grep egrep fgrep zgrep rg ag ack ugrep find fd fdfind fzf sk jq yq gron fx xq xmllint dasel mlr csvcut csvgrep csvlook csvstat csvsort csvjoin xsv qsv diff diff3 sdiff cmp colordiff delta difft vimdiff md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum b3sum cksum sum shasum md5 crc32 base64 base32 iconv zcat bzcat xzcat zless zmore zipinfo nm objdump readelf ldd size addr2line c++filt otool lipo symbols dwarfdump dig nslookup host ping ping6 traceroute tracepath mtr whois netstat ss arp cloc scc tokei loc wcwidth numfmt factor bc dc units look shuf awk gawk mawk nawk sed gsed exit return break continue shift read local declare typeset export readonly unset set shopt getopts let eval test alias unalias trap history exec command builtin time timeout xvfb-run shx nice ionice nohup stdbuf setsid xargs parallel watch caffeinate script sh bash zsh dash ksh fish busybox cross-env dotenv source . sample sw_vers system_profiler ioreg pmset mdls mdutil qlmanage plutil dmesg journalctl lastcomm acpi sensors upower inxi neofetch fastfetch screenfetch figlet cowsay lolcat toilet pydoc perldoc ri rustdoc-search compgen complete bind caller enable suspend ts pv hexyl glow mdcat tig gitui onefetch tput stty clear reset tset banner htmlq pup ccze lnav agrind jless jid gojq jaq yj jc xidel html2text choose hck vd visidata q textql dsq fselect dust duf ncdu procs btm gping dog doggo drill rtk $ pbcopy mlr csvstack csvformat csvsort xan xsv dyff dot pdftotext pdfinfo exiv2 identify mediainfo ffprobe soxi aspell hunspell ispell wdiff patchutils filterdiff interdiff lsdiff diffstat colordiff icdiff ydiff gdiff ansifilter unbuffer aha ansi2txt ul col colrm colcrt rs lam vis unvis jot apply wtf calendar units qalc ps2ascii antiword catdoc xls2csv tnef ripmime mimetype lsb_release dpkg-query rpm-query debsums apt-file ncal remind uuidgen cksfv rhash sha3sum xxhsum javap jps jstack pkg-config py_compile compileall json.tool xxh64sum b3sum md5deep hashdeep ssdeep tlsh binwalk checksec pev readpe rabin2 radiff2 rax2 rahash2 bloaty`.split(
     /\s+/,
   ),
 );
@@ -205,11 +206,17 @@ export function isKnownRead(command: SimpleCommand): boolean {
   if (isProjectTool(program))
     return (
       !hasOption(command, '', 'fix-dangerously', 'init', 'publish', 'install') &&
-      !texts.some((text) => /^(?:install|uninstall|deploy|publish|release|upload)(?:[:-]|$)/.test(text))
+      !texts.some((text) =>
+        /^(?:install|uninstall|deploy|publish|release|upload|push|-?-shell-escape|-?-write18)(?:[:-]|$)/.test(text),
+      )
     );
   if (isService(command)) return serviceAction(command) === 'read';
   if (/^(?:npx|bunx|pnpx|uvx)$/.test(program))
-    return hasOption(command, '', 'no-install') || isProjectTool(operandsOf(command)[0]?.text ?? '');
+    return (
+      hasOption(command, '', 'no-install') ||
+      isProjectTool(operandsOf(command)[0]?.text ?? '') ||
+      [frameworkCall(command)].some((inner) => inner !== undefined && isKnownRead(inner))
+    );
   if (program === 'python')
     return (
       texts.some(
@@ -226,7 +233,7 @@ export function isKnownRead(command: SimpleCommand): boolean {
     );
   if (program === 'php')
     return (
-      texts.includes('-l') ||
+      texts.some((text) => /^(?:-l|--syntax-check)$/.test(text)) ||
       startsWith(
         command,
         'php artisan test|list|about|route:list|migrate:status|env|model:show|schedule:list|queue:monitor|config:show',

@@ -11,6 +11,20 @@ const LANGUAGE =
 const INSTALLS =
   /^(?:i|in|ins|inst|install|ci|add|get|update|upgrade|up|require|sync|dlx|exec|x|create|restore|fetch|dedupe|rebuild|install-test|it|cit|link|tap|reinstall|import|use|global|local|inject|ensurepath|remove|rm|uninstall|autoremove|autoclean|clean|purge|clean-install|dist-upgrade|full-upgrade|groupinstall|localinstall|build-dep|-S\w*|-U\w*|-R\w*|-i|refresh|lock|tool|toolchain|component|target|default|plugin|download|deps|deps\.get|vendor|mod|self-update|bump|outdated-fix|audit-fix|init|prepare|enable|source)$/;
 
+/** Frameworks that a project builds with: `npx next build` is the project's own. */
+const FRAMEWORKS =
+  /^(?:next|astro|nuxi?|gatsby|storybook|docusaurus|vitepress|ng|vue-cli-service|tauri|expo|prisma|nx|turbo|buf)$/;
+
+const isFramework = (name: string): boolean => FRAMEWORKS.test(name);
+
+/** What `npx` runs, where that is such a framework. */
+export function frameworkCall(command: SimpleCommand): SimpleCommand | undefined {
+  const [first, ...rest] = command.words;
+  return first?.isStatic && isFramework(first.text)
+    ? { ...command, program: first.text, head: first, words: rest }
+    : undefined;
+}
+
 /** Whether it brings packages onto the machine or takes them away. */
 export function installsPackages(command: SimpleCommand): boolean {
   const { program } = command;
@@ -18,7 +32,8 @@ export function installsPackages(command: SimpleCommand): boolean {
   const texts = textsOf(command);
   if (texts.some((text) => /^(?:--dry-run|--simulate|-s|--help|--version)$/.test(text)) && program !== 'npm')
     return false;
-  if (/^(?:npx|bunx|pnpx|uvx)$/.test(program)) return said.length > 0 && !isProjectTool(said[0] ?? '');
+  if (/^(?:npx|bunx|pnpx|uvx)$/.test(program))
+    return said.length > 0 && !isProjectTool(said[0] ?? '') && !isFramework(said[0] ?? '');
   if (program === 'brew')
     return /^(?:install|reinstall|uninstall|remove|rm|upgrade|update|tap|untap|link|unlink|cleanup|autoremove|bundle|pin|unpin|fetch|migrate)$/.test(
       said[0] ?? '',
@@ -54,6 +69,14 @@ export function installsPackages(command: SimpleCommand): boolean {
   if (program === 'pacman' || program === 'yay' || program === 'paru')
     return texts.some((text) => /^-[SRU][a-z]*$/.test(text) && !/^-S[sigl]/.test(text));
   if (SYSTEM.test(program)) return INSTALLS.test(said[0] ?? '');
+  // What their own builds made, and lists of what there is.
+  if (/^(?:dotnet|flutter|dart|swift|mix|stack|cabal)$/.test(program) && /^(?:clean|purge)$/.test(said[0] ?? ''))
+    return false;
+  if (
+    /^(?:pyenv|rbenv|asdf|sdk|nvm|fnm|mise)$/.test(program) &&
+    texts.some((text) => /^(?:-l|--list|list|list-all|ls|ls-remote)$/.test(text))
+  )
+    return false;
   return LANGUAGE.test(program) && said.slice(0, 2).some((text) => INSTALLS.test(text));
 }
 

@@ -15,7 +15,7 @@ export interface UsualHome {
 
 /** Undefined where the home folder is a usual one already. */
 export function usualHome(surroundings: Surroundings): UsualHome | undefined {
-  const { cwd, home, workspace, readText, realPath } = surroundings;
+  const { cwd, home, workspace, readText, isThere, realPath } = surroundings;
   if (USUAL.test(home) || home.length < 2) return undefined;
   const toUsual = (text: string): string => replaced(text, home, STAND_IN);
   const toReal = (text: string): string => replaced(text, STAND_IN, home);
@@ -26,6 +26,7 @@ export function usualHome(surroundings: Surroundings): UsualHome | undefined {
       home: STAND_IN,
       workspace: toUsual(workspace),
       ...(readText !== undefined && { readText: (path: string) => readText(toReal(path)) }),
+      ...(isThere !== undefined && { isThere: (path: string) => isThere(toReal(path)) }),
       ...(realPath !== undefined && {
         realPath: (path: string) => {
           const real = realPath(toReal(path));

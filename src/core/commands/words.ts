@@ -1,5 +1,6 @@
 // Questions that capabilities ask of a command's words.
 
+import { once as table } from '../model/once.ts';
 import { type SimpleCommand, textsOf, type Word } from '../shell/command-line.ts';
 import { once } from '../shell/once.ts';
 import { isWrapper } from '../shell/wrappers.ts';
@@ -22,14 +23,28 @@ export const operandsOf: (command: SimpleCommand) => readonly Word[] = once(({ w
 
 /** The operands' texts, at most the first few: a subcommand and what follows. */
 export const subcommandOf: (command: SimpleCommand) => readonly string[] = once((command) =>
-  operandsOf(command)
+  operandsOf(withoutGlobals(command))
     .slice(0, 6)
     .map((word) => word.text),
 );
 
+/** Programs that take options with a value before their subcommand. */
+const TAKES_GLOBALS =
+  /^(?:aws|gcloud|az|kubectl|oc|helm|docker|podman|npm|pnpm|gh|glab|doctl|vault|consul|nomad|pulumi|flyctl|fly|heroku|vercel|netlify|firebase|supabase|wrangler|rclone|restic|redis-cli)$/;
+
+/** `aws --profile x s3 cp …` without its profile. */
+function withoutGlobals(command: SimpleCommand): SimpleCommand {
+  const { program, words } = command;
+  if (!words[0]?.text.startsWith('-') || !TAKES_GLOBALS.test(program)) return command;
+  let start = 0;
+  while (start < words.length && words[start]?.text.startsWith('-'))
+    start += GLOBAL_VALUES.test(words[start]?.text ?? '') ? 2 : 1;
+  return start >= words.length ? command : { ...command, words: words.slice(start) };
+}
+
 /** Options of cloud command lines that stand before the subcommand and take the next word with them. */
 const GLOBAL_VALUES =
-  /^--?(?:profile|region|output|project|subscription|context|namespace|n|kubeconfig|R|repo|cluster|account|config|endpoint-url|address|chdir|kube-context|token|user|server|s|filter|F|C|cwd|prefix|workspace|w|dir|project-name|manifest-path|p)$/;
+  /^--?(?:profile|region|output|project|subscription|context|namespace|n|kubeconfig|R|repo|cluster|account|config|endpoint-url|address|chdir|kube-context|token|user|server|s|filter|F|C|cwd|prefix|workspace|w|dir|project-name|manifest-path|loglevel|registry|userconfig|p)$/;
 
 /** The words of a service's command line that say what is done: up to the first option after them. */
 export const verbsOf: (command: SimpleCommand) => readonly string[] = once(({ words }) => {
@@ -43,23 +58,45 @@ export const verbsOf: (command: SimpleCommand) => readonly string[] = once(({ wo
 type Part = readonly string[] | undefined;
 
 /** Phrases by the program they begin with; `*` stands for those that begin with any. */
-export type Phrases = ReadonlyMap<string, readonly (readonly Part[])[]>;
+export type Phrases = Pick<ReadonlyMap<string, readonly (readonly Part[])[]>, 'get'>;
+
+/** Questions after which phrases are put in order: a process that judges one command asks fewer. */
+const FEW = 16;
 
 /**
- * Phrases such as `git push`, made ready once: `a|b` for either word, `*` for any, `create-*` for any that begins so.
+ * Phrases such as `git push`: `a|b` for either word, `*` for any, `create-*` for any that begins so.
  */
 export function phrases(texts: readonly string[]): Phrases {
-  const known = new Map<string, (readonly Part[])[]>();
-  for (const text of texts) {
-    const [programs = '', ...rest] = text.split(' ');
-    const parts = rest.map((part) => (part === '*' ? undefined : part.split('|')));
-    for (const program of programs.split('|')) {
-      const before = known.get(program);
-      if (before === undefined) known.set(program, [parts]);
-      else before.push(parts);
+  const inOrder = table(() => {
+    const known = new Map<string, (readonly Part[])[]>();
+    for (const text of texts) {
+      for (const program of headOf(text).split('|')) {
+        const before = known.get(program);
+        if (before === undefined) known.set(program, [restOf(text)]);
+        else before.push(restOf(text));
+      }
     }
-  }
-  return known;
+    return known;
+  });
+  let asked = 0;
+  return {
+    get(program) {
+      if (asked >= FEW) return inOrder().get(program);
+      asked += 1;
+      const own = texts.filter((text) => text.includes(program) && headOf(text).split('|').includes(program));
+      return own.length === 0 ? undefined : own.map(restOf);
+    },
+  };
+}
+
+function headOf(text: string): string {
+  const blank = text.indexOf(' ');
+  return blank === -1 ? text : text.slice(0, blank);
+}
+
+function restOf(text: string): readonly Part[] {
+  const [, ...rest] = text.split(' ');
+  return rest.map((part) => (part === '*' ? undefined : part.split('|')));
 }
 
 /** Whether the command's words begin with one of the phrases, options between them left out. */

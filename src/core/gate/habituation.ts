@@ -38,7 +38,7 @@ export function isHabitRecorded(records: readonly SeenRecord[], minutesAgo: Minu
   const from = minutesAgo(HABIT.minutes);
   return records.some(
     ({ kind, time, detail }) =>
-      kind === 'lifecycle' && typeof time === 'string' && time >= from && eventOf(detail) === HABIT_EVENT,
+      kind === 'lifecycle' && typeof time === 'string' && time >= from && fieldOf(detail, 'event') === HABIT_EVENT,
   );
 }
 
@@ -52,10 +52,12 @@ export interface PromptBudget {
 export function promptBudget(records: readonly SeenRecord[], minutesAgo: MinutesAgo): PromptBudget {
   const from = minutesAgo(BUDGET_MINUTES);
   const recent = records.filter(({ time }) => typeof time === 'string' && time >= from);
-  return {
-    calls: recent.filter(({ kind }) => kind === 'decision').length,
-    asked: recent.filter(({ kind }) => kind === 'request').length,
-  };
+  // A late answer is about a call that was denied before.
+  const decided = recent.filter(({ kind, detail }) => kind === 'decision' && fieldOf(detail, 'late') !== true);
+  const asked = recent.filter(({ kind }) => kind === 'request');
+  const codes = new Set(decided.map(({ detail }) => fieldOf(detail, 'code')));
+  const open = asked.filter(({ detail }) => !codes.has(fieldOf(detail, 'code')));
+  return { calls: decided.length + open.length, asked: asked.length };
 }
 
 /** How the questions of the last day stand to what people bear; one sentence. */
@@ -66,6 +68,6 @@ export function budgetSentence({ calls, asked }: PromptBudget): string {
   return `Asked about ${asked} of ${calls} calls in the last day (${percent} in 100${over} the budget of ${BUDGET_PERCENT}).`;
 }
 
-function eventOf(detail: unknown): unknown {
-  return typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>)['event'] : undefined;
+function fieldOf(detail: unknown, key: string): unknown {
+  return typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>)[key] : undefined;
 }

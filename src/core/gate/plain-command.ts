@@ -18,6 +18,8 @@ const TRANSPARENT = new Set([
   'eval',
   'command',
   'stdbuf',
+  'shx',
+  'xvfb-run',
 ]);
 
 /** Builtins that put a value into the variables they name. */

@@ -7,7 +7,13 @@ import { type SimpleCommand, textsOf, UNKNOWN } from '../shell/command-line.ts';
 
 /** Paths are absolute, or undefined where the command does not let them be known. */
 export type PublishTarget =
-  | { readonly kind: 'folder'; readonly folder: string | undefined; readonly packers: readonly ManifestPacker[] }
+  | {
+      readonly kind: 'folder';
+      readonly folder: string | undefined;
+      readonly packers: readonly ManifestPacker[];
+      /** npm packs a folder that it is named without the rules of the workspaces' root. */
+      readonly inherits: boolean;
+    }
   /** Published as they were packed. In the last name of a path `*` and `?` may stand. */
   | { readonly kind: 'archives'; readonly paths: readonly string[] | undefined }
   /** Python's packers run first. */
@@ -27,7 +33,7 @@ export function publishTargetOf(command: SimpleCommand): PublishTarget | undefin
   const parts = [from, named].filter((part) => part !== undefined);
   const isKnown = command.cwd !== undefined && !isElsewhere && parts.every((part) => !part.includes(UNKNOWN));
   const folder = isKnown ? parts.reduce(below, command.cwd ?? '') : undefined;
-  return { kind: 'folder', folder, packers };
+  return { kind: 'folder', folder, packers, inherits: named === undefined || command.program !== 'npm' };
 }
 
 function pythonTarget(command: SimpleCommand): PublishTarget | undefined {

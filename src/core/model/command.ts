@@ -29,6 +29,8 @@ export interface Surroundings {
    * every other. Answers the same for the same path as long as it is asked.
    */
   readonly readText?: (path: string) => string | undefined;
+  /** Whether something is there, readable or not; undefined where nobody knows. Without it nothing is. */
+  readonly isThere?: (path: string) => boolean | undefined;
   /** Where a path leads once links are followed, also where its last part is not there yet; undefined where nobody knows. */
   readonly realPath?: (path: string) => string | undefined;
 }

@@ -168,13 +168,15 @@ const OTHERS: readonly ShippedTemplate[] = [
   {
     name: 'new-projects',
     title:
-      'Making a new project, package or virtual environment inside the workspace, and switching such an environment on.',
+      'Making a new project, package, migration or virtual environment inside the workspace, and switching such an environment on.',
     reason: 'It makes new files and leaves those that are there alone; files of an environment are not written unseen.',
     examples: {
       passes: [
         'python -m venv .venv',
         'source .venv/bin/activate && pytest -q',
         'cargo new tool',
+        'rails generate migration AddTotal total:integer',
+        'python manage.py makemigrations orders',
         'uv init',
         'npm init -y',
         'go mod init example.invalid/x',
@@ -185,6 +187,9 @@ const OTHERS: readonly ShippedTemplate[] = [
         'source ../venv/bin/activate',
         'source scripts/activate',
         'cargo new ../tool',
+        'rails generate x --template=https://example.invalid/t.rb',
+        'python manage.py makemigrations --settings=other',
+        'python manage.py migrate',
         'npm init vite@latest',
         'poetry new ~/x',
         'cargo init --vcs=/tmp/x',
@@ -198,9 +203,17 @@ const OTHERS: readonly ShippedTemplate[] = [
     title:
       'Running scripts of the workspace under the names that every project has: build, watch, docs, clean and their like.',
     reason:
-      'They work on this workspace. Where the text of a script can be read, each of its commands has to pass as well.',
+      'They work on this workspace. The text of the script is read, and what it runs has to pass as well; one that is there and cannot be read asks.',
     examples: {
-      passes: ['npm start', 'npm run clean', 'pnpm run storybook', 'make clean', 'npm run generate:types'],
+      passes: [
+        'npm start',
+        'npm run clean',
+        'pnpm run storybook',
+        'make clean',
+        'npm run generate:types',
+        'node scripts/build.mjs',
+        'bash scripts/test.sh',
+      ],
       asks: [
         'npm run deploy',
         'npm run build:deploy',
@@ -211,6 +224,10 @@ const OTHERS: readonly ShippedTemplate[] = [
         'make -f ../Makefile clean',
         'npm run clean -- --config=../x.js',
         'npm run anything',
+        'node scripts/anything.mjs',
+        'node ../other/scripts/build.mjs',
+        'node --require ./x.js scripts/build.mjs',
+        'python node_modules/x/build.py',
       ],
     },
   },

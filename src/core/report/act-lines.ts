@@ -12,11 +12,13 @@ export const MAX_ACT = 64 * 1024;
 /** Rows of an act that are shown at the top of a page; what is longer follows whole at its end. */
 const MAX_ROWS = 40;
 const [HEAD_ROWS, TAIL_ROWS] = [24, 8];
+/** Rows between head and tail that hold a whole evidence. */
+const MAX_EVIDENCE_ROWS = 24;
 const GUTTER = 8;
 
 export interface ActLines {
   readonly name: string;
-  /** At most about fifty lines; every marked one is among them, up to that bound. */
+  /** At most about seventy lines; every evidence that stands in the text is among them. */
   readonly excerpt: readonly PageLine[];
   /** All lines, where the excerpt leaves some out; else none. */
   readonly whole: readonly PageLine[];
@@ -38,7 +40,8 @@ export function actLines(act: ShownAct, evidence: readonly string[]): ActLines {
   const lines = rows.map(rowLine);
   if (text.length > MAX_ACT) lines.push([`  and ${text.length - MAX_ACT} characters more`]);
   if (lines.length <= MAX_ROWS) return { name, excerpt: lines, whole: [] };
-  return { name, excerpt: excerptOf(rows, lines), whole: lines };
+  const first = evidence.flatMap((words) => placesOf(shown, words).slice(0, 1));
+  return { name, excerpt: excerptOf(rows, lines, first), whole: lines };
 }
 
 /** The act as rows of at most `width`, for places that hold but a few. */
@@ -81,8 +84,13 @@ function contentLines(content: readonly ToldText[] = []): readonly string[] {
   ]);
 }
 
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where the evidence stands in the text: as a whole, or else its words of three letters and more, one by one. */
-function risksIn(text: string, evidence: readonly string[]): readonly { start: number; end: number }[] {
+function risksIn(text: string, evidence: readonly string[]): readonly Place[] {
   return evidence.flatMap((words) => {
     const whole = placesOf(text, words);
     return whole.length > 0 ? whole : [...new Set(words.split(' '))].flatMap((word) => placesOf(text, word, 3));
@@ -90,8 +98,8 @@ function risksIn(text: string, evidence: readonly string[]): readonly { start: n
 }
 
 /** Bounded: an act in which a word stands a hundred times is marked often enough. */
-function placesOf(text: string, words: string, least = 1): { start: number; end: number }[] {
-  const places: { start: number; end: number }[] = [];
+function placesOf(text: string, words: string, least = 1): Place[] {
+  const places: Place[] = [];
   if (words.length < least || words === '') return places;
   for (let at = text.indexOf(words); at !== -1 && places.length < 100; at = text.indexOf(words, at + words.length)) {
     places.push({ start: at, end: at + words.length });
@@ -105,18 +113,27 @@ function rowLine({ number, parts }: SafeRow): PageLine {
 }
 
 /**
- * Head, tail, and between them the rows that are marked; what is left out is counted. Rows with a risk come before rows
- * that only spell something out: else invisible characters ahead of a risk would push it out of the excerpt.
+ * Head, tail, and between them the rows that are marked; what is left out is counted. First come rows that hold a whole
+ * evidence, then those with a word of one, then those that only spell something out: else a crowd of decoys ahead of a
+ * risk would push it out of the excerpt.
  */
-function excerptOf(rows: readonly SafeRow[], lines: readonly PageLine[]): readonly PageLine[] {
-  const innerRows = (marked: RowPart['kind']): number[] =>
-    rows.flatMap(({ parts }, index) =>
-      index >= HEAD_ROWS && index < lines.length - TAIL_ROWS && parts.some(({ kind }) => kind === marked)
-        ? [index]
-        : [],
+function excerptOf(
+  rows: readonly SafeRow[],
+  lines: readonly PageLine[],
+  evidence: readonly Place[],
+): readonly PageLine[] {
+  const rowsWhere = (isWanted: (row: SafeRow, index: number) => boolean): number[] =>
+    rows.flatMap((row, index) =>
+      index >= HEAD_ROWS && index < lines.length - TAIL_ROWS && isWanted(row, index) ? [index] : [],
     );
-  const inner = new Set([...innerRows('risk'), ...innerRows('escape')]);
-  const kept = new Set([...inner].slice(0, MAX_ROWS - HEAD_ROWS - TAIL_ROWS));
+  const marked = (wanted: RowPart['kind']): number[] =>
+    rowsWhere(({ parts }) => parts.some(({ kind }) => kind === wanted));
+  const holding = rowsWhere(({ at }, index) => {
+    const end = rows[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    return evidence.some((place) => place.start < end && place.end > at);
+  }).slice(0, MAX_EVIDENCE_ROWS);
+  const inner = [...new Set([...holding, ...marked('risk'), ...marked('escape')])];
+  const kept = new Set(inner.slice(0, Math.max(holding.length, MAX_ROWS - HEAD_ROWS - TAIL_ROWS)));
   const shown: PageLine[] = [];
   let left = 0;
   const note = (): void => {

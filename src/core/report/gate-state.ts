@@ -22,6 +22,8 @@ export interface GateFacts {
   readonly brokerFault: string | undefined;
   /** Why nothing can be recorded. */
   readonly auditFault: string | undefined;
+  /** How many questions there were; a sentence. */
+  readonly budget: string | undefined;
 }
 
 export interface GateState {
@@ -50,6 +52,7 @@ export function gateState(facts: GateFacts, waiting: number): GateState {
   const notes = [
     !facts.isTrusted && "Restricted Mode: VS Code's agent runs nothing here; agents in terminals are held.",
     facts.isPolicyUnsigned && 'The policy was changed: what it loosens waits for “Gatehouse: Sign Off Policy Change”.',
+    facts.budget !== undefined && facts.budget,
   ];
   return {
     phase: facts.phase,

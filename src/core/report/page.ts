@@ -1,5 +1,6 @@
 // A page of plain text with places to mark: what the editor shows of requests, checks and the audit log.
 
+import { columnsOf, cutToColumns } from '../text/columns.ts';
 import type { FindingAct } from './finding-acts.ts';
 
 /**
@@ -74,11 +75,14 @@ export function section(name: string, lines: readonly PageLine[]): readonly Page
 /** One line of text broken between words; a word longer than a line is cut. */
 export function wrapped(text: string, indent = '  ', kind?: MarkKind): readonly PageLine[] {
   const room = PAGE_WIDTH - indent.length;
-  const lines: string[] = [];
+  const lines: { text: string; columns: number }[] = [];
   for (const word of text.split(' ')) {
+    const columns = columnsOf(word);
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
-    else for (let at = 0; at === 0 || at < word.length; at += room) lines.push(word.slice(at, at + room));
+    if (last !== undefined && last.columns + 1 + columns <= room) {
+      last.text += ` ${word}`;
+      last.columns += 1 + columns;
+    } else for (const piece of cutToColumns(word, room)) lines.push({ text: piece, columns: columnsOf(piece) });
   }
-  return lines.map((line) => [indent, { text: line, kind }]);
+  return lines.map((line) => [indent, { text: line.text, kind }]);
 }

@@ -1,6 +1,6 @@
 // Audit records as lines of the Common Event Format, version 0 (ArcSight, "Implementing ArcSight CEF", revision 25).
 
-import { type ExportSource, fateOf, type Grade, gradeOf, type SiemRecord, summaryOf } from './siem-record.ts';
+import type { ExportSource, Grade, SiemRecord } from './siem-record.ts';
 
 /** 0 to 10; 7 and above is what the format calls high, 9 and above very high. */
 const SEVERITY: Readonly<Record<Grade, number>> = { informational: 1, low: 3, medium: 5, high: 8, critical: 10 };
@@ -11,12 +11,12 @@ const MAX_MESSAGE = 4000;
 
 export function cefLine(record: SiemRecord, source: ExportSource): string {
   const id = record.capabilities[0] ?? record.detail['rule'] ?? record.detail['event'] ?? record.kind;
-  const head = ['Gatehouse', 'Gatehouse', source.version, String(id), summaryOf(record)].map(headField);
-  return `CEF:0|${head.join('|')}|${SEVERITY[gradeOf(record)]}|${extension(record, source)}`;
+  const head = ['Gatehouse', 'Gatehouse', source.version, String(id), record.summary].map(headField);
+  return `CEF:0|${head.join('|')}|${SEVERITY[record.grade]}|${extension(record, source)}`;
 }
 
 function extension(record: SiemRecord, source: ExportSource): string {
-  const fate = fateOf(record);
+  const { fate } = record;
   const pairs: readonly (readonly [key: string, value: string | number | undefined, most?: number])[] = [
     ['rt', record.instant],
     ['externalId', `${record.chain}:${record.seq}`, 40],

@@ -1,19 +1,8 @@
 // Audit records as documents of the Elastic Common Schema, version 9.4 (elastic.co/docs/reference/ecs).
 
-import {
-  type ExportSource,
-  type Fate,
-  fateOf,
-  GRADES,
-  gradeOf,
-  present,
-  type SiemRecord,
-  summaryOf,
-} from './siem-record.ts';
+import { type ExportSource, type Fate, GRADES, present, type SiemRecord, type Values } from './siem-record.ts';
 
 export const ECS_VERSION = '9.4.0';
-
-type Values = Record<string, unknown>;
 
 /** Categories and types that belong together in the schema. */
 const CALL_TYPES: Readonly<Record<Exclude<Fate, 'none'>, readonly string[]>> = {
@@ -28,7 +17,7 @@ export function ecsDocument(record: SiemRecord, source: ExportSource): Values {
   return present({
     '@timestamp': time,
     ecs: { version: ECS_VERSION },
-    message: summaryOf(record),
+    message: record.summary,
     event: eventOf(record),
     host: { hostname: source.hostname },
     user: { name: source.user },
@@ -48,12 +37,11 @@ export function ecsDocument(record: SiemRecord, source: ExportSource): Values {
 }
 
 function eventOf(record: SiemRecord): Values {
-  const { kind, decision, seq, hash, waitedMs, by, tier } = record;
-  const fate = fateOf(record);
+  const { kind, decision, seq, hash, waitedMs, by, tier, fate, grade } = record;
   const isAlert = tier === 3 || kind === 'finding' || kind === 'kill';
   return present({
     kind: isAlert ? 'alert' : 'event',
-    ...placeOf(record, fate),
+    ...placeOf(record),
     action: decision === undefined ? kind : `${kind}-${decision}`,
     outcome: fate === 'denied' ? 'failure' : fate === 'open' ? 'unknown' : 'success',
     module: 'gatehouse',
@@ -62,14 +50,14 @@ function eventOf(record: SiemRecord): Values {
     id: hash,
     hash,
     sequence: seq,
-    severity: GRADES.indexOf(gradeOf(record)) + 1,
+    severity: GRADES.indexOf(grade) + 1,
     reason: by === undefined ? undefined : `by ${by}`,
     // Nanoseconds.
     duration: waitedMs === undefined ? undefined : waitedMs * 1_000_000,
   });
 }
 
-function placeOf({ kind, detail }: SiemRecord, fate: Fate): Values {
+function placeOf({ kind, detail, fate }: SiemRecord): Values {
   if (fate !== 'none') return { category: ['process', 'intrusion_detection'], type: CALL_TYPES[fate] };
   switch (kind) {
     case 'finding':

@@ -1,19 +1,8 @@
 // Audit records as events of the Open Cybersecurity Schema Framework, version 1.6 (schema.ocsf.io).
 
-import {
-  type ExportSource,
-  type Fate,
-  fateOf,
-  type Grade,
-  gradeOf,
-  present,
-  type SiemRecord,
-  summaryOf,
-} from './siem-record.ts';
+import { type ExportSource, type Fate, type Grade, present, type SiemRecord, type Values } from './siem-record.ts';
 
 export const OCSF_VERSION = '1.6.0';
-
-type Values = Record<string, unknown>;
 
 /** Class and what the class wants beyond the base event. */
 interface Class {
@@ -37,7 +26,7 @@ const OUTCOME: Readonly<Record<Exclude<Fate, 'none'>, readonly [action: number, 
 
 export function ocsfEvent(record: SiemRecord, source: ExportSource): Values {
   const { category, uid, activity, values } = classOf(record, source);
-  const grade = gradeOf(record);
+  const { grade } = record;
   return present({
     category_uid: category,
     class_uid: uid,
@@ -46,7 +35,7 @@ export function ocsfEvent(record: SiemRecord, source: ExportSource): Values {
     time: record.instant,
     severity_id: SEVERITY[grade],
     severity: grade.charAt(0).toUpperCase() + grade.slice(1),
-    message: summaryOf(record),
+    message: record.summary,
     metadata: metadataOf(record, source, uid),
     ...values,
     unmapped: unmappedOf(record),
@@ -71,7 +60,7 @@ function classOf(record: SiemRecord, source: ExportSource): Class {
 
 /** 1007, activity 1: an agent asks to launch something. What it would do is in the command line. */
 function processActivity(record: SiemRecord, source: ExportSource): Class {
-  const fate = fateOf(record);
+  const { fate } = record;
   const [action, disposition, status] = OUTCOME[fate === 'none' ? 'open' : fate];
   return {
     category: 1,

@@ -39,7 +39,17 @@ export interface SiemRecord {
   readonly prev: string;
   readonly hash: string;
   readonly mac: string;
+  readonly fate: Fate;
+  readonly grade: Grade;
+  /** One short sentence for people who read the exported events. */
+  readonly summary: string;
 }
+
+/** What the log says, before anything is derived from it. */
+type Told = Omit<SiemRecord, 'fate' | 'grade' | 'summary'>;
+
+/** An event as its format writes it. */
+export type Values = Record<string, unknown>;
 
 /**
  * Undefined where it is no record of the audit log.
@@ -52,7 +62,7 @@ export function siemRecord(record: ReadRecord, instantOf: (time: string) => numb
   if (Number.isNaN(instant)) return undefined;
   const agent = isObject(record['agent']) ? record['agent'] : {};
   const list = record['capabilities'];
-  return {
+  const told: Told = {
     seq,
     time,
     instant,
@@ -77,12 +87,14 @@ export function siemRecord(record: ReadRecord, instantOf: (time: string) => numb
     hash: text(record['hash']) ?? '',
     mac: text(record['mac']) ?? '',
   };
+  const fate = fateOf(told);
+  return { ...told, fate, grade: gradeOf(told), summary: summaryOf(told, fate) };
 }
 
 /** What became of a call. `open`: nobody has decided yet; `none`: the record is not about a call. */
 export type Fate = 'allowed' | 'approved' | 'denied' | 'open' | 'none';
 
-export function fateOf({ kind, decision }: SiemRecord): Fate {
+function fateOf({ kind, decision }: Told): Fate {
   if (kind === 'request') return 'open';
   if (kind !== 'decision') return 'none';
   if (decision === 'passed') return 'allowed';
@@ -94,7 +106,7 @@ export const GRADES = ['informational', 'low', 'medium', 'high', 'critical'] as 
 export type Grade = (typeof GRADES)[number];
 
 /** A denied or approved tier 3 call is what somebody should look at; so are the kill switch and tampering. */
-export function gradeOf(record: SiemRecord): Grade {
+function gradeOf(record: Told): Grade {
   const { kind, tier, detail } = record;
   // While the glass is broken one person decides for two: that is to be looked into.
   if (kind === 'kill' || detail['event'] === 'glass-broken') return 'high';
@@ -106,13 +118,12 @@ export function gradeOf(record: SiemRecord): Grade {
   return tier === 2 ? 'low' : 'informational';
 }
 
-/** One short sentence for people who read the exported events. */
-export function summaryOf(record: SiemRecord): string {
+function summaryOf(record: Told, fate: Fate): string {
   const { agentId = 'Gatehouse', tool, tier, kind, detail } = record;
   const event = detail['event'];
   const call = `${agentId}${tool === undefined ? '' : ` (${tool})`}`;
   const of = tier === undefined ? '' : `, tier ${tier}`;
-  switch (fateOf(record)) {
+  switch (fate) {
     case 'allowed':
       return `${call} passed${of}`;
     case 'approved':
@@ -127,7 +138,7 @@ export function summaryOf(record: SiemRecord): string {
 }
 
 /** Without the keys that have no value: an exported null says nothing. */
-export function present(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function present(value: Readonly<Values>): Values {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
 }
 

@@ -3,8 +3,8 @@
 import type { GrantScope } from '../gate/grant.ts';
 import { isOwnQuestion, type SignOffRequest, wantsTyping } from '../gate/sign-off.ts';
 import { type Entry, MAX_WRONG } from '../gate/sign-off-entry.ts';
-import { withoutIcons } from '../text/icons.ts';
-import { showSafely } from '../text/visible.ts';
+import { withoutIcons, withoutLinks } from '../text/icons.ts';
+import { safeLine } from '../text/safe-rows.ts';
 import { actRows } from './act-lines.ts';
 import { LIST_WIDTH, needsPage } from './sign-off-view.ts';
 
@@ -36,7 +36,7 @@ export function mayLast(request: SignOffRequest): boolean {
 function lastingItems(request: SignOffRequest): readonly SignOffItem[] {
   if (!mayLast(request)) return [];
   const { agent } = request;
-  const who = withoutIcons(showSafely(agent.name));
+  const who = withoutIcons(safeLine(agent.name));
   const session: SignOffItem[] =
     agent.session === undefined
       ? []
@@ -81,7 +81,7 @@ export interface ListSituation {
 }
 
 export function signOffList(request: SignOffRequest, entry: Entry, situation: ListSituation): SignOffList {
-  const who = showSafely(request.agent.name);
+  const who = safeLine(request.agent.name);
   const { leftMs, behind, canBeTemplate } = situation;
   const time = `${timeLeft(leftMs)}${behind === 0 ? '' : `, ${behind} more ${behind === 1 ? 'waits' : 'wait'}`}`;
   const isOwn = isOwnQuestion(request);
@@ -101,7 +101,7 @@ export function signOffList(request: SignOffRequest, entry: Entry, situation: Li
     (row, index): SignOffItem => ({ kind: 'text', label: numbered(row, index, rows), description: '' }),
   );
   const where: SignOffItem[] =
-    texts.length === 0 ? [] : [{ kind: 'text', label: '', description: withoutIcons(`in ${showSafely(request.cwd)}`) }];
+    texts.length === 0 ? [] : [{ kind: 'text', label: '', description: withoutIcons(`in ${safeLine(request.cwd)}`) }];
   return {
     title,
     placeholder: placeholderOf(request, entry),
@@ -115,13 +115,13 @@ function numbered(row: string, index: number, rows: readonly string[]): string {
 }
 
 function placeholderOf({ token }: SignOffRequest, { canApprove, isTyped }: Entry): string {
-  return isTyped && canApprove ? `Type ${showSafely(token)} to be able to approve` : '';
+  return isTyped && canApprove ? `Type ${safeLine(token)} to be able to approve` : '';
 }
 
 function promptOf(request: SignOffRequest, { note, offeredAt, wrongTries, canApprove }: Entry): string {
   if (!canApprove) return 'It is too long for a person to read: it can only be denied.';
-  if (!wantsTyping(request)) return showSafely(request.reason);
-  const token = showSafely(request.token);
+  if (!wantsTyping(request)) return withoutLinks(safeLine(request.reason));
+  const token = withoutLinks(safeLine(request.token));
   if (offeredAt !== undefined) return 'Enter still denies. Choose “Approve once” to let it run.';
   if (note === 'pasted') return `Text that comes in one go does not count. Type ${token} key by key.`;
   if (note === 'wrong') return `That was something else. Type ${token}; ${MAX_WRONG - wrongTries} try left.`;

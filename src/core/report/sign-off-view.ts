@@ -7,7 +7,7 @@ import {
   type SignOffRequest,
   wantsTyping,
 } from '../gate/sign-off.ts';
-import { showSafely } from '../text/visible.ts';
+import { safeLine } from '../text/safe-rows.ts';
 import { actLines, actRows, isShowable } from './act-lines.ts';
 import { type Page, type PageLine, pageOf, section, wrapped } from './page.ts';
 import { reversalOf } from './reversal.ts';
@@ -45,10 +45,10 @@ export function signOffPage(request: SignOffRequest, { until, isLate }: Situatio
     act,
     capabilities.map(({ evidence }) => evidence),
   );
-  const session = agent.session === undefined ? '' : `, session ${showSafely(agent.session).slice(0, 60)}`;
+  const session = agent.session === undefined ? '' : `, session ${safeLine(agent.session).slice(0, 60)}`;
   return pageOf([
     ...BELOW_LIST,
-    ...wrapped(showSafely(request.reason), '', 'headline'),
+    ...wrapped(safeLine(request.reason), '', 'headline'),
     [],
     [
       `Tier ${request.tier}: ${request.tier === 3 ? 'a typed sign-off, every time' : 'asked once'}. Open until ${until}.`,
@@ -58,15 +58,15 @@ export function signOffPage(request: SignOffRequest, { until, isLate }: Situatio
     [
       isOwnQuestion(request)
         ? 'Asked by Gatehouse itself, because you wanted this.'
-        : `Asked by ${showSafely(agent.name)} (${showSafely(tool)}${session}).`,
+        : `Asked by ${safeLine(agent.name)} (${safeLine(tool)}${session}).`,
     ],
     [],
     ...noteSections(request.notes, true),
     ...section(name, excerpt),
     ...noteSections(request.notes, false),
-    ...section('Where it runs', wrapped(showSafely(cwd))),
+    ...section('Where it runs', wrapped(safeLine(cwd))),
     ...section('What it can do', capabilityLines(capabilities)),
-    ...section('What to do instead', safer === undefined ? [] : wrapped(showSafely(safer))),
+    ...section('What to do instead', safer === undefined ? [] : wrapped(safeLine(safer))),
     ...section('What the agent claims (nobody has checked it)', claimLines(claim)),
     ...section('How to answer', howToAnswer(request, isLate)),
     ...section(`${name}, all of it`, whole),
@@ -78,8 +78,8 @@ function noteSections(notes: readonly RequestNote[], areDangers: boolean): reado
     .filter(({ isDanger = false }) => isDanger === areDangers)
     .flatMap(({ title, lines }) =>
       section(
-        showSafely(title),
-        lines.flatMap((line) => wrapped(showSafely(line), '  ', areDangers ? 'risk' : undefined)),
+        safeLine(title),
+        lines.flatMap((line) => wrapped(safeLine(line), '  ', areDangers ? 'risk' : undefined)),
       ),
     );
 }
@@ -88,12 +88,12 @@ function noteSections(notes: readonly RequestNote[], areDangers: boolean): reado
 export function capabilityLines(capabilities: readonly AskedCapability[]): readonly PageLine[] {
   return capabilities.flatMap(({ id, title, tier, evidence }): readonly PageLine[] => [
     [
-      `  It ${showSafely(title)}  `,
+      `  It ${safeLine(title)}  `,
       { text: `(tier ${tier}, `, kind: 'quiet' },
-      { text: showSafely(id), kind: 'quiet', docsPage: docsPageOf(id) },
+      { text: safeLine(id), kind: 'quiet', docsPage: docsPageOf(id) },
       { text: ')', kind: 'quiet' },
     ],
-    ...wrapped(showSafely(evidence), '      ', 'risk'),
+    ...wrapped(safeLine(evidence), '      ', 'risk'),
     ...wrapped(reversalOf(id), '      '),
   ]);
 }
@@ -105,7 +105,7 @@ function docsPageOf(id: string): string | undefined {
 
 function claimLines(claim: string | undefined): readonly PageLine[] {
   if (claim === undefined || claim.trim() === '') return [];
-  const characters = Array.from(showSafely(claim));
+  const characters = Array.from(safeLine(claim));
   return wrapped(characters.slice(0, MAX_CLAIM).join('') + (characters.length > MAX_CLAIM ? '...' : ''), '  ', 'quiet');
 }
 
@@ -117,7 +117,7 @@ function howToAnswer(request: SignOffRequest, isLate: boolean): readonly PageLin
   const approving = wantsTyping(request)
     ? [
         [isOwn ? '  To let it happen, type ' : '  To let it run once, type '],
-        [{ text: showSafely(request.token), kind: 'headline' as const }],
+        [{ text: safeLine(request.token), kind: 'headline' as const }],
         [' above and choose Approve once.'],
       ].flat()
     : ['  To let it run once, choose Allow once above.'];

@@ -2,7 +2,7 @@
 
 import type { SignOffRequest } from '../gate/sign-off.ts';
 import { withoutIcons } from '../text/icons.ts';
-import { showSafely } from '../text/visible.ts';
+import { safeLine } from '../text/safe-rows.ts';
 import { actRows } from './act-lines.ts';
 
 export interface WaitingItem {
@@ -20,8 +20,8 @@ export function waitingItem(request: SignOffRequest, ageMs: number): WaitingItem
   const description = `tier ${tier}, ${agent.name}, ${age(ageMs)}, ${code}`;
   return {
     label: withoutIcons(more.length === 0 ? row : `${row} ...`),
-    description: withoutIcons(showSafely(description)),
-    detail: withoutIcons(showSafely(reason)),
+    description: withoutIcons(safeLine(description)),
+    detail: withoutIcons(safeLine(reason)),
   };
 }
 

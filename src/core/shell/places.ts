@@ -44,7 +44,20 @@ export function placeOf(path: string, { workspace }: Pick<Surroundings, 'workspa
 export type Protection = 'secret' | 'start-up' | 'guard' | 'instructions';
 
 /** A home folder on any system, so that `/home/me/.ssh` and `/root/.ssh` are the same thing. */
-const HOME = String.raw`(?:\/home\/[^/]{1,64}|\/Users\/[^/]{1,64}|\/root|\/var\/root|[A-Za-z]:\/Users\/[^/]{1,64})`;
+const HOME = /^(?:\/home\/[^/]{1,64}|\/Users\/[^/]{1,64}|\/root|\/var\/root|[A-Za-z]:\/Users\/[^/]{1,64})(?=\/)/;
+
+/** What tests paths: a pattern, or one of what stands below a home folder. */
+type Test = Pick<RegExp, 'test'>;
+
+/** `below` sees what comes after the home folder, from its slash on. */
+function inHome(below: RegExp): Test {
+  return {
+    test(path) {
+      const home = HOME.exec(path);
+      return home !== null && below.test(path.slice(home[0].length));
+    },
+  };
+}
 
 const SECRET_FILES = [
   /\/\.env(?:\.(?!example|sample|template|dist|defaults?|schema|test$)[\w.-]{1,40})?$/,
@@ -68,15 +81,15 @@ const WINDOWS_SECRETS = [
   /\/AppData\/(?:Local|Roaming)\/(?:Google\/Chrome|Microsoft\/Edge|BraveSoftware\/[^/]{1,40}|Opera Software\/[^/]{1,40}|Mozilla\/Firefox|Chromium|Vivaldi)\/(?:User Data|Profiles|Login Data)/i,
   /\/PSReadLine\/ConsoleHost_history\.txt$|\/(?:unattend|sysprep|autounattend)\.xml$|\/(?:WinSCP\.ini|recentservers\.xml|sitemanager\.xml|confCons\.xml)$|\/AppData\/Roaming\/(?:gcloud|NuGet\/NuGet\.Config|npm\/npmrc|GitHub CLI\/hosts\.yml)(?:\/|$)/i,
 ];
-const SECRET_FOLDERS = new RegExp(
-  `^${HOME}/(?:\\.ssh(?!/(?:config|known_hosts[\\w.]{0,10}|[\\w.-]{1,60}\\.pub)$)|\\.aws|\\.azure|\\.config/gcloud|\\.gnupg|\\.kube(?!/cache)|\\.docker/config\\.json|\\.password-store|\\.config/gh/hosts\\.yml|\\.config/hub|\\.config/op|\\.config/doctl|\\.config/heroku|\\.terraform\\.d/credentials|\\.cargo/credentials|\\.gem/credentials|\\.m2/settings|\\.gradle/gradle\\.properties|\\.mozilla/firefox|\\.config/(?:google-chrome|chromium|BraveSoftware)|\\.local/share/keyrings|Library/Keychains|Library/Application Support/(?:Google/Chrome|Firefox)|\\.bitcoin|\\.ethereum|\\.electrum|\\.fly|\\.oci|\\.netlify|\\.claude/\\.credentials|\\.codex/auth|\\.gemini/oauth|\\.config/github-copilot|\\.config/glab-cli|\\.config/rclone|\\.snowsql|\\.databrickscfg|\\.dbt/profiles|\\.mylogin|\\.sentryclirc|\\.pulumi/credentials|\\.ngrok2|\\.config/ngrok|\\.cloudflared|\\.kaggle/kaggle|\\.huggingface|\\.cache/huggingface/token|\\.composer/auth|\\.config/composer/auth|\\.nuget/NuGet\\.Config|\\.sbt/\\.credentials|\\.ivy2/\\.credentials|\\.config/sops/age|\\.config/age|\\.putty|\\.config/filezilla|\\.filezilla|\\.purple|\\.thunderbird|\\.config/(?:Slack|discord|Signal|configstore|netlify|stripe|circleci|vercel|railway|\\.wrangler|nordvpn|openvpn)|\\.local/share/(?:com\\.vercel\\.cli|keyrings|kwalletd)|\\.wrangler/config|\\.supabase/access-token|\\.circleci/cli|\\.config/[\\w.-]{1,40}/(?:auth|credentials?|tokens?|secrets?|hosts|session|oauth_creds?)\\.[a-z]{2,5}|\\.[\\w-]{1,40}/(?:auth|credentials?|tokens?|oauth_creds?)\\.(?:json|ya?ml|toml|ini|db)|Library/Cookies|Library/Containers/com\\.apple\\.Notes|Library/Messages|Library/Application Support/(?:Slack|discord|Signal|Code/User/globalStorage|BraveSoftware|Microsoft Edge|Chromium|Arc|Bitwarden|1Password))(?:/|\\.|$)`,
+const SECRET_FOLDERS = inHome(
+  /^\/(?:\.ssh(?!\/(?:config|known_hosts[\w.]{0,10}|[\w.-]{1,60}\.pub)$)|\.aws|\.azure|\.config\/gcloud|\.gnupg|\.kube(?!\/cache)|\.docker\/config\.json|\.password-store|\.config\/gh\/hosts\.yml|\.config\/hub|\.config\/op|\.config\/doctl|\.config\/heroku|\.terraform\.d\/credentials|\.cargo\/credentials|\.gem\/credentials|\.m2\/settings|\.gradle\/gradle\.properties|\.mozilla\/firefox|\.config\/(?:google-chrome|chromium|BraveSoftware)|\.local\/share\/keyrings|Library\/Keychains|Library\/Application Support\/(?:Google\/Chrome|Firefox)|\.bitcoin|\.ethereum|\.electrum|\.fly|\.oci|\.netlify|\.claude\/\.credentials|\.codex\/auth|\.gemini\/oauth|\.config\/github-copilot|\.config\/glab-cli|\.config\/rclone|\.snowsql|\.databrickscfg|\.dbt\/profiles|\.mylogin|\.sentryclirc|\.pulumi\/credentials|\.ngrok2|\.config\/ngrok|\.cloudflared|\.kaggle\/kaggle|\.huggingface|\.cache\/huggingface\/token|\.composer\/auth|\.config\/composer\/auth|\.nuget\/NuGet\.Config|\.sbt\/\.credentials|\.ivy2\/\.credentials|\.config\/sops\/age|\.config\/age|\.putty|\.config\/filezilla|\.filezilla|\.purple|\.thunderbird|\.config\/(?:Slack|discord|Signal|configstore|netlify|stripe|circleci|vercel|railway|\.wrangler|nordvpn|openvpn)|\.local\/share\/(?:com\.vercel\.cli|keyrings|kwalletd)|\.wrangler\/config|\.supabase\/access-token|\.circleci\/cli|\.config\/[\w.-]{1,40}\/(?:auth|credentials?|tokens?|secrets?|hosts|session|oauth_creds?)\.[a-z]{2,5}|\.[\w-]{1,40}\/(?:auth|credentials?|tokens?|oauth_creds?)\.(?:json|ya?ml|toml|ini|db)|Library\/Cookies|Library\/Containers\/com\.apple\.Notes|Library\/Messages|Library\/Application Support\/(?:Slack|discord|Signal|Code\/User\/globalStorage|BraveSoftware|Microsoft Edge|Chromium|Arc|Bitwarden|1Password))(?:\/|\.|$)/,
 );
 const START_UP = [
-  new RegExp(
-    `^${HOME}/\\.(?:bashrc|bash_profile|bash_login|bash_logout|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|zlogout|kshrc|cshrc|tcshrc|login|inputrc|xinitrc|xprofile|xsession(?:rc)?|pam_environment|gdbinit|vimrc|emacs|tmux\\.conf|screenrc|gitconfig|wgetrc|curlrc|condarc|pythonrc(?:\\.py)?|Rprofile|irbrc|lesskey|pip/pip\\.conf|ssh/(?:authorized_keys2?|rc|config|environment))$`,
+  inHome(
+    /^\/\.(?:bashrc|bash_profile|bash_login|bash_logout|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|zlogout|kshrc|cshrc|tcshrc|login|inputrc|xinitrc|xprofile|xsession(?:rc)?|pam_environment|gdbinit|vimrc|emacs|tmux\.conf|screenrc|gitconfig|wgetrc|curlrc|condarc|pythonrc(?:\.py)?|Rprofile|irbrc|lesskey|pip\/pip\.conf|ssh\/(?:authorized_keys2?|rc|config|environment))$/,
   ),
-  new RegExp(
-    `^${HOME}/(?:\\.config/(?:autostart|systemd|fish|environment\\.d|git|nvim|pip)|\\.local/share/systemd|\\.local/bin|bin|\\.bashrc\\.d|\\.zshrc\\.d|\\.oh-my-zsh|Library/Launch(?:Agents|Daemons)|\\.git-templates?|\\.vim/plugin|\\.vscode/extensions|\\.vscode-server/extensions|AppData/Roaming/Microsoft/Windows/Start Menu)(?:/|$)`,
+  inHome(
+    /^\/(?:\.config\/(?:autostart|systemd|fish|environment\.d|git|nvim|pip)|\.local\/share\/systemd|\.local\/bin|bin|\.bashrc\.d|\.zshrc\.d|\.oh-my-zsh|Library\/Launch(?:Agents|Daemons)|\.git-templates?|\.vim\/plugin|\.vscode\/extensions|\.vscode-server\/extensions|AppData\/Roaming\/Microsoft\/Windows\/Start Menu)(?:\/|$)/,
   ),
   /^\/etc\/(?:cron|anacrontab|profile|bash\.bashrc|bashrc|zsh|environment|rc\.|init|systemd|ld\.so\.preload|ld\.so\.conf|pam\.d|sudoers|passwd|group|xdg\/autostart|udev|modules|modprobe|motd|update-motd|apt\/apt\.conf|NetworkManager\/dispatcher|logrotate|ssh\/|skel|inittab|emond|periodic|launchd|hosts\.equiv|at\.)/,
   /^\/(?:usr\/lib|usr\/local\/lib|lib)\/(?:systemd|udev)(?:\/|$)/,
@@ -134,7 +147,7 @@ export function isSecret(path: string): boolean {
   return isOneOf(path, [SECRET_FOLDERS, ...SECRET_FILES, ...WINDOWS_SECRETS]);
 }
 
-function isOneOf(path: string, patterns: readonly RegExp[]): boolean {
+function isOneOf(path: string, patterns: readonly Test[]): boolean {
   const plain = plainSpelling(path);
   return patterns.some((pattern) => pattern.test(path) || (plain !== path && pattern.test(plain)));
 }

@@ -105,7 +105,13 @@ function runInner(inner: Inner, command: SimpleCommand, scope: Scope, stage: Sta
   if (inner.kind === 'words') {
     const words = command.program === 'xargs' ? withInput(inner.words, command) : inner.words;
     return runSimple(
-      { words, assignments: [], redirects: [], span: command.span },
+      // What a wrapper is fed is what the command in it reads.
+      {
+        words,
+        assignments: [],
+        redirects: command.redirects.filter(({ operator }) => operator === '<'),
+        span: command.span,
+      },
       command.program === 'exec' || command.program === 'command' || command.program === 'builtin' ? scope : own,
       within,
       reading,

@@ -28,6 +28,7 @@ const CONTAINER_EXEC = wrapper('euw', 'detach-keys env env-file user workdir', {
 /** Letters of options with a value, of wrappers that are alike otherwise. */
 const WRAPPER_VALUES: ReadonlyMap<string, string> = new Map([
   ['sshpass', 'pfdP'],
+  ['xvfb-run', 'nsfelpw'],
   ['cpulimit', 'lpe'],
   ['choom', 'np'],
   ['multitime', 'nifsIo'],
@@ -149,6 +150,8 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   ...[
     'sshpass',
     'rlwrap',
+    'shx',
+    'xvfb-run',
     'cpulimit',
     'choom',
     'logsave',

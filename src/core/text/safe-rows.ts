@@ -1,5 +1,6 @@
 // Writes untrusted text out in rows that hide nothing: what steers, hides, imitates or pads is spelled out.
 
+import { columnsOf } from './columns.ts';
 import { showSafely } from './visible.ts';
 
 /** A stretch of one row. `risk`: inside a span that was to be marked. `escape`: stands for characters it spells out. */
@@ -11,13 +12,15 @@ export interface RowPart {
 export interface SafeRow {
   /** Number of the line it begins, from 1; undefined where it goes on with the line above. */
   readonly number: number | undefined;
+  /** Where it begins in the text: UTF-16 units. */
+  readonly at: number;
   readonly parts: readonly RowPart[];
 }
 
 export interface RowOptions {
   /** UTF-16 units of the text; those that overlap or lie outside do no harm. */
   readonly risks?: readonly { readonly start: number; readonly end: number }[];
-  /** Characters in a row, at least 20. */
+  /** Columns of a row, at least 20. */
   readonly width: number;
 }
 
@@ -39,6 +42,14 @@ const LOOKALIKE =
 const STYLED = /[\uff01-\uff5e\u{1d400}-\u{1d7ff}]/u;
 /** Blanks that are not the blank. */
 const OTHER_BLANK = /(?! )\p{Zs}/u;
+/** Written from right to left: they turn around what stands between them, slashes and dots among it. */
+const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** What passes for a slash, a dot, a colon, a bar or a semicolon, and so for another host, path or command. */
+const MARK_LOOKALIKE =
+  /[\u01c0\u02d0\u037e\u0589\u2024\u2044\u204f\u2215\u2223\u2236\u23d0\u2571\u2758\u29f5\u29f8\u3002\u3033\ua4fd\ua789]/u;
+/** Many columns wide in one character: they push what follows out of sight. */
+const SPRAWLING = /[\u2e3a\u2e3b\p{Script=Cuneiform}\p{Script=Egyptian_Hieroglyphs}\p{Script=Anatolian_Hieroglyphs}]/u;
+const DISGUISES = [STYLED, OTHER_BLANK, FROM_RIGHT, MARK_LOOKALIKE, SPRAWLING];
 /** More marks than this on one letter cover its neighbours. */
 const MAX_MARKS = 2;
 
@@ -51,11 +62,17 @@ export function safeRows(text: string, { risks = [], width }: RowOptions): reado
   for (const [index, line] of text.split('\n').entries()) {
     empty = line === '' ? empty + 1 : 0;
     if (empty <= MAX_EMPTY)
-      rows.push(...lineRows(line, index + 1, Math.max(20, width), (at, end) => isRisky(start + at, start + end)));
+      rows.push(...lineRows(line, { number: index + 1, start, width: Math.max(20, width) }, isRisky));
     else if (empty === MAX_EMPTY + 1) rows.push(moreEmpty(text, start, index + 1));
     start += line.length + 1;
   }
   return rows;
+}
+
+/** The text in one line, spelled out in the same way; line ends as `\\n`. */
+export function safeLine(text: string): string {
+  const lines = text.split('\n').map((line) => [...shownLine(line)].map(({ shown }) => shown).join(''));
+  return lines.join('\\n');
 }
 
 /** Written once, where the run of empty lines gets long. */
@@ -64,35 +81,43 @@ function moreEmpty(text: string, start: number, number: number): SafeRow {
   run.lastIndex = start;
   const count = run.exec(text)?.[0].length ?? 0;
   const isLast = start + count >= text.length;
-  return { number, parts: [{ text: `[${count + (isLast ? 1 : 0)} more empty lines]`, kind: 'escape' }] };
+  return { number, at: start, parts: [{ text: `[${count + (isLast ? 1 : 0)} more empty lines]`, kind: 'escape' }] };
 }
 
-function lineRows(line: string, number: number, width: number, isRisky: RiskTest): readonly SafeRow[] {
-  const rows: { text: string; kind: RowPart['kind'] }[][] = [[]];
+interface LinePlace {
+  readonly number: number;
+  /** Where the line begins in the text. */
+  readonly start: number;
+  readonly width: number;
+}
+
+function lineRows(line: string, { number, start, width }: LinePlace, isRisky: RiskTest): readonly SafeRow[] {
+  const rows: { at: number; parts: { text: string; kind: RowPart['kind'] }[] }[] = [{ at: start, parts: [] }];
   let room = width;
-  const put = (shown: string, kind: RowPart['kind']): void => {
-    if (shown.length > room) {
-      rows.push([]);
+  for (const { shown, at, isEscape } of shownLine(line)) {
+    const kind = isEscape ? 'escape' : isRisky(start + at, start + at + shown.length) ? 'risk' : 'plain';
+    const columns = columnsOf(shown);
+    if (columns > room) {
+      rows.push({ at: start + at, parts: [] });
       room = width;
     }
-    room -= shown.length;
-    const row = rows.at(-1) ?? [];
-    const last = row.at(-1);
+    room -= columns;
+    const parts = rows.at(-1)?.parts ?? [];
+    const last = parts.at(-1);
     if (last?.kind === kind) last.text += shown;
-    else row.push({ text: shown, kind });
-  };
-  for (const { 0: token, index } of line.matchAll(TOKEN)) {
-    for (const { shown, at, isEscape } of shownParts(token, index)) {
-      put(shown, isEscape ? 'escape' : isRisky(at, at + shown.length) ? 'risk' : 'plain');
-    }
+    else parts.push({ text: shown, kind });
   }
-  return rows.map((parts, row) => ({ number: row === 0 ? number : undefined, parts }));
+  return rows.map((row, index) => ({ ...row, number: index === 0 ? number : undefined }));
 }
 
 interface Shown {
   readonly shown: string;
   readonly at: number;
   readonly isEscape: boolean;
+}
+
+function* shownLine(line: string): Generator<Shown> {
+  for (const { 0: token, index } of line.matchAll(TOKEN)) yield* shownParts(token, index);
 }
 
 function* shownParts(token: string, index: number): Generator<Shown> {
@@ -107,7 +132,7 @@ function* shownParts(token: string, index: number): Generator<Shown> {
   for (const char of token) {
     marks = /\p{M}/u.test(char) ? marks + 1 : 0;
     const spelled = showSafely(char);
-    const isDisguise = (isMixed && LOOKALIKE.test(char)) || STYLED.test(char) || OTHER_BLANK.test(char);
+    const isDisguise = (isMixed && LOOKALIKE.test(char)) || DISGUISES.some((each) => each.test(char));
     const isEscape = spelled !== char || isDisguise || marks > MAX_MARKS || (marks > 0 && at === index);
     yield { shown: isEscape && spelled === char ? codeOf(char) : spelled, at, isEscape };
     at += char.length;

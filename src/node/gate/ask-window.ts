@@ -13,6 +13,8 @@ export interface AskOptions extends GateOptions {
   readonly signal: AbortSignal;
   /** Milliseconds after which nobody is asked any more. */
   readonly waitMs: number;
+  /** Called when a window has the question. */
+  ring?(): void;
 }
 
 /**
@@ -43,7 +45,8 @@ export async function askWindow(request: SignOffRequest, options: AskOptions): P
   }, options);
   options.signal.addEventListener('abort', giveUp, { once: true });
   try {
-    return await askEach(request, inAskingOrder(await liveWindows(options), request.cwd), over.signal);
+    const windows = inAskingOrder(await liveWindows(options), request.cwd);
+    return await askEach(request, windows, over.signal, () => options.ring?.());
   } catch {
     // Nobody was found; what fails after the question was sent is dealt with where it was sent.
     return 'no-window';
@@ -58,11 +61,12 @@ async function askEach(
   request: SignOffRequest,
   windows: readonly WindowNote[],
   over: AbortSignal,
+  ring: () => void,
 ): Promise<SignOffAnswer | NotAsked> {
   let notAsked: NotAsked = 'no-window';
   for (const window of windows) {
     if (over.aborted) break;
-    const outcome = await askOne(request, window, over);
+    const outcome = await askOne(request, window, over, ring);
     if (outcome === 'other-version') notAsked = outcome;
     else if (outcome !== 'unreachable') return outcome;
   }
@@ -73,6 +77,7 @@ async function askOne(
   request: SignOffRequest,
   { socket: path, token }: WindowNote,
   over: AbortSignal,
+  ring: () => void,
 ): Promise<SignOffAnswer | 'other-version' | 'unreachable'> {
   const socket = createConnection(path);
   const hangUp = () => socket.destroy();
@@ -84,6 +89,7 @@ async function askOne(
     clearTimeout(late);
     isSent = true;
     channel.tell(request);
+    ring();
     return judged(await channel.hear(), request);
   } catch (error) {
     if (isSent) return denial(request, over.aborted ? wayOf(over) : 'lost');

@@ -6,13 +6,14 @@ import type { GateParts } from './gate-parts.ts';
 import { takeTicket } from './tickets.ts';
 
 /** What only a question needs is loaded when there is one: most calls pass without. `route`: what the hook was started as. */
-export function hookParts(route: string, signal: AbortSignal, remainingMs: () => number): GateParts {
+export function hookParts(route: string, signal: () => AbortSignal, remainingMs: () => number): GateParts {
   const log = auditFile();
   return {
     append: (event) => log.append(event),
     ask: async (request, waitMs) => {
       const { askWindow } = await import('./ask-window.ts');
-      return askWindow(request, { signal, waitMs });
+      const { ringBell } = await import('./bell.ts');
+      return askWindow(request, { signal: signal(), waitMs, ring: () => ringBell() });
     },
     takeTicket: (request) => takeTicket(request, now()),
     once: async (request, decide) => {

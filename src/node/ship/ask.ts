@@ -6,6 +6,7 @@ import type { SimpleCommand } from '../../core/shell/command-line.ts';
 import type { GateOptions } from '../gate/own-folder.ts';
 import { type KeepOut, keepMapsOut } from './keep-maps-out.ts';
 import { type ShipRequest, shipRequest } from './request.ts';
+import { mapsWithText, type StrippedMaps, stripMaps } from './strip-maps.ts';
 import { shipViewOf } from './view.ts';
 
 /** The page of what would ship; undefined where there is no package. */
@@ -26,4 +27,16 @@ export function editKeepingMapsOut(
   unsaved: Readonly<Record<string, string>>,
 ): Promise<KeepOut> {
   return keepMapsOut(folder, target, unsaved);
+}
+
+/** The maps in files of their own that would ship with the project's text in them. */
+export function mapsToStrip(
+  folder: string,
+  target: PackTarget,
+): Promise<readonly { readonly path: string; readonly bytes: number }[]> {
+  return mapsWithText(folder, target);
+}
+
+export function stripMapsOf(folder: string, paths: readonly string[]): Promise<StrippedMaps> {
+  return stripMaps(folder, paths);
 }

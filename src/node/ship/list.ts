@@ -15,7 +15,7 @@ import { unintendedFileWouldShip } from '../../core/rules/packaging/unintended-f
 import { plainValue, stringAt } from '../../core/text/json-query.ts';
 import { readJsonc } from '../../core/text/jsonc.ts';
 import { type FileReader, fileReader } from '../files.ts';
-import { assemblePackage } from '../package-artifact.ts';
+import { assemblePackage, type PackageOptions } from '../package-artifact.ts';
 import type { Shipping } from '../shipping.ts';
 
 const RULES = [
@@ -26,10 +26,13 @@ const RULES = [
   exclusionWithoutEffect,
 ];
 
-/** `packers`: those to ask; by default those that the folder is packed with. Undefined where there is no package. Never throws. */
-export async function shipListOf(folder: string, packers?: readonly ManifestPacker[]): Promise<ShipList | undefined> {
+/** Undefined where there is no package. Never throws. */
+export async function shipListOf(
+  folder: string,
+  options: Pick<PackageOptions, 'packers' | 'inherits'> = {},
+): Promise<ShipList | undefined> {
   const reader = fileReader();
-  const { artifact, problems, folder: asked } = await assemblePackage(folder, reader, { packers });
+  const { artifact, problems, folder: asked } = await assemblePackage(folder, reader, options);
   if (artifact === undefined || asked === undefined) return undefined;
   const { root } = artifact.manifestTree;
   const files = await shippedFiles(folder, asked.files, asked.shipping);
@@ -48,8 +51,18 @@ export async function shipListOf(folder: string, packers?: readonly ManifestPack
     findings: findingsOf(artifact),
     runs: runs.map(({ name, text }) => `${name}: ${text}`),
     planned: [...planned.keys()].sort(),
-    problems: problemsOf(problems),
+    problems: [...bundledNote(manifest), ...problemsOf(problems)],
   };
+}
+
+/** What is bundled ships with all its files, and is others' work: it is named, and not listed. */
+function bundledNote(manifest: Readonly<Record<string, unknown>>): readonly string[] {
+  const said = manifest['bundleDependencies'] ?? manifest['bundledDependencies'];
+  const all = manifest['dependencies'];
+  const names = said === true && typeof all === 'object' && all !== null ? Object.keys(all) : said;
+  if (!Array.isArray(names) || names.length === 0) return [];
+  const shown = names.slice(0, 10).map(String).join(', ');
+  return [`Bundled dependencies ship too, and are not in this list: ${shown}${names.length > 10 ? ' and more' : ''}`];
 }
 
 /** Those that leave, with their sizes, by path. */

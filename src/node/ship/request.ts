@@ -99,7 +99,7 @@ function folderList(
 ): Promise<ShipList | undefined> {
   switch (target.kind) {
     case 'folder':
-      return shipListOf(folder, target.packers);
+      return shipListOf(folder, { packers: target.packers, inherits: target.inherits });
     case 'python':
       return pythonList(folder);
     case 'image':

@@ -13,7 +13,7 @@ export async function shipViewOf(folder: string, options: GateOptions = {}): Pro
   if (list === undefined) return undefined;
   const kinds = new Set(list.packers.map(targetOf));
   const unasked = PACKERS.filter((packer) => kinds.has(targetOf(packer)) && !list.packers.includes(packer));
-  const all = unasked.length === 0 ? undefined : await shipListOf(folder, unasked);
+  const all = unasked.length === 0 ? undefined : await shipListOf(folder, { packers: unasked });
   const own = new Set(list.files.map(({ path }) => path));
   const others = unasked.flatMap((packer) => {
     const theirs = new Set(

@@ -17,20 +17,26 @@ const SAID: Readonly<Record<LateOutcome, string>> = {
   gone: 'answered already',
 };
 
-export async function showWaitingRequestsCommand(prompter: Prompter): Promise<void> {
+/** @param code of the request that is to be put to the person at once, where it still waits */
+export async function showWaitingRequestsCommand(prompter: Prompter, code?: unknown): Promise<void> {
   if (await prompter.reveal()) return;
   const { settleLate, waitingRequests } = await import('../../node/gate/late-answer.ts');
   const at = Date.parse(now());
   const items = (await waitingRequests()).map(
     ({ request, notedAt }): Item => ({ ...waitingItem(request, at - Date.parse(notedAt)), request }),
   );
-  const picked = await window.showQuickPick(items, {
+  const named = items.find(({ request }) => request.code === code);
+  const picked = named ?? (await choose(items));
+  if (picked === undefined) return;
+  const outcome = await settleLate(picked.request, await prompter.askLate(picked.request));
+  window.setStatusBarMessage(`${PRODUCT}: ${SAID[outcome]}`, 8_000);
+}
+
+function choose(items: readonly Item[]): Thenable<Item | undefined> {
+  return window.showQuickPick(items, {
     title: `${PRODUCT}: Waiting Requests`,
     placeHolder: items.length === 0 ? 'Nothing waits for you' : 'Requests that were denied because nobody answered',
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (picked === undefined) return;
-  const outcome = await settleLate(picked.request, await prompter.askLate(picked.request));
-  window.setStatusBarMessage(`${PRODUCT}: ${SAID[outcome]}`, 8_000);
 }

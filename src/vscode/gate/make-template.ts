@@ -11,7 +11,7 @@ export async function makeTemplate(request: SignOffRequest, gate: GateHost): Pro
   const { proposeTemplate } = await import('../../node/gate/window-judge.ts');
   const proposal = await proposeTemplate(request);
   if (typeof proposal === 'string') throw new Error(proposal);
-  const isApproved = await isSigned(proposal, templateRequest(proposal), gate);
+  const isApproved = await isSigned(proposal, await templateRequest(proposal), gate);
   if (isApproved) await writeTemplate(proposal);
   await gate.notePolicy();
   const said = isApproved ? `the template ${proposal.name} holds from now on` : 'no template was made';

@@ -104,7 +104,9 @@ export class Sitting {
 
   private async showPage(): Promise<void> {
     const { request, pages, isLate, leftMs } = this.parts;
-    if (!needsPage(request) || this.entry.outcome !== undefined) return;
+    // The title of a window that nobody looks at is that of its page: seen in the task bar and the list of windows.
+    const isWanted = needsPage(request) || !window.state.focused || this.page !== undefined;
+    if (!isWanted || this.entry.outcome !== undefined) return;
     const isFirst = this.page === undefined;
     const until = new Date(Date.parse(now()) + leftMs).toLocaleTimeString();
     const name = `Sign-off ${request.code}`;

@@ -52,6 +52,12 @@ describe('the habituation watch', () => {
     const asked = { kind: 'request', time: minutesAgo(5) };
     const records = [...times(40, yes(5, 1)), ...times(3, asked), yes(24 * 60 + 1, 1)];
     assert.deepEqual(promptBudget(records, minutesAgo), { calls: 40, asked: 3 });
+    // One that waits is a call too; one that is answered late was one before.
+    const detail = { code: 'abc' };
+    const open = { ...asked, detail: { code: 'def' } };
+    const late = { ...yes(4, 1), detail: { ...detail, late: true } };
+    const once = [{ ...asked, detail }, { ...yes(5, 1), detail }, late, open];
+    assert.deepEqual(promptBudget(once, minutesAgo), { calls: 2, asked: 2 });
     assert.match(
       budgetSentence({ calls: 40, asked: 3 }),
       /Asked about 3 of 40 calls .*7\.5 in 100, over the budget of 5/,

@@ -16,6 +16,7 @@ const HOLDING: GateFacts = {
   launcherFault: undefined,
   brokerFault: undefined,
   auditFault: undefined,
+  budget: undefined,
 };
 
 describe('gateState', () => {

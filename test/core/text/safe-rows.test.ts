@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type SafeRow, safeRows } from '../../../src/core/text/safe-rows.ts';
+import { columnsOf } from '../../../src/core/text/columns.ts';
+import { type SafeRow, safeLine, safeRows } from '../../../src/core/text/safe-rows.ts';
 import { HOSTILE_PIECES, hostileText } from '../../support/hostile-text.ts';
 
 const shown = (rows: readonly SafeRow[]): readonly string[] =>
@@ -37,6 +38,24 @@ describe('safeRows', () => {
     assert.deepEqual(show('curl pаste.invalid'), ['curl p\\u{0430}ste.invalid']);
     assert.deepEqual(show('ｒｍ 𝐫𝐦'), ['\\u{ff52}\\u{ff4d} \\u{1d42b}\\u{1d426}']);
     assert.deepEqual(show('a\u0336\u0336\u0336\u0336'), ['a\u0336\u0336\\u{0336}\\u{0336}']);
+  });
+
+  it('spells out marks that pass for others, letters that turn a line around, and signs that sprawl', () => {
+    assert.deepEqual(show('curl a.invalid∕b．invalid'), ['curl a.invalid\\u{2215}b\\u{ff0e}invalid']);
+    assert.deepEqual(show('ls א/../ב'), ['ls \\u{05d0}/../\\u{05d1}']);
+    assert.deepEqual(show('echo ﷽ ⸻ 𒐫'), ['echo \\u{fdfd} \\u{2e3b} \\u{1242b}']);
+  });
+
+  it('counts columns and not characters', () => {
+    assert.deepEqual(shown(safeRows('緑'.repeat(25), { width: 20 })), [
+      '緑'.repeat(10),
+      '緑'.repeat(10),
+      '緑'.repeat(5),
+    ]);
+  });
+
+  it('spells a text out in one line too', () => {
+    assert.equal(safeLine('a\u202e\nא   ｂ'), 'a\\u{202e}\\n\\u{05d0}   \\u{ff42}');
   });
 
   it('counts padding instead of showing it', () => {
@@ -73,7 +92,7 @@ describe('safeRows', () => {
       const rows = safeRows(text, { width: 40, risks: [{ start, end }] });
       for (const row of shown(rows)) {
         assert.match(row, PRINTABLE);
-        assert.ok(row.length <= 40 && !/(?! )\p{Zs}/u.test(row));
+        assert.ok(columnsOf(row) <= 40 && !/(?! )\p{Zs}/u.test(row));
       }
       // Some of a span that has more in it than line ends is on show, marked or spelled out.
       if (/[^\n]/.test(text.slice(start, end))) {

@@ -191,6 +191,29 @@ describe('before a package is published', () => {
     });
   });
 
+  it('a folder that npm is named has no part in the rules of the workspaces', async () => {
+    const files = {
+      ...CLOSED,
+      'proj/package.json': JSON.stringify({ name: 'root', private: true, workspaces: ['packages/*'] }),
+      'proj/.gitignore': '*.map\n',
+      'proj/packages/a/package.json': JSON.stringify({ name: 'a', version: '1.0.0', bundleDependencies: ['own'] }),
+      'proj/packages/a/dist/a.js.map': MAP,
+    };
+    const listed = async (line: string): Promise<string> => {
+      let found = '';
+      await asked(files, line, async (notes) => {
+        found = notes.flatMap(({ lines }) => lines).join('\n');
+      });
+      return found;
+    };
+    assert.doesNotMatch(await listed('cd packages/a && npm publish'), /a\.js\.map/);
+    assert.match(await listed('npm publish ./packages/a'), /a\.js\.map .*would be in the npm package/);
+    assert.match(
+      await listed('npm publish ./packages/a'),
+      /Bundled dependencies ship too, and are not in this list: own/,
+    );
+  });
+
   it('says so where it cannot be known', async () => {
     for (const [line, said] of [
       ['npm publish x-1.0.0.tgz', /archive that is published could not be read/],
@@ -220,7 +243,8 @@ describe('what a command packs', () => {
       const targets = assess({ line, shell: 'bash' }, PLACE).commands.flatMap(
         ({ command }) => publishTargetOf(command) ?? [],
       );
-      assert.deepEqual(targets, [{ kind: 'folder', folder, packers }]);
+      const inherits = !/^npm publish \./.test(line);
+      assert.deepEqual(targets, [{ kind: 'folder', folder, packers, inherits }]);
     });
   }
 });

@@ -63,6 +63,22 @@ function findsMade(command: SimpleCommand, surroundings: Surroundings): boolean 
   );
 }
 
+/** Folders whose names people use too: only where the repository says that it does not keep them. */
+const OUTPUT = /^(?:build|out|target|bin|obj|tmp|logs?|public|output|reports?|generated)$/;
+
+function isIgnoredOutput(path: string, { workspace, readText }: Surroundings): boolean {
+  const name = baseName(path);
+  if (!OUTPUT.test(name) || path !== `${workspace}/${name}`) return false;
+  const lines =
+    readText?.(`${workspace}/.gitignore`)
+      ?.split('\n')
+      .map((line) => line.trim()) ?? [];
+  return (
+    lines.some((line) => line.replace(/^\//, '').replace(/\/$/, '') === name) &&
+    !lines.some((line) => line.startsWith('!'))
+  );
+}
+
 function removesNamed({ command, capabilities }: AssessedCommand, surroundings: Surroundings): boolean {
   if (!/^(?:rm|rmdir|rimraf)$/.test(command.program)) return false;
   if (capabilities.length === 0 || capabilities.some(({ id }) => id !== 'local-delete')) return false;
@@ -77,7 +93,7 @@ function removesNamed({ command, capabilities }: AssessedCommand, surroundings: 
         (!word.hasGlob || command.via.at(-1) === 'find') &&
         placeOf(path, surroundings) === 'workspace' &&
         protectionOf(path) === undefined &&
-        MADE.test(baseName(path)),
+        (MADE.test(baseName(path)) || isIgnoredOutput(path, surroundings)),
     )
   );
 }

@@ -55,7 +55,7 @@ const PIP =
 
 export function installsManifest({ command, capabilities }: AssessedCommand, surroundings: Surroundings): boolean {
   const { program, words, cwd, redirects } = command;
-  if (capabilities.length === 0 || capabilities.some(({ id }) => id !== 'package-install')) return false;
+  if (capabilities.some(({ id }) => id !== 'package-install')) return false;
   if (cwd === undefined || !isWithin(cwd, surroundings.workspace)) return false;
   if (redirects.some(({ operator }) => operator.startsWith('<'))) return false;
   const texts = words.map(({ text }) => text);

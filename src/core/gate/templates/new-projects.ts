@@ -4,6 +4,7 @@ import type { AssessedCommand } from '../../commands/assess.ts';
 import { named } from '../../commands/files.ts';
 import { isActivation } from '../../commands/own-project.ts';
 import type { Surroundings } from '../../model/command.ts';
+import type { SimpleCommand } from '../../shell/command-line.ts';
 import { isWithin } from '../../shell/paths.ts';
 import { placeOf } from '../../shell/places.ts';
 
@@ -55,12 +56,46 @@ const MAKERS: readonly Maker[] = [
   },
 ];
 
+/** Generators of frameworks: they write new files of the project, named by plain words. */
+const GENERATORS: readonly { readonly program: string; readonly says: RegExp }[] = [
+  {
+    program: 'rails',
+    says: /^(?:generate|g) (?:migration|model|controller|job|mailer|helper|resource|scaffold|serializer|channel|task)\b/,
+  },
+  { program: 'manage.py', says: /^(?:makemigrations|startapp)\b/ },
+  { program: 'python', says: /^manage\.py (?:makemigrations|startapp)\b/ },
+  { program: 'php', says: /^artisan make:\w+/ },
+  { program: 'mix', says: /^(?:phx\.gen\.\w+|ecto\.gen\.migration)\b/ },
+  {
+    program: 'ng',
+    says: /^(?:generate|g) (?:component|c|service|s|module|m|pipe|directive|guard|interface|class|enum)\b/,
+  },
+  { program: 'buf', says: /^generate$/ },
+  { program: 'sqlc', says: /^generate$/ },
+  { program: 'alembic', says: /^revision\b/ },
+  {
+    program: 'dotnet',
+    says: /^new (?:console|classlib|xunit|nunit|mstest|webapi|web|mvc|sln|gitignore|editorconfig|tool-manifest)\b/,
+  },
+];
+
+function generates({ program, words }: SimpleCommand): boolean {
+  const texts = words.map(({ text }) => text);
+  return (
+    texts.every((text) => /^(?:[\w:.,@![\]-]{1,120}|[\w ]{1,120}|--?[a-z][\w-]{0,40}(?:=[\w.-]{1,60})?)$/.test(text)) &&
+    !texts.some((text) =>
+      /^--?(?:settings|pythonpath|template|output|o|config|f|skip-collision|force)(?:=|$)/.test(text),
+    ) &&
+    GENERATORS.some((generator) => generator.program === program && generator.says.test(texts.join(' ')))
+  );
+}
+
 export function makesProject({ command, capabilities }: AssessedCommand, surroundings: Surroundings): boolean {
   const { cwd, words, redirects } = command;
   if (!surroundings.isWorkTree || cwd === undefined || !isWithin(cwd, surroundings.workspace) || redirects.length > 0)
     return false;
   if (capabilities.some(({ id }) => !/^(?:package-install|vcs-write)$/.test(id))) return false;
-  if (isActivation(command)) return true;
+  if (isActivation(command) || generates(command)) return true;
   return MAKERS.some(({ program, says, allows, takes, isNamed }) => {
     const said = says === '' ? [] : says.split(' ');
     if (program !== command.program || !said.every((text, index) => words[index]?.text === text)) return false;

@@ -7,7 +7,7 @@ import { placeOf, protectionOf } from '../../shell/places.ts';
 
 /** What installers go by: `manifest-installs` and `lockfile-installs` pass because nobody changes these unseen. */
 const INSTALLED_FROM =
-  /^(?:package(?:-lock)?\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-(?:lock|workspace)\.yaml|bun\.lockb?|deno\.lock|requirements[\w.-]{0,40}\.(?:txt|in)|constraints[\w.-]{0,40}\.txt|pyproject\.toml|setup\.(?:py|cfg)|Pipfile(?:\.lock)?|(?:poetry|uv|pdm)\.lock|environment\.ya?ml|Gemfile(?:\.lock)?|[\w.-]{1,60}\.gemspec|composer\.(?:json|lock)|Cargo\.(?:toml|lock)|build\.rs|go\.(?:mod|sum|work)|mix\.(?:exs|lock)|pubspec\.(?:yaml|lock)|Package\.(?:swift|resolved)|packages\.lock\.json|nuget\.config|Podfile(?:\.lock)?|flake\.(?:nix|lock)|Chart\.(?:yaml|lock)|\.terraform\.lock\.hcl)$/i;
+  /^(?:package(?:-lock)?\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-(?:lock|workspace)\.yaml|bun\.lockb?|deno\.lock|requirements[\w.-]{0,40}\.(?:txt|in)|constraints[\w.-]{0,40}\.txt|pyproject\.toml|setup\.(?:py|cfg)|Pipfile(?:\.lock)?|(?:poetry|uv|pdm)\.lock|environment\.ya?ml|Gemfile(?:\.lock)?|[\w.-]{1,60}\.gemspec|composer\.(?:json|lock)|Cargo\.(?:toml|lock)|build\.rs|go\.(?:mod|sum|work)|mix\.(?:exs|lock)|pubspec\.(?:yaml|lock)|Package\.(?:swift|resolved)|packages\.lock\.json|nuget\.config|Podfile(?:\.lock)?|flake\.(?:nix|lock)|\.terraform\.lock\.hcl)$/i;
 
 /** Folders that installers fill, whose files run as part of tools. */
 const INSTALLED_INTO = /^(?:node_modules|venv|virtualenv|env|site-packages|vendor|bower_components|__pypackages__)$/i;

@@ -1,5 +1,7 @@
 // The names that PowerShell has for its cmdlets from the start. Source: about_Aliases and Get-Alias of 5.1 and 7.
 
+import { once } from '../../model/once.ts';
+
 const TABLE = `
 %=foreach-object foreach=foreach-object ?=where-object where=where-object ac=add-content cat=get-content gc=get-content
 type=get-content cd=set-location chdir=set-location sl=set-location clc=clear-content clear=clear-host cls=clear-host
@@ -29,13 +31,16 @@ sujb=suspend-job swmi=set-wmiinstance tee=tee-object trcm=trace-command wjb=wait
 cnsn=connect-pssession stz=set-timezone refreshenv=update-sessionenvironment nslookup=nslookup help=get-help
 mkdir=mkdir`;
 
-const ALIASES: ReadonlyMap<string, string> = new Map(
-  TABLE.trim()
-    .split(/\s+/)
-    .map((entry) => {
-      const equals = entry.indexOf('=', 1);
-      return [entry.slice(0, equals), entry.slice(equals + 1)] as const;
-    }),
+const aliases = once(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      TABLE.trim()
+        .split(/\s+/)
+        .map((entry) => {
+          const equals = entry.indexOf('=', 1);
+          return [entry.slice(0, equals), entry.slice(equals + 1)] as const;
+        }),
+    ),
 );
 
 /** Verbs that cmdlets begin with: Get-Verb, and what Microsoft's own older modules use. */
@@ -45,7 +50,7 @@ const CMDLET =
 /** The cmdlet that a name stands for, in lower case; undefined for anything else. */
 export function cmdletName(name: string): string | undefined {
   const plain = name.toLowerCase().replace(/^[\w.]{1,80}\\(?=[a-z%?]+(?:-\w+)?$)/, '');
-  const aliased = ALIASES.get(plain);
+  const aliased = aliases().get(plain);
   if (aliased !== undefined) return aliased;
   return CMDLET.test(plain) ? plain : undefined;
 }

@@ -182,9 +182,21 @@ function joinsFileToHost(command: SimpleCommand): boolean {
   );
 }
 
+/** The command without the options that stand at its end, and their values. */
+function withoutLastOptions(command: SimpleCommand): SimpleCommand {
+  let end = command.words.length;
+  const at = (index: number) => command.words[index]?.text ?? '';
+  for (let steps = 0; steps < 64 && end > 2; steps++) {
+    if (/^--?[a-z]/.test(at(end - 1))) end -= 1;
+    else if (/^--[a-z][\w-]{0,40}$/.test(at(end - 2)) && !REMOTE.test(at(end - 1))) end -= 2;
+    else break;
+  }
+  return { ...command, words: command.words.slice(0, end) };
+}
+
 /** Copies whose target is elsewhere and whose source is here. */
 function copiesAway(command: SimpleCommand): boolean {
-  const operands = operandsOf(command).map((word) => word.text);
+  const operands = operandsOf(withoutLastOptions(command)).map((word) => word.text);
   const last = operands.at(-1) ?? '';
   // Backups to a repository elsewhere.
   if (/^(?:restic|rustic|borg|kopia|duplicity)$/.test(command.program))

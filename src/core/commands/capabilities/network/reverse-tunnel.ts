@@ -56,6 +56,7 @@ export const reverseTunnel = defineCapability({
       return command.words.length > 0 && READS.test(subcommandOf(command)[0] ?? '') ? undefined : true;
     if (REMOTE_ACCESS.test(command.program)) return true;
     if (/^(?:ssh|plink|sshpass|slogin|dbclient)$/.test(command.program)) return forwards(command);
+    if (handsToSsh(command)) return forwards(command);
     if (startsWith(command, 'docker|podman|nerdctl run|create'))
       return operandsOf(command).some(({ text }) => TUNNEL_IMAGE.test(text)) ? true : undefined;
     if (startsWith(command, 'gh codespace|cs ports visibility|forward', 'gh codespace|cs ssh|jupyter')) return true;
@@ -86,6 +87,18 @@ export const reverseTunnel = defineCapability({
     return undefined;
   },
 });
+
+/** `gcloud compute ssh vm -- -R …`, `vagrant ssh -- -D …`: what follows goes to ssh. */
+function handsToSsh(command: SimpleCommand): boolean {
+  return (
+    /^(?:gcloud|vagrant|docker-machine|limactl|multipass|fly|flyctl|heroku|eb|az|tsh|doctl|gh|linode-cli|scw|juju|lxc|colima|minikube|podman)$/.test(
+      command.program,
+    ) &&
+    subcommandOf(command)
+      .slice(0, 3)
+      .some((text) => /^(?:ssh|ssh-vm)$/.test(text))
+  );
+}
 
 /** Remote (-R), dynamic (-D) and layer (-w) forwards, and local ones open to the network (-g). */
 function forwards(command: SimpleCommand): string | undefined {

@@ -1,0 +1,158 @@
+// An esbuild plugin for a process that judges one command and ends. It tests most of its regular expressions once, and
+// compiling one takes longer than all that it could say: what can be told without is told without, and the others are made
+// when a text comes that they could take. Tables are made when they are first asked for.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { withoutPageTexts } from './bare-capabilities.mjs';
+import { planTest } from './plan-test.mjs';
+import { tokensOf } from './tokens.mjs';
+
+const core = fileURLToPath(new URL('../../src/core/', import.meta.url));
+const runtime = `${core}text/late-pattern.ts`;
+
+export const latePatterns = {
+  name: 'late-patterns',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]src[\\/](?:core|node|cli)[\\/].*\.ts$/ }, ({ path }) =>
+      path === runtime || path.endsWith('code-cache.ts')
+        ? undefined
+        : { contents: withLatePatterns(withoutPageTexts(readFileSync(path, 'utf8')), core), loader: 'ts' },
+    ),
+};
+
+/**
+ * The same module with its patterns and tables late.
+ * @param {string} text
+ * @param {string} from the folder of the core, whose parts it then imports
+ */
+export function withLatePatterns(text, from) {
+  const tokens = tokensOf(text);
+  /** @type {{ start: number, end: number, by: string }[]} */
+  const edits = [];
+  const done = new Set();
+  for (const constant of constantsOf(tokens)) editConstant(constant, tokens, edits, done);
+  tokens.forEach((token, index) => {
+    if (token.kind === 'pattern' && !done.has(token)) editPattern(tokens, index, edits);
+  });
+  if (edits.length === 0) return text;
+  edits.sort((a, b) => a.start - b.start);
+  let changed = '';
+  let at = 0;
+  for (const { start, end, by } of edits) {
+    changed += text.slice(at, start) + by;
+    at = end;
+  }
+  const parts = ['execLate', 'isOneOf', 'LatePattern', 'testLate'].map((name) => `${name} as ${name}$`);
+  return [
+    `import { ${parts.join(', ')} } from ${JSON.stringify(`${from}text/late-pattern.ts`)};`,
+    `import { once as once$ } from ${JSON.stringify(`${from}model/once.ts`)};`,
+    `${changed}${text.slice(at)}`,
+  ].join('\n');
+}
+
+/** The constants of a module that it keeps to itself: name, first token of the value, and the `;` behind it. */
+function constantsOf(tokens) {
+  return tokens.flatMap((token, index) => {
+    if (token.text !== 'const' || token.depth > 0 || tokens[index - 1]?.text === 'export') return [];
+    const name = tokens[index + 1];
+    if (!/^[A-Z][A-Z\d_]*$/.test(name.text)) return [];
+    const equals = tokens.findIndex(
+      (sign, at) => at > index && sign.depth === 0 && sign.text === '=' && tokens[at + 1].text !== '>',
+    );
+    const end = tokens.findIndex((sign, at) => at > equals && sign.depth === 0 && sign.text === ';');
+    return end === -1 ? [] : [{ name, first: equals + 1, end }];
+  });
+}
+
+function editConstant({ name, first, end }, tokens, edits, done) {
+  const uses = tokens.flatMap((token, index) =>
+    token.kind === 'word' && token.text === name.text && token !== name ? [index] : [],
+  );
+  if (uses.length === 0 || uses.some((index) => !isPlainUse(tokens, index))) return;
+  const value = tokens[first];
+  if (value.kind === 'pattern' && end === first + 1) {
+    const { plan, said, flags } = planned(value);
+    const calls = uses.map((index) => callAt(tokens, index));
+    if (!/[gy]/.test(flags) && plan !== undefined && calls.every((call) => call === 'test' || call === 'exec')) {
+      done.add(value);
+      edits.push({ start: value.start, end: value.end, by: `() => ${value.text}` });
+      uses.forEach((index, at) => {
+        edits.push({
+          start: tokens[index].start,
+          end: tokens[index + 3].end,
+          by: asked(calls[at], plan, said, name.text),
+        });
+      });
+    }
+    return;
+  }
+  // What is written down as it is costs nothing to have.
+  if (value.text === 'Symbol' || !tokens.slice(first, end).some(({ text }) => text === '(' || text === 'new')) return;
+  if (tokens.slice(first, end).some(({ text }) => text === '=>') && tokens[first].text === '(') return;
+  edits.push({ start: value.start, end: value.start, by: 'once$(() => (' });
+  edits.push({ start: tokens[end].start, end: tokens[end].start, by: '))' });
+  const annotation = tokens[tokens.indexOf(name) + 1];
+  if (annotation.text === ':') edits.push({ start: annotation.start, end: tokens[first - 1].start, by: '' });
+  for (const index of uses) {
+    const { start, end: behind } = tokens[index];
+    edits.push({ start, end: behind, by: isShort(tokens, index) ? `${name.text}: ${name.text}()` : `${name.text}()` });
+  }
+}
+
+/** Neither a type, nor the name of something else's part. */
+function isPlainUse(tokens, index) {
+  const [before, after] = [tokens[index - 1], tokens[index + 1]];
+  if (before.text === 'typeof' || before.text === 'as') return false;
+  if (before.text === '.' && tokens[index - 2]?.text !== '.') return false;
+  return !(after.text === ':' && (before.text === '{' || before.text === ','));
+}
+
+/** `{ NAME }` stands for `{ NAME: NAME }`. */
+function isShort(tokens, index) {
+  const [before, after] = [tokens[index - 1], tokens[index + 1]];
+  return tokens[index].within === '{' && /^[{,]$/.test(before.text) && /^[,}]$/.test(after.text);
+}
+
+/** What is called on a name: `NAME.test(`. */
+function callAt(tokens, index) {
+  return tokens[index + 1].text === '.' && tokens[index + 3].text === '(' ? tokens[index + 2].text : undefined;
+}
+
+function asked(call, plan, said, made) {
+  if (call === 'exec') return `execLate$(${said}, ${made}, `;
+  return plan.how === 'is' ? `isOneOf$(${JSON.stringify(plan.words)}, ` : `testLate$(${said}, ${made}, `;
+}
+
+function planned({ text }) {
+  const slash = text.lastIndexOf('/');
+  const [source, flags] = [text.slice(1, slash), text.slice(slash + 1)];
+  const plan = planTest(source, flags);
+  return { plan, said: plan && `'${plan.how}', ${JSON.stringify(plan.words)}`, source, flags };
+}
+
+function editPattern(tokens, index, edits) {
+  const token = tokens[index];
+  const { plan, said, source, flags } = planned(token);
+  const [before, after] = [tokens[index - 1].text, tokens[index + 1].text];
+  const replace = (by, end = token.end) => edits.push({ start: token.start, end, by });
+  const call = callAt(tokens, index);
+  if (source === '\\s+' && flags === '' && splitsPlainList(tokens, index)) replace(`' '`);
+  else if ((call === 'test' || call === 'exec') && plan !== undefined && !/[gy]/.test(flags))
+    replace(asked(call, plan, said, `() => ${token.text}`), tokens[index + 3].end);
+  else if (token.depth === 0 && before === '=' && after === ';' && !flags.includes('y'))
+    replace(`new LatePattern$(() => ${token.text}, '${flags}'${said ? `, ${said}` : ''})`);
+  else if (plan !== undefined && /^[:,[(]$/.test(before) && /^[,}\])]$/.test(after) && !flags.includes('y'))
+    replace(`new LatePattern$(() => ${token.text}, '${flags}', ${said})`);
+}
+
+/** A list that is written down with single blanks between its words is split just so. */
+function splitsPlainList(tokens, index) {
+  const [list, dot, split, bracket] = tokens.slice(index - 4, index);
+  return (
+    bracket?.text === '(' &&
+    split.text === 'split' &&
+    dot.text === '.' &&
+    list.kind === 'text' &&
+    /^([`'])(?!.*\\)[^\s`']+(?: [^\s`']+)*\1$/.test(list.text)
+  );
+}
