@@ -74,6 +74,7 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 /** The editor in pieces: a window that starts compiles what it shows at once, and the rest when it is wanted. */
 const extensionPieces = {
   extension: 'src/extension.ts',
+  'extension-accepted-versions': 'src/node/accepted-versions.ts',
   'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
   'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',

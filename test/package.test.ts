@@ -53,6 +53,7 @@ describe('package', () => {
         'extension/dist/cli-verbs.cjs',
         'extension/dist/cli.cjs',
         'extension/dist/engine.cjs',
+        'extension/dist/extension-accepted-versions.cjs',
         'extension/dist/extension-agent-hook.cjs',
         'extension/dist/extension-agent-terminals.cjs',
         'extension/dist/extension-audit-file.cjs',

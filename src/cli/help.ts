@@ -13,6 +13,7 @@ Usage:
                                      the hooks in agents' settings
   gatehouse policy check [FILE]      say where a policy is mistaken
   gatehouse audit show|verify|export print the audit log, check that nobody changed it, or hand it on
+  gatehouse accept FILE…             take the versions of a lockfile for looked at
   gatehouse grants [list|revoke]     what was allowed for a while, and taking it back
   gatehouse pending                  what waits for a person
   gatehouse approve|deny CODE        answer it, here or as the second person from another account
@@ -44,6 +45,17 @@ Exit code: 0 nothing at or over --fail-on, 1 something, 2 wrong usage, 3 a file 
 
 Example:
   gatehouse scan . --format sarif --output gatehouse.sarif
+`;
+
+export const ACCEPT_HELP = `gatehouse accept FILE…: takes the versions of lockfiles and pinned lists for looked at
+
+They are kept in ~/.gatehouse/accepted, outside of the workspace. Later scans say, at low, what is new or changed since.
+An agent cannot accept them.
+
+Exit code: 0 accepted, 1 not (why), 2 wrong usage.
+
+Example:
+  gatehouse accept package-lock.json
 `;
 
 export const CHECK_HELP = `gatehouse check [options] -- COMMAND…: judges one command line without running it

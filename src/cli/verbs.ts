@@ -2,6 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { now } from '../node/clock.ts';
+import { acceptCommand, readAcceptArgs } from './accept-command.ts';
 import { readAgentsArgs } from './agents-args.ts';
 import { agentsCommand } from './agents-command.ts';
 import { answerCommand } from './answer-command.ts';
@@ -17,6 +18,7 @@ import { EXIT } from './exit-codes.ts';
 import { glassCommand } from './glass-command.ts';
 import { grantsCommand, readGrantsArgs } from './grants-command.ts';
 import {
+  ACCEPT_HELP,
   AGENTS_HELP,
   AUDIT_HELP,
   CAPABILITIES_HELP,
@@ -89,6 +91,10 @@ async function carryOut([verb, ...words]: readonly string[], terminal: Terminal)
       return call.help
         ? print(AGENTS_HELP, terminal)
         : agentsCommand(call, terminal, { ...personAtTerminal(), cli: cliPath() });
+    }
+    case 'accept': {
+      const call = readAcceptArgs(words);
+      return call.help ? print(ACCEPT_HELP, terminal) : acceptCommand(call, terminal, personAtTerminal());
     }
     case 'grants': {
       const call = readGrantsArgs(words);

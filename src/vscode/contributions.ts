@@ -14,6 +14,7 @@ export const COMMANDS = {
   checkCommand: 'gatehouse.checkCommand',
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   putBackFile: 'gatehouse.putBackFile',
+  acceptVersions: 'gatehouse.acceptVersions',
   showOpening: 'gatehouse.showOpening',
   showShipList: 'gatehouse.showShipList',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
