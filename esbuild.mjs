@@ -54,7 +54,9 @@ const namedByDigest = {
   setup: ({ onEnd }) =>
     onEnd(() => {
       const file = `${root}dist/cli-hook.cjs`;
-      const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}});\n`;
+      // Every module that imports all of a part of Node would have it copied.
+      const bundle = readFileSync(file, 'utf8').replace(/=[\w$]+\((require\("node:\w+"\)),1\)/g, '=$1');
+      const text = `(function (exports, require, module, __filename, __dirname) { ${bundle}});\n`;
       writeFileSync(file, `// ${createHash('sha256').update(text).digest('hex')}\n${text}`);
     }),
 };

@@ -1,15 +1,28 @@
 // The registry is complete and consistent: a rule cannot be added by halves.
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { RULES } from '../src/core/rules/registry.ts';
+import { MECHANISMS } from './support/rule-test.ts';
 
 const SUBJECTS = readdirSync('src/core/rules', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+/** The tests of rules, one after the other. */
+const TESTS = SUBJECTS.flatMap((folder) =>
+  readdirSync(`test/core/rules/${folder}`)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(`test/core/rules/${folder}/${name}`, 'utf8')),
+).join('\n');
+
 describe('registry', () => {
+  for (const mechanism of MECHANISMS) {
+    it(`${mechanism}: a test holds ten cases of each sort`, () =>
+      assert.ok(TESTS.includes(`mechanism: '${mechanism}'`), 'no test says that it is about it'));
+  }
+
   it('has unique ids', () => {
     const ids = RULES.map((rule) => rule.id);
     assert.deepEqual(ids, [...new Set(ids)]);

@@ -32,6 +32,7 @@ export function withLatePatterns(text, from) {
   const done = new Set();
   for (const constant of constantsOf(tokens)) editConstant(constant, tokens, edits, done);
   tokens.forEach((token, index) => {
+    // In a list of words there may be a pattern to split it by.
     if (token.kind === 'pattern' && !done.has(token)) editPattern(tokens, index, edits);
   });
   if (edits.length === 0) return text;
@@ -86,6 +87,16 @@ function editConstant({ name, first, end }, tokens, edits, done) {
     }
     return;
   }
+  const words = plainSet(tokens.slice(first, end));
+  if (words !== undefined && uses.every((index) => callAt(tokens, index) === 'has')) {
+    const type = tokens[tokens.indexOf(name) + 1];
+    if (type.text === ':') edits.push({ start: type.start, end: tokens[first - 1].start, by: '' });
+    edits.push({ start: value.start, end: tokens[end].start, by: JSON.stringify(words) });
+    for (const token of tokens.slice(first, end)) done.add(token);
+    for (const index of uses)
+      edits.push({ start: tokens[index].start, end: tokens[index + 3].end, by: `isOneOf$(${name.text}, ` });
+    return;
+  }
   // What is written down as it is costs nothing to have.
   if (value.text === 'Symbol' || !tokens.slice(first, end).some(({ text }) => text === '(' || text === 'new')) return;
   if (tokens.slice(first, end).some(({ text }) => text === '=>') && tokens[first].text === '(') return;
@@ -97,6 +108,30 @@ function editConstant({ name, first, end }, tokens, edits, done) {
     const { start, end: behind } = tokens[index];
     edits.push({ start, end: behind, by: isShort(tokens, index) ? `${name.text}: ${name.text}()` : `${name.text}()` });
   }
+}
+
+/** The words of a set that is written down as such, between bars: `new Set('a b'.split(' '))`, `new Set(['a', 'b'])`. */
+function plainSet(tokens) {
+  const said = tokens.map(({ text }) => text);
+  const inner = said.slice(3, -1).filter((text, index, all) => !(text === ',' && index === all.length - 1));
+  if (said[0] !== 'new' || said[1] !== 'Set' || said[2] !== '(' || said.at(-1) !== ')') return undefined;
+  const [list, dot, split, open, by] = inner;
+  const isList = [dot, split, open].join(' ') === '. split (' && /^(?:\/\\s\+\/|' ')$/.test(by ?? '');
+  const words = isList
+    ? wordsIn(list)
+    : list === '[' && inner.at(-1) === ']'
+      ? inner
+          .slice(1, -1)
+          .filter((text) => text !== ',')
+          .flatMap((text) => wordsIn(text, true) ?? [undefined])
+      : undefined;
+  return words === undefined || words.includes(undefined) ? undefined : `|${words.join('|')}|`;
+}
+
+/** Undefined where it is no plain text, with single blanks between its words. */
+function wordsIn(text, isOne = false) {
+  const plain = isOne ? /^'[^\s'\\|]+'$/ : /^([`'])(?!.*[\\|])[^\s`']+(?: [^\s`']+)*\1$/;
+  return plain.test(text) ? text.slice(1, -1).split(' ') : undefined;
 }
 
 /** Neither a type, nor the name of something else's part. */

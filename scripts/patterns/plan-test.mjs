@@ -104,6 +104,7 @@ function narrowPlan(ways, isEitherCase, isUnicode) {
       return undefined;
     return { how: isEitherCase ? `${how}-folded` : how, words: `|${words.join('|')}|` };
   };
+  const held = heldBy({ kind: 'options', parts: ways });
   if (ways.every((way) => isEdge(way.parts?.[0], 'start'))) {
     const begun = ways.map((way) => beginningsOf({ kind: 'row', parts: way.parts.slice(1) }));
     const words = fold([...new Set(begun.flatMap((each) => each.words))]);
@@ -111,11 +112,12 @@ function narrowPlan(ways, isEitherCase, isUnicode) {
     const first = union(ways.map((way) => firstOf({ kind: 'row', parts: way.parts.slice(1) })));
     if (first !== undefined && first.chars !== '' && !first.isOpen) {
       const chars = [...new Set(isEitherCase ? first.chars.toLowerCase() + first.chars.toUpperCase() : first.chars)];
-      if (!chars.some((char) => (isUnicode || isEitherCase ? /[^\0-\x7f]/ : /[\ud800-\udfff]/).test(char)))
+      const isPlain = !chars.some((char) => (isUnicode || isEitherCase ? /[^\0-\x7f]/ : /[\ud800-\udfff]/).test(char));
+      // Most words begin with some letter: what they hold may say more.
+      if (isPlain && (chars.length <= MANY || held === undefined || weight(held) > 0.5))
         return { how: 'first', words: chars.join('') };
     }
   }
-  const held = heldBy({ kind: 'options', parts: ways });
   return held === undefined ? undefined : plan('holds', shortest(fold(held)));
 }
 
@@ -132,6 +134,8 @@ function shortest(words) {
 }
 
 const MAX_BEGINNINGS = 400;
+/** Characters that are no longer few to begin with. */
+const MANY = 12;
 const MAX_HELD = 40;
 /** A single letter is in most texts. */
 const isTelling = (word) => word.length > 1 || /^[^A-Za-z0-9 ]$/.test(word);
@@ -257,7 +261,12 @@ function heldBy(node) {
   }
 }
 
-/** Few long words say more than many short ones. */
+/** How often one of the words stands in a text of a command, roughly: what is rare rules out more. */
 function weight(words) {
-  return words.length / Math.min(4, ...words.map((word) => word.length));
+  return words.reduce((sum, word) => sum + likelihood(word), 0);
+}
+
+function likelihood(word) {
+  if (word.length > 1) return [0.05, 0.01][word.length - 2] ?? 0.001;
+  return /[/.=:_+,-]/.test(word) ? 0.9 : 0.15;
 }

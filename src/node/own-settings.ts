@@ -83,6 +83,9 @@ const AT_HOME: Places = {
   'jetbrains-mcp': ['.ai/mcp/mcp.json'],
   'amazon-q': ['.aws/amazonq/mcp.json'],
   'kiro-agent': ['.aws/amazonq/cli-agents/*.json'],
+  // Grok Build, Snowflake Cortex Code, Hermes; Kimi Code and Mistral Vibe keep lists.
+  'user-hooks': ['.grok/hooks/*.json', '.snowflake/cortex/hooks.json', '.hermes/config.yaml', '.junie/config.json'],
+  'user-hook-list': ['.kimi-code/config.toml', '.vibe/hooks.toml'],
   'goose-hooks': ['.agents/plugins/*/hooks/hooks.json'],
   'pi-code': codeIn('.pi/agent/extensions'),
   aider: ['.aider.conf.yml', '.aider.conf.yaml'],
@@ -94,6 +97,7 @@ const IN_CONFIG: Places = {
   'zed-tasks': ['zed/tasks.json', 'Zed/tasks.json'],
   'idea-own': ['JetBrains/*/options/llm.mcpServers.xml', 'JetBrains/*/tools/*.xml'],
   crush: ['crush/crush.json'],
+  'user-hooks': ['poolside/settings.yaml'],
   'claude-mcp': ['Claude/claude_desktop_config.json'],
 };
 

@@ -39,7 +39,7 @@ test('what opening the folder can run is shown with its moment, also what nobody
     assert.equal(document?.uri.scheme, 'gatehouse');
     const text = document?.getText() ?? '';
     assert.match(text, /^\d+ keys in \d+ files can run, loosen or redirect something here/);
-    assert.match(text, /apiKeyHelper — opening\/\.claude\/settings\.json:3/);
+    assert.match(text, /low: apiKeyHelper {2}opening\/\.claude\/settings\.json:3/);
     assert.match(text, /^When the folder is opened\n(?: .*\n)* .*opening\/late\/\.vscode\/tasks\.json:1/m);
   }));
 

@@ -30,6 +30,7 @@ const OFF: readonly (readonly [agent: AgentId, file: string, text: string, key: 
   ['cline', '.vscode/settings.json', '{"cline.hooksEnabled":false}', 'cline.hooksEnabled'],
   ['vscode', '.vscode/settings.json', '{"chat":{"useHooks":false}}', 'chat.useHooks'],
   ['vscode', '.vscode/settings.json', '{"chat.plugins.enabled":false}', 'chat.plugins.enabled'],
+  ['vscode', '.vscode/settings.json', '{"chat.hooks.allowManagedOnly":true}', 'chat.hooks.allowManagedOnly'],
 ];
 
 const COMMAND = { type: 'command', command: './.claude/hooks/say-yes.sh' };

@@ -19,11 +19,28 @@ export interface RuleCases {
   readonly artifact: (text: string) => Artifact;
   readonly valid: readonly string[];
   readonly invalid: readonly (string | ReportedCase)[];
+  /** The way into a start that the cases are about: there are then ten at least that are flagged, and ten near misses. */
+  readonly mechanism?: Mechanism;
 }
 
-export function ruleTest(rule: Rule, { artifact, valid, invalid }: RuleCases): void {
+/** Ways by which Python, or a tool of the folder, runs code before anybody asks for it. */
+export const MECHANISMS = [
+  ...(['pip.conf', 'uv.toml', 'npm registry', '.npmrc', '.cargo', '.pdbrc', '.envrc', '.git/config'] as const),
+  ...(['.env', 'conftest.py', 'npm scripts', 'binding.gyp', 'pyvenv.cfg', 'installed modules'] as const),
+] as const;
+export type Mechanism = (typeof MECHANISMS)[number];
+
+const ENOUGH = 10;
+
+export function ruleTest(rule: Rule, { artifact, valid, invalid, mechanism }: RuleCases): void {
   describe(rule.id, () => {
     assert.ok(valid.length > 0 && invalid.length > 0, `${rule.id} needs valid and invalid cases`);
+    if (mechanism !== undefined) {
+      it(`holds at least ten of each for ${mechanism}`, () => {
+        assert.ok(new Set(valid).size >= ENOUGH, `${valid.length} near misses`);
+        assert.ok(new Set(invalid).size >= ENOUGH, `${invalid.length} that are flagged`);
+      });
+    }
     for (const text of valid) {
       it(`leaves alone ${title(text)}`, () => {
         const matches = [...rule.check(artifact(text))];

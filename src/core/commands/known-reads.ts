@@ -8,9 +8,9 @@ import { asksOwnBuild } from './own-project.ts';
 import { frameworkCall } from './packages.ts';
 import { isPlainCode } from './plain-code.ts';
 import { isProjectTool } from './project-tools.ts';
-import { doesMore } from './read-guards.ts';
+import { doesMore, onlyEditsText } from './read-guards.ts';
 import { readsOnlySql } from './read-sql.ts';
-import { SUBCOMMANDS } from './read-subcommands.ts';
+import { readSubcommands } from './read-subcommands.ts';
 import { isService, serviceAction } from './remote-services.ts';
 import { onlyGets } from './rest-calls.ts';
 import { isWindowsRead } from './windows/reads.ts';
@@ -166,10 +166,13 @@ export function isKnownRead(command: SimpleCommand): boolean {
   const writes = WRITES_BY_OPTION.get(program);
   if (writes !== undefined && texts.some((text) => writes.test(text))) return false;
   if (/^g?sed$/.test(program))
-    return !texts.some((text) =>
-      /(?:^|[;}\n\d$/])\s{0,4}[wWe](?:\s|$)|^(?:\d{0,9}|\/[^/]{0,200}\/)?s(.)(?:(?!\1)[\s\S]){0,500}\1(?:(?!\1)[\s\S]){0,500}\1[gpiImM\d]*[ew]/.test(
-        text,
-      ),
+    return (
+      onlyEditsText(texts) ||
+      !texts.some((text) =>
+        /(?:^|[;}\n\d$/])\s{0,4}[wWe](?:\s|$)|^(?:\d{0,9}|\/[^/]{0,200}\/)?s(.)(?:(?!\1)[\s\S]){0,500}\1(?:(?!\1)[\s\S]){0,500}\1[gpiImM\d]*[ew]/.test(
+          text,
+        ),
+      )
     );
   // A script in a file is somebody's code; text on the line has been judged by itself.
   if (isShellProgram(program) && hasOption(command, 'n') && !hasOption(command, 'ci')) return true;
@@ -195,7 +198,7 @@ export function isKnownRead(command: SimpleCommand): boolean {
     return managesRead({ ...command, words: command.words.slice(1) });
   if (READERS.has(program)) return code === undefined || code.text !== undefined;
   if (FLAG_READS.get(program)?.(command)) return true;
-  const pattern = SUBCOMMANDS.get(program);
+  const pattern = readSubcommands(program);
   if (pattern !== undefined && !FLAG_READS.has(program))
     return (
       pattern.test(texts.join(' ')) ||

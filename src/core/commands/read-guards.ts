@@ -63,7 +63,9 @@ const MORE: ReadonlyMap<string, (texts: readonly string[], command: SimpleComman
     tmux: (texts) => texts.some((text) => text.includes('#(')),
     mysql: (texts) => texts.some((text) => /\\!|\bsystem\s/.test(text)),
     psql: (texts) => texts.some((text) => text.includes('\\!')),
-    sed: (texts) => texts.some((text) => /(?:^|[\s;{}!\d$/,~])e(?:\s|$|\\)/.test(text) && !text.startsWith('-')),
+    sed: (texts) =>
+      !onlyEditsText(texts) &&
+      texts.some((text) => /(?:^|[\s;{}!\d$/,~])e(?:\s|$|\\)/.test(text) && !text.startsWith('-')),
     deno: fetchesCode,
     nix: fetchesCode,
     ...Object.fromEntries(
@@ -135,6 +137,21 @@ function opensAddress(texts: readonly string[]): boolean {
 /** A registry named on the line is told what is asked for. */
 function asksElsewhere(texts: readonly string[]): boolean {
   return texts.some((text) => /^--(?:registry|index-url|extra-index-url|index|source)(?:=|$)/.test(text));
+}
+
+/** One command of sed that changes or shows text and can do nothing else; nothing can follow it. */
+const EDIT =
+  /^\s{0,8}(?:(?:\d{1,6}|\$|\/(?:\\.|[^\\/\n]){1,300}\/)(?:,(?:\+?\d{1,6}|\$|\/(?:\\.|[^\\/\n]){1,300}\/))?)?!?\s{0,4}(?:s([/|#,:@!])(?:\\.|(?!\1)[^\\\n]){0,500}\1(?:\\.|(?!\1)[^\\\n]){0,500}\1[gpiImM\d]{0,6}|[dpqQ=lnNhHgGxDP])\s{0,8}$/;
+
+export function onlyEditsText(texts: readonly string[]): boolean {
+  const given = texts.filter((_, index) => /^(?:-e|--expression)$/.test(texts[index - 1] ?? ''));
+  const first = texts.find((text) => !text.startsWith('-'));
+  const scripts = given.length > 0 ? given : first === undefined ? [] : [first];
+  return (
+    scripts.length > 0 &&
+    scripts.every((script) => EDIT.test(script)) &&
+    !texts.some((text) => /^(?:-f|--file|--expression=)/.test(text))
+  );
 }
 
 function writesProfile(texts: readonly string[]): boolean {

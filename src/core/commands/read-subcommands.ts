@@ -1,7 +1,11 @@
 // Subcommands that only read, build, test or format, by program, as patterns over the words after it.
 
-/** Subcommands that only read, build, test or format, by program. */
-export const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
+/** What of a program's subcommands only reads, builds, tests or formats. */
+export function readSubcommands(program: string): RegExp | undefined {
+  return SUBCOMMANDS.get(program);
+}
+
+const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     npm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|tst|s|se|pkg get|ls|list|ll|la|view|info|show|v|outdated|audit|search|find|explain|why|root|prefix|bin|ping|whoami|docs|doctor|fund|help|query|pack|sbom|diff|run test\S*|run-script (?:test|build|lint)\S*|run (?:build|lint|format|typecheck|type-check|check|types|tsc|fmt|prettier|eslint|coverage|compile|unit|e2e|dev|start)\S*|config (?:get|list|ls)|version|completion|repo|bugs|stars|access ls)\b(?! fix)/,
     pnpm: /^(?:run \S+:(?:build|test|lint|check|typecheck|format)|test|t|pack|ls|list|ll|why|outdated|audit|root|bin|licenses|help|store path|config (?:get|list)|(?:run )?(?:test|build|lint|format|typecheck|type-check|check|fmt|dev|start|coverage)\S*|-r (?:test|build|lint))\b(?! fix)/,

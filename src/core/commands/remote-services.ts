@@ -2,7 +2,7 @@
 
 import type { SimpleCommand } from '../shell/command-line.ts';
 import { isShellProgram } from '../shell/executors.ts';
-import { SERVICES } from './service-names.ts';
+import { isServiceName } from './service-names.ts';
 import { hasOption, operandsOf } from './words.ts';
 
 export type ServiceAction = 'read' | 'change' | 'destroy';
@@ -16,7 +16,7 @@ const DRY =
   /^(?:--?dry-?run(?:=(?!none|false).*)?|--check|--diff-only|--simulate|--what-?if|--preview|--no-execute|--noop|--plan|-WhatIf|--dryrun|--dry_run)$/;
 
 export function isService({ program }: SimpleCommand): boolean {
-  return SERVICES.has(program);
+  return isServiceName(program);
 }
 
 /** Undefined for a program that is no service. What is not known to read is taken to change something. */
@@ -134,7 +134,7 @@ const LOCAL_TOOLS =
 /** A command line of which nothing is known but its name: probably some service's own. */
 export function isUnknownService({ program, head }: SimpleCommand): boolean {
   return (
-    !SERVICES.has(program) &&
+    !isServiceName(program) &&
     !LOCAL_TOOLS.test(program) &&
     !head.text.includes('/') &&
     /^[a-z][\w.-]{1,40}$/.test(program)

@@ -99,3 +99,18 @@ export function condaPackage(file: string): { readonly name: string; readonly ve
   const [, name, version] = /^([A-Za-z0-9_][\w.-]{0,200})-([0-9][\w.!+]{0,60})-[\w.]{1,100}\.json$/.exec(file) ?? [];
   return name === undefined || version === undefined ? undefined : { name: pypi(name), version };
 }
+
+/** Pipfile: `litellm = "==1.82.8"`, or `{version = "==1.82.8", extras = […]}`. Everything in it is asked for by the project. */
+export function readPipfile(text: string): DependencyList {
+  const list = newList();
+  for (const line of linesOf(text)) {
+    const [, name, version] =
+      /^["']?([A-Za-z0-9][\w.-]{0,100})["']?\s{0,8}=[^#]{0,200}?["']\s{0,4}={2,3}\s{0,4}([0-9][\w.!+-]{0,60})["']/.exec(
+        line.text,
+      ) ?? [];
+    if (name === undefined || version === undefined) continue;
+    addVersion(list, pypi(name), version, line);
+    list.direct.add(pypi(name));
+  }
+  return list;
+}

@@ -1,9 +1,10 @@
 // The one entry to this room: which files list dependencies, and what they list.
 
 import { readBuildFile } from './build-lists.ts';
+import { readCondaEnvironment, readCondaLock } from './conda-lists.ts';
 import type { DependencyList } from './dependency.ts';
 import { readBunLock, readNpmLock, readPackageManifest } from './npm-lists.ts';
-import { readPins, readPipfileLock, readTomlLock } from './python-lists.ts';
+import { readPins, readPipfile, readPipfileLock, readTomlLock } from './python-lists.ts';
 import { readPnpmLock, readYarnLock } from './yarn-and-pnpm.ts';
 
 type Reader = (text: string) => DependencyList;
@@ -22,8 +23,11 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'pylock.toml': readTomlLock,
   'pipfile.lock': readPipfileLock,
   'pyproject.toml': readPins,
-  'environment.yml': readPins,
-  'environment.yaml': readPins,
+  'environment.yml': readCondaEnvironment,
+  'environment.yaml': readCondaEnvironment,
+  'pixi.lock': readCondaLock,
+  'conda-lock.yml': readCondaLock,
+  pipfile: readPipfile,
 };
 
 /** Names that follow a pattern: `/` before the name. */

@@ -28,6 +28,7 @@ export const PYTHON_CAPABILITIES = [
   'opaque-blob',
   'deferred',
   'uninspectable',
+  'unknown-call',
   'import',
 ] as const;
 

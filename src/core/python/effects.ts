@@ -2,6 +2,7 @@
 
 import type { Span } from '../model/span.ts';
 import type { PythonCapabilityId } from './capability.ts';
+import { mayReachFurther } from './harmless.ts';
 import { type Machine, report } from './machine.ts';
 import { isHijackVariable, isPersistent, isSecretFile, riskyPlace } from './places.ts';
 import { noteCommand } from './started.ts';
@@ -54,7 +55,11 @@ export function noteEffect(
   if (path === 'builtins.setattr') noteSetAttribute(machine, args, span);
   if (/^sys\.modules\.(?:update|setdefault|__setitem__)$/.test(path)) report(machine, 'monkeypatch', span, path);
   if (path === 'ssl._create_unverified_context') report(machine, 'tls-off', span, path);
-  if (capability === undefined) return TAINT.none;
+  if (capability === undefined) {
+    if (machine.readsUncalled && mayReachFurther(path)) report(machine, 'unknown-call', span, path, taint);
+    return TAINT.none;
+  }
+  if (path === 'logging.handlers.SysLogHandler' && argument(args, 0, 'address')?.kind !== 'items') return TAINT.none;
   report(machine, capability, span, path.replaceAll('()', ''), taint);
   if (capability === 'network') return TAINT.network;
   if (capability === 'spawn') noteCommand(machine, path, args, span);
@@ -106,7 +111,7 @@ export function noteAdded(machine: Machine, object: Value, value: Value, span: S
   if (object.kind !== 'named') return;
   if (object.path === 'sys.path') noteSearchPath(machine, [value], span, object.path);
   if (object.path === 'os.environ' && value.kind === 'dict')
-    for (const name of value.entries.keys()) noteVariable(machine, name, span);
+    for (const [name, set] of value.entries) noteVariable(machine, name, span, set);
 }
 
 function noteRiskyPlaces(machine: Machine, values: readonly Value[], span: Span): void {
@@ -120,13 +125,21 @@ function noteEnvironment(machine: Machine, path: string, args: CallArguments, sp
   if (!/\.(?:update|setdefault|__setitem__|putenv)$/.test(path)) return;
   const [first] = args.positional;
   const names = first?.kind === 'dict' ? [...first.entries.keys()] : path.endsWith('update') ? [] : [plain(first)];
-  for (const name of [...names, ...args.named.keys()]) noteVariable(machine, name, span);
+  for (const name of names)
+    noteVariable(machine, name, span, first?.kind === 'dict' ? first.entries.get(name ?? '') : args.positional[1]);
+  for (const [name, value] of args.named) noteVariable(machine, name, span, value);
   if (first !== undefined && first.kind !== 'dict' && path.endsWith('update')) noteVariable(machine, undefined, span);
 }
 
+/** Whatever a variable is called: code in a place that anybody can write is loaded by whoever obeys it. */
+const CODE_FILE = /\.(?:so(?:\.\d{1,3})?|dylib|dll|py[cz]?|jar|[cm]?js|sh|zip|whl|exe)$/i;
+
 /** A variable set for this process and all it starts. */
-export function noteVariable(machine: Machine, name: string | undefined, span: Span): void {
-  if (name === undefined)
+export function noteVariable(machine: Machine, name: string | undefined, span: Span, value?: Value): void {
+  const place = CODE_FILE.test(plain(value)?.slice(-200) ?? '') ? riskyPlace(plain(value) ?? '') : undefined;
+  if (place?.severity === 'high')
+    report(machine, 'environment-hijack', span, `${name?.slice(0, 80) ?? 'a variable'}, to code ${place.reason},`);
+  else if (name === undefined)
     report(machine, 'environment-write', span, 'variables whose names are not known', TAINT.unread);
   else if (isHijackVariable(name)) report(machine, 'environment-hijack', span, name);
   else report(machine, 'environment-write', span, name.slice(0, 80), name === 'PATH' ? TAINT.unread : TAINT.none);

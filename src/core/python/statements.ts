@@ -166,7 +166,7 @@ function noteStored(
   value: Value,
   span: Statement['span'],
 ): void {
-  if (path === 'os.environ') noteVariable(machine, key, span);
+  if (path === 'os.environ') noteVariable(machine, key, span, value);
   else if (path === 'sys.modules' || path === 'builtins') report(machine, 'monkeypatch', span, path);
   else if (path === 'sys.meta_path' || path === 'sys.path_hooks') report(machine, 'import-hook', span, path);
   else if (path === 'sys.path') noteSearchPath(machine, [value], span, path);

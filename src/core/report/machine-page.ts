@@ -5,8 +5,9 @@ import type { Problem } from '../model/problem.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { showSafely } from '../text/visible.ts';
 import { actsFor, type FindingAct } from './finding-acts.ts';
-import { type MarkKind, type Page, type PageLine, pageOf, section, wrapped } from './page.ts';
+import { type Page, type PageLine, pageOf, section, wrapped } from './page.ts';
 import { counted, inOrder, problemsInOrder, type ScanStats } from './report-input.ts';
+import { SEVERITY_MARKS } from './severity-marks.ts';
 
 export interface MachineView {
   /** Suppressed ones included; paths absolute. */
@@ -32,15 +33,6 @@ const ACT_WORDS: Readonly<Record<FindingAct, string>> = {
   showOwner: 'Show Who Brought It',
   disableFile: 'Disable This File',
   trustFile: 'Trust This Exact File',
-};
-
-/** How a severity is marked. */
-const MARKS: Readonly<Record<Severity, MarkKind>> = {
-  critical: 'risk',
-  high: 'risk',
-  medium: 'escape',
-  low: 'heading',
-  info: 'heading',
 };
 
 export function machinePage(view: MachineView): Page {
@@ -116,7 +108,11 @@ function findingLines(finding: Finding, home: string): readonly PageLine[] {
   return [
     [
       '  ',
-      { text: `${shortPath(path, home)}:${line}`, kind: MARKS[severity], link: { to: 'file', path, line, column } },
+      {
+        text: `${shortPath(path, home)}:${line}`,
+        kind: SEVERITY_MARKS[severity],
+        link: { to: 'file', path, line, column },
+      },
     ],
     ...wrapped(showSafely(message), '    '),
     ['    ', { text: rule, kind: 'quiet', docsPage: help }, ...acts],

@@ -4,6 +4,8 @@ import type { Finding } from '../model/finding.ts';
 import { compareSeverity } from '../model/severity.ts';
 import type { RuleId } from '../rules/registry.ts';
 import { showSafely } from '../text/visible.ts';
+import { type Page, type PageLine, pageOf, section, wrapped } from './page.ts';
+import { SEVERITY_MARKS } from './severity-marks.ts';
 
 export interface OpeningGroup {
   readonly title: string;
@@ -56,8 +58,11 @@ const GROUP_OF_RULE: Readonly<Partial<Record<RuleId, Group>>> = {
   'runs-on-open': 'folder-open',
 };
 
-/** Findings of other subjects are left out, suppressed ones are not: the question is what can happen, not what is new. */
-export function openingView(findings: readonly Finding[]): OpeningView {
+/**
+ * Findings of other subjects are left out, suppressed ones are not: the question is what can happen, not what is new.
+ * `shown` gives a path as people read it.
+ */
+export function openingView(findings: readonly Finding[], shown = (path: string): string => path): OpeningView {
   const byGroup = new Map<Group, Finding[]>();
   for (const finding of findings) {
     const group = groupOf(finding);
@@ -65,19 +70,34 @@ export function openingView(findings: readonly Finding[]): OpeningView {
   }
   const groups = (Object.keys(TITLES) as Group[]).flatMap((group): OpeningGroup[] => {
     const members = byGroup.get(group);
-    return members === undefined ? [] : [{ title: TITLES[group], items: members.toSorted(worstFirst).map(itemOf) }];
+    return members === undefined
+      ? []
+      : [{ title: TITLES[group], items: members.toSorted(worstFirst).map((finding) => itemOf(finding, shown)) }];
   });
   return { summary: summaryOf(groups), groups };
 }
 
-/** The view as a plain document. */
-export function openingText({ summary, groups }: OpeningView): string {
-  const lines = groups.flatMap(({ title, items }) => [
-    '',
-    `${title}`,
-    ...items.map(({ finding, label, place, detail }) => `  [${finding.severity}] ${label} — ${place}\n      ${detail}`),
+/** The view as a page: what happens first stands first, and each place is a link. */
+export function openingPage({ summary, groups }: OpeningView): Page {
+  return pageOf([
+    ...wrapped(summary, '', 'headline'),
+    ...(groups.length === 0 ? [] : wrapped('Nothing was run to find this out. The places are links.', '', 'quiet')),
+    [],
+    ...groups.flatMap(({ title, items }) => section(title, items.flatMap(itemLines))),
   ]);
-  return `${[summary, ...lines].join('\n')}\n`;
+}
+
+function itemLines({ finding, label, place, detail }: OpeningItem): readonly PageLine[] {
+  const { path, startLine: line, startColumn: column, rule, severity, help } = finding;
+  return [
+    [
+      ...['  ', { text: `${severity}: ${label}`, kind: SEVERITY_MARKS[severity] }, '  '],
+      { text: place, link: { to: 'file', path, line, column } },
+    ],
+    // Editors mark curly quotes in folders that are not trusted: they could be other characters in disguise.
+    ...wrapped(detail.replace(/[“”]/g, '"'), '    '),
+    ['    ', { text: rule, kind: 'quiet', docsPage: help }],
+  ];
 }
 
 function groupOf({ rule, evidence }: Finding): Group | undefined {
@@ -87,13 +107,13 @@ function groupOf({ rule, evidence }: Finding): Group | undefined {
   return typeof moment === 'string' && Object.hasOwn(TITLES, moment) ? (moment as Group) : byRule;
 }
 
-function itemOf(finding: Finding): OpeningItem {
+function itemOf(finding: Finding, shown: (path: string) => string): OpeningItem {
   const setting = finding.evidence['setting'];
   const label = typeof setting === 'string' && setting !== 'file' ? setting : 'the whole file';
   return {
     finding,
     label: showSafely(label),
-    place: `${showSafely(finding.path)}:${finding.startLine}`,
+    place: `${showSafely(shown(finding.path))}:${finding.startLine}`,
     detail: showSafely(finding.message),
   };
 }

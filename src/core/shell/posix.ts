@@ -128,8 +128,8 @@ function simpleNode(node: Of<'Command'>, at: At): SimpleSyntax {
 function assignmentSyntax(node: Of<'Assignment'>, at: At): AssignmentSyntax {
   deeper(at);
   const { value } = node;
-  const words = value.type === 'ArrayValue' ? value.elements : [value];
-  const values = words.map((word) => wordSyntax(word, at));
+  const own = value.type === 'ArrayValue' ? value.elements : [value];
+  const values = [...own, ...(node.index?.parts ? [node.index] : [])].map((word) => wordSyntax(word, at));
   const isArray = value.type === 'ArrayValue' || node.index !== undefined;
   return { name: node.name, values, isArray, appends: node.append === true, span: spanOf(node) };
 }
@@ -137,8 +137,8 @@ function assignmentSyntax(node: Of<'Assignment'>, at: At): AssignmentSyntax {
 /** `x=1` after `export`, `declare`, `alias` or any other program is a word like others. */
 function assignmentWord(node: Of<'Assignment'>, at: At): WordSyntax {
   const { values } = assignmentSyntax(node, at);
-  const name: PartSyntax = { kind: 'text', text: `${node.name}=`, isQuoted: false };
-  return { span: spanOf(node), parts: [name, ...values.flatMap((value) => value.parts)] };
+  const parts: PartSyntax[] = [textPart(`${node.name}=`, false), ...values.flatMap((value) => value.parts)];
+  return { span: spanOf(node), parts };
 }
 
 function redirectSyntax(node: Redirection, at: At): RedirectSyntax {

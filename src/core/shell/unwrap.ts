@@ -7,7 +7,7 @@ import { type Inner, script, together } from './inner.ts';
 import { type OptionGrammar, operandsStart, optionValue } from './options.ts';
 import { shellTexts } from './shell-options.ts';
 import { startedWords } from './windows-code.ts';
-import { WRAPPERS, type Wrapper, wrapper } from './wrappers.ts';
+import { type Wrapper, wrapper, wrapperNamed } from './wrappers.ts';
 
 /** Options that only ask a question: nothing is run. */
 const QUESTIONS: ReadonlyMap<string, RegExp> = new Map(
@@ -119,7 +119,7 @@ function wrappedIn(command: SimpleCommand): readonly Inner[] {
   for (const size of [3, 2, 1]) {
     const taken = heads.slice(0, size - 1);
     const known =
-      taken.length < size - 1 ? undefined : WRAPPERS.get([program, ...taken.map(({ text }) => text)].join(' '));
+      taken.length < size - 1 ? undefined : wrapperNamed([program, ...taken.map(({ text }) => text)].join(' '));
     if (known !== undefined) return wrapped(words.slice((taken.at(-1)?.index ?? -1) + 1), known);
   }
   return [];

@@ -46,8 +46,10 @@ export function isWrapper(program: string, texts: readonly string[]): boolean {
   return [program, `${program} ${first}`, `${program} ${first} ${second}`].some((name) => WRAPPERS.has(name));
 }
 
-/** Programs that run the rest of their words. */
-export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
+/** The one of a program, or of a program and its subcommand. */
+export const wrapperNamed = (name: string): Wrapper | undefined => WRAPPERS.get(name);
+
+const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   [
     'sudo',
     wrapper('CDghpRrTtUu', 'user group host prompt chdir chroot close-from role type other-user command-timeout', {

@@ -53,6 +53,7 @@ const BASE: Readonly<Record<PythonCapabilityId, Severity>> = {
   'opaque-blob': 'medium',
   deferred: 'medium',
   uninspectable: 'medium',
+  'unknown-call': 'medium',
   import: 'low',
 };
 
@@ -133,6 +134,8 @@ function wordsFor({ id, detail, taint }: PythonCapability): string {
       return `runs something later (${detail})`;
     case 'uninspectable':
       return `could not be read to its end: ${detail}`;
+    case 'unknown-call':
+      return `calls ${detail}, which may reach beyond this process`;
     case 'import':
       return `imports ${detail}, which runs that module's code`;
   }

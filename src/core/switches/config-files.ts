@@ -79,6 +79,9 @@ export const CONFIG_FILES = {
   'idea-run': ['.idea/runconfigurations/*.xml', '*.run.xml'],
   // Kept by the editor in the user's own folder; no file of a workspace is one.
   'idea-own': [],
+  // Hooks of agents of which no settings in a workspace are known.
+  'user-hooks': [],
+  'user-hook-list': [],
   amp: ['.amp/settings.json', '.amp/settings.jsonc'],
   zed: ['.zed/settings.json'],
   'zed-tasks': ['.zed/tasks.json'],

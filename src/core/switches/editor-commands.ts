@@ -17,6 +17,7 @@ const SYSTEMS = ['linux', 'osx', 'windows'] as const;
 const TERMINALS: readonly (readonly string[])[] = SYSTEMS.flatMap((system) => [
   [`terminal.integrated.profiles.${system}`, '*'],
   [`terminal.integrated.automationProfile.${system}`],
+  [`chat.tools.terminal.terminalProfile.${system}`],
 ]);
 
 /** Names of settings that hold a command: `rust-analyzer.check.overrideCommand`, `code-runner.executorMap` … */

@@ -46,6 +46,7 @@ const NAMED_PROGRAMS: readonly (readonly string[])[] = [
   ...['linux', 'osx', 'windows'].flatMap((system) => [
     [`terminal.integrated.profiles.${system}`, '*', 'path'],
     [`terminal.integrated.automationProfile.${system}`, 'path'],
+    [`chat.tools.terminal.terminalProfile.${system}`, 'path'],
     [`terminal.external.${system}Exec`],
   ]),
   ['go.alternateTools', '*'],

@@ -43,6 +43,7 @@ export const HOOK_SOURCES: readonly HookSource[] = [
   source('Goose', ['goose-hooks'], ['hooks'], 'unknown'),
   source('Augment', ['augment'], ['hooks'], 'unknown'),
   source('Crush', ['crush'], ['hooks'], 'unknown'),
+  source('an agent', ['user-hooks', 'user-hook-list'], ['hooks'], 'unknown'),
 ];
 
 function source(
@@ -67,11 +68,20 @@ export function* hooksIn(artifact: AgentConfigArtifact): Generator<ConfiguredCom
     if (!given.files.includes(family)) continue;
     for (const { entry, path: keys } of settingsEntries(root, given.at)) {
       if (booleanAt(entry.value, 'enabled') === false) continue;
-      for (const event of membersOf(entry.value)) {
+      for (const event of [...membersOf(entry.value), ...listedEvents(entry.value)]) {
         if (isEventName(event.key)) yield* hooksOfEvent(event, [...keys, event.key].join('.'), given);
       }
     }
   }
+}
+
+/** A list of hooks that each name their event. */
+function listedEvents(value: JsonValue): readonly JsonEntry[] {
+  const items = value.type === 'array' ? value.items : [];
+  return items.map((item) => {
+    const key = stringAt(item, 'event') ?? stringAt(item, 'type') ?? 'unknown';
+    return { key, keySpan: { start: item.span.start, end: item.span.start }, value: item };
+  });
 }
 
 /** Handlers stand in the event's list, or in the `hooks` of a group with a matcher. */

@@ -33,6 +33,8 @@ function matchesEverything(matches: JsonValue | undefined): boolean {
 const isNotEmptyList: ValueTest = (entry) =>
   entry.value.type === 'array' && entry.value.items.length > 0 ? [wholeOf(entry)] : [];
 
+const isNotEmptyTable: ValueTest = (entry) => (membersOf(entry.value).length > 0 ? [wholeOf(entry)] : []);
+
 /** Reported for one agent and not measured. */
 function reported(
   agent: string,
@@ -120,6 +122,22 @@ export const MINOR_APPROVAL_SWITCHES: readonly ConfigSwitch[] = [
     'Asks Copilot CLI to trust folders',
     'low',
   ),
+  {
+    ...reported(
+      'Codex',
+      ['codex'],
+      ['projects', '*', 'trust_level'],
+      is('trusted'),
+      { workspace: 'Asks Codex to trust a folder', user: 'Has Codex trust this folder without a question' },
+      'low',
+    ),
+    trust: 'ignored-now',
+    ownSeverity: 'info',
+  },
+  ...['browser_use', 'computer_use'].map((key): ConfigSwitch => {
+    const effect = 'Sets what Codex may do in a browser or on the screen of this machine';
+    return { ...reported('Codex', ['codex'], [key], isNotEmptyTable, effect, 'low'), trust: 'needed' };
+  }),
   reported(
     'Cursor',
     ['cursor'],

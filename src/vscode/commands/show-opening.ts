@@ -7,11 +7,7 @@ import { scanWorkspaceCommand } from './scan-workspace.ts';
 
 export async function showOpeningCommand(controller: ScanController, pages: Pages): Promise<void> {
   if (!(await scanWorkspaceCommand(controller))) return;
-  const { openingText, openingView } = await import('../../core/report/opening-view.ts');
-  const findings = controller.findings().map((finding) => ({
-    ...finding,
-    path: workspace.asRelativePath(finding.path),
-  }));
-  const text = openingText(openingView(findings));
-  await pages.show('What Opening This Folder Can Run', { text, stretches: [] }, { preserveFocus: false });
+  const { openingPage, openingView } = await import('../../core/report/opening-view.ts');
+  const view = openingView(controller.findings(), (path) => workspace.asRelativePath(path));
+  await pages.show('What Opening This Folder Can Run', openingPage(view), { preserveFocus: false });
 }

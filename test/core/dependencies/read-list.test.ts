@@ -205,6 +205,13 @@ describe('readDependencyList', () => {
     ['requirements.txt', 'low==3.1.0 \\\n    --hash=sha256:ab\n# low==9\nhigh>=1\n', ['3.1.0', 'low']],
     ['requirements.txt', 'LOW[extra] == 3.1.0 ; python_version > "3.8"\n', ['3.1.0', 'low']],
     ['environment.yml', 'dependencies:\n  - pip:\n    - low==3.1.0\n', ['3.1.0', 'low']],
+    [
+      'environment.yml',
+      'name: x\ndependencies:\n  - python>=3.12\n  - conda-forge::low=3.1.0=py_0\n',
+      ['3.1.0', 'low'],
+    ],
+    ['Pipfile', '[packages]\nlow = "==3.1.0"\nother = "*"\n', ['3.1.0', 'low']],
+    ['Pipfile', '[packages]\nlow = {version = "==3.1.0", extras = ["a"]}\n', ['3.1.0', 'low']],
     ['pyproject.toml', '[project]\ndependencies = ["low==3.1.0", "x>=1"]\n', ['3.1.0', 'low']],
     ['package.json', '{"dependencies": {"low": "3.1.0", "x": "^1.0.0"}}', ['3.1.0', 'low']],
     ['package.json', '{"overrides": {"other": "npm:low@3.1.0"}}', ['3.1.0', 'low']],
@@ -215,6 +222,30 @@ describe('readDependencyList', () => {
       assert.deepEqual(summary(path, text.replaceAll('\n', '\r\n')), expected);
     });
   }
+
+  it('reads what conda and pixi have locked', () => {
+    const versions = (path: string, text: string) =>
+      readDependencyList(path, text)?.dependencies.map(({ name, version }) => `${name} ${version}`);
+    const pixi = `version: 6
+packages:
+- conda: https://conda.anaconda.org/conda-forge/noarch/low-3.1.0-pyhd8ed1ab_0.conda
+  sha256: ab
+- pypi: https://files.pythonhosted.org/packages/a/b/top-1.2.0-py3-none-any.whl
+  name: top
+  version: 1.2.0
+`;
+    assert.deepEqual(versions('pixi.lock', pixi), ['low 3.1.0', 'top 1.2.0']);
+    const lock = `package:
+- name: low
+  version: 3.1.0
+  manager: conda
+  url: https://conda.anaconda.org/conda-forge/noarch/low-3.1.0-pyhd8ed1ab_0.conda
+- name: top
+  version: '1.2.0'
+  manager: pip
+`;
+    assert.deepEqual(versions('conda-lock.yml', lock), ['low 3.1.0', 'top 1.2.0']);
+  });
 
   it('reads actions and images', () => {
     const workflow = [

@@ -103,6 +103,8 @@ const CAPABILITIES: readonly (readonly [id: string, text: string])[] = [
   ['hidden-name', '𝕖𝕩𝕖𝕔("1")'],
   ['opaque-blob', `x = '${'QUJD'.repeat(60)}'`],
   ['deferred', 'import atexit; atexit.register(f)'],
+  ['unknown-call', 'import os; os.abort()'],
+  ['environment-hijack', "import os; os.environ['ANYTHING'] = '/tmp/.x/lib.so'"],
   ['uninspectable', 'import os; $'],
   ['import', 'import somebody_else'],
 ];
@@ -323,4 +325,38 @@ describe('classes', () => {
       assert.ok(!ids(`import os, app, functools\n${body}\n`).includes('spawn'));
     });
   }
+});
+
+describe('calls that are not known', () => {
+  const ids = (text: string): readonly string[] => readPython(text).capabilities.map(({ id }) => id);
+  const NOTED = [
+    'import os; os.kill(1, 9)',
+    'import mmap; mmap.other(1)',
+    'import msvcrt; msvcrt.other()',
+    "import shutil; shutil.other('x')",
+  ];
+  const LEFT = [
+    "import os; os.environ.get('A'); os.getcwd(); os.path.join('a', 'b')",
+    'import faulthandler; faulthandler.enable()',
+    "import readline; readline.parse_and_bind('tab: complete')",
+    "import locale; locale.setlocale(locale.LC_ALL, '')",
+    "import multiprocessing; multiprocessing.set_start_method('spawn')",
+    'import signal; signal.signal(signal.SIGPIPE, signal.SIG_DFL)',
+    'import other; other.anything()',
+    "import importlib.util as u; u.find_spec('a')",
+    'import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0))',
+    'import socket; socket.setdefaulttimeout(3)',
+    'import gc, threading; gc.freeze(); threading.stack_size(1)',
+    'import sqlite3; sqlite3.register_adapter(int, str)',
+  ];
+  for (const text of NOTED) it(`are noted: ${text}`, () => assert.ok(ids(text).includes('unknown-call')));
+  for (const text of LEFT)
+    it(`are none: ${text}`, () =>
+      assert.deepEqual(
+        ids(text).filter((id) => id !== 'import' && id !== 'environment-write'),
+        [],
+      ));
+  it('do not count in modules, which do more than start-up lines', () => {
+    assert.deepEqual(readModule('import os\nos.kill(1, 9)\n').capabilities, []);
+  });
 });

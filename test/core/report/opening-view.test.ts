@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openingText, openingView } from '../../../src/core/report/opening-view.ts';
+import { openingPage, openingView } from '../../../src/core/report/opening-view.ts';
 import { RULES } from '../../../src/core/rules/registry.ts';
 import { agentConfigArtifact } from '../../../src/core/scan/artifacts.ts';
 import { scanArtifact } from '../../../src/core/scan/scan.ts';
@@ -48,7 +48,19 @@ describe('openingView', () => {
     const [first] = FINDINGS;
     assert.ok(first !== undefined);
     assert.deepEqual(openingView([{ ...first, rule: 'pth-executable-line' }]).groups, []);
-    const text = openingText(openingView([{ ...first, path: 'a\n\u001b[2Jb' }]));
+    const { text } = openingPage(openingView([{ ...first, path: 'a\n\u001b[2Jb' }]));
     assert.ok(text.includes('a\\n\\x1b[2Jb:1'), text);
+  });
+
+  it('is a page that fits, with a link to each place and to the page of each rule', () => {
+    const { text, stretches } = openingPage(openingView(FINDINGS, (path) => `w/${path}`));
+    const lines = text.split('\n');
+    assert.ok(lines.every((line) => line.length <= 100 && !/[“”—]/.test(line)));
+    const links = stretches.flatMap(({ link, line, start, end }) =>
+      link?.to === 'file' ? [[lines[line]?.slice(start, end), link.path, link.line]] : [],
+    );
+    assert.equal(links.length, FINDINGS.length);
+    assert.deepEqual(links[0], ['w/.devcontainer/devcontainer.json:2', '.devcontainer/devcontainer.json', 2]);
+    assert.equal(stretches.filter(({ docsPage }) => docsPage?.startsWith('docs/rules/')).length, FINDINGS.length);
   });
 });

@@ -56,10 +56,14 @@ const readPip: Reader = (name, { value }) => {
         'low',
       );
     case 'find-links':
-      return judgePlaces(value);
+      return wordsOf(value)
+        .map(judgePlaces)
+        .find((found) => found !== undefined);
     case 'trusted-host':
     case 'allow-insecure-host':
-      return isLocalHost(value) ? undefined : unchecked(`the certificate of ${shownValue(value)} is not checked`);
+      return wordsOf(value).every(isLocalHost)
+        ? undefined
+        : unchecked(`the certificate of ${shownValue(value)} is not checked`);
     case 'index-strategy':
       return value.startsWith('unsafe') ? unchecked('a public package may take the place of a private one') : undefined;
     default:
@@ -91,6 +95,11 @@ const READERS: Readonly<Partial<Record<Tool, Reader>>> = {
 
 function unchecked(words: string): Judgement {
   return { severity: 'medium', words: `Packages are fetched without the usual checks: ${words}` };
+}
+
+/** One word, or the words of a list as TOML and pip write it. */
+function wordsOf(value: string): readonly string[] {
+  return value.split(/[\s"',[\]]+/).filter((word) => word !== '');
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s"',\]]{1,500}/gi;

@@ -111,10 +111,30 @@ function hostileCommand({ commands }: PythonReading): { span: Span; words: strin
   return undefined;
 }
 
-/** Code that was put together from pieces, and starts processes or reaches the network: templates of code do neither. */
-function startsFromHiddenCode(capabilities: readonly PythonCapability[]): boolean {
-  const isHidden = capabilities.some(({ id, taint }) => id === 'dynamic-exec' && (taint & TAINT.built) !== 0);
-  return isHidden && capabilities.some(({ id, layer }) => layer > 0 && (id === 'spawn' || id === 'network'));
+const FETCHED = TAINT.decoded | TAINT.network;
+
+/** Asking for something by its address, and starting a program: not the classes that services and workers are made of. */
+const FETCHES = /^(?:urllib|urllib2|urllib3|http\.client|requests|httpx|socket\.create_connection)\b/;
+const SENDS = /^(?:urllib|urllib2|urllib3|http\.client|requests|httpx|aiohttp|socket|smtplib|ftplib|xmlrpc)\b/;
+const STARTS = /^(?:os|subprocess|pty|asyncio|_posixsubprocess)\./;
+
+/**
+ * What an installed module has no reason to do by being imported: run or start what was decoded or fetched, send a secret
+ * off, or put code together that starts processes or reaches the network.
+ */
+function isHidden(capabilities: readonly PythonCapability[]): boolean {
+  const starts = capabilities.filter(({ id, detail }) => id === 'spawn' && STARTS.test(detail));
+  const isBuilt = capabilities.some(({ id, taint }) => id === 'dynamic-exec' && (taint & TAINT.built) !== 0);
+  return (
+    capabilities.some(
+      ({ id, taint, layer, detail }) =>
+        ((id === 'dynamic-exec' || id === 'spawn') && (taint & FETCHED) !== 0) ||
+        (id === 'network' && (taint & TAINT.secret) !== 0 && SENDS.test(detail)) ||
+        (isBuilt && layer > 0 && (id === 'spawn' || id === 'network')),
+    ) ||
+    (starts.length > 0 &&
+      capabilities.some(({ id, detail }) => id === 'decode' || (id === 'network' && FETCHES.test(detail))))
+  );
 }
 
 function severityOf(
@@ -122,9 +142,9 @@ function severityOf(
   graded: Severity,
   { capabilities }: PythonReading,
 ): Severity | undefined {
-  if (graded === 'critical' || (role === 'installed' && startsFromHiddenCode(capabilities))) return 'critical';
   // An installed module may start processes and carry data; only hidden code is out of the ordinary.
-  if (role === 'installed') return undefined;
+  if (role === 'installed') return isHidden(capabilities) ? 'critical' : undefined;
+  if (graded === 'critical') return 'critical';
   if (capabilities.every(({ id }) => id === 'uninspectable' || id === 'secret-read')) return undefined;
   return isAtLeast(graded, 'medium') ? 'medium' : undefined;
 }

@@ -8,6 +8,7 @@ import { agentConfigArtifact } from '../../../../src/core/scan/artifacts.ts';
 import { CONFIG_FILES, configFamilyOf } from '../../../../src/core/switches/config-files.ts';
 import { readMarked, showMarked } from '../../../support/marked-text.ts';
 import { FACT_CASES } from './all-facts.ts';
+import { FACT_KEYS } from './facts-index.ts';
 
 const CONFIG_RULES = RULES.filter((rule) => (rule.reads as readonly string[]).includes('agent-config'));
 
@@ -38,9 +39,22 @@ describe('facts', () => {
     });
   }
 
+  it('cover every key that is known of any agent', () => {
+    const missing = FACT_KEYS.filter(([path, key]) => {
+      const family = configFamilyOf(path);
+      assert.ok(family, path);
+      const words = key.split('.');
+      const says = (text: string): boolean =>
+        key === '*' || text.includes(key) || words.every((word) => text.includes(word));
+      return !FACT_CASES.some((fact) => configFamilyOf(fact.path) === family && says(fact.reported));
+    });
+    assert.deepEqual(missing, []);
+  });
+
   it('name every kind of file that is looked at', () => {
     const seen = new Set(FACT_CASES.map(({ path }) => configFamilyOf(path)));
-    const OTHERWISE = /-mcp$|^claude-state$|^idea-own$|^(?:vscode-launch|vscode-extensions|junie|cursor-worktrees)$/;
+    const OTHERWISE =
+      /-mcp$|^claude-state$|^idea-own$|^user-hook|^(?:vscode-launch|vscode-extensions|junie|cursor-worktrees)$/;
     const missing = Object.keys(CONFIG_FILES).filter((family) => !seen.has(family as never) && !OTHERWISE.test(family));
     assert.deepEqual(missing, []);
   });

@@ -8,6 +8,7 @@ const at = (path: string) => (text: string) =>
 
 ruleTest(pyvenvHome, {
   artifact: at('/home/u/work/proj/.venv/pyvenv.cfg'),
+  mechanism: 'pyvenv.cfg',
   valid: [
     'home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.12.1\n',
     'home = /usr/local/opt/python@3.12/bin\n',

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import type { Artifact } from '../../../../src/core/model/artifact.ts';
 import { isAtLeast, type Severity } from '../../../../src/core/model/severity.ts';
 import { mayRunHiddenCode } from '../../../../src/core/python/pre-look.ts';
@@ -10,6 +11,7 @@ import { RULES } from '../../../../src/core/rules/registry.ts';
 import { assemblePythonEnvironment } from '../../../../src/node/python-environment.ts';
 import { memoryReader } from '../../../support/memory-reader.ts';
 import { SITE_PACKAGES } from '../../../support/python-environment.ts';
+import { runs } from '../../../support/runs.ts';
 
 interface Case {
   readonly flagged: boolean;
@@ -58,4 +60,51 @@ describe('code that runs at the start or on import', () => {
       assert.equal(isAtLeast(severity, 'medium'), each.flagged, severity);
     });
   }
+});
+
+/** No text takes longer; one that seems to is judged again, as the machine may have been busy. */
+const MAX_MS = 100;
+
+describe('mutations of code that runs at the start or on import', () => {
+  it('are judged without a mistake and in time', async () => {
+    const pieces = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.constantFrom(
+        '(',
+        '[',
+        '\n',
+        '\n    ',
+        '\u2028',
+        '"',
+        "'",
+        '\\',
+        '+',
+        'f"{',
+        'exec(',
+        'import ',
+        'def f():\n  ',
+        '@',
+        'class A(',
+        '\0',
+        ' '.repeat(3_000),
+      ),
+    );
+    const edits = fc.array(fc.tuple(fc.nat(), pieces, fc.nat(12)), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...CASES), edits, async (each, changes) => {
+        const text = changes.reduce((now, [place, piece, gone]) => {
+          const at = place % (now.length + 1);
+          return now.slice(0, at) + piece + now.slice(at + gone);
+        }, each.text);
+        let fastest = Number.POSITIVE_INFINITY;
+        for (let attempt = 0; attempt < 5 && fastest > MAX_MS; attempt++) {
+          const started = performance.now();
+          await worst({ ...each, text });
+          fastest = Math.min(fastest, performance.now() - started);
+        }
+        assert.ok(fastest <= MAX_MS, `${fastest} ms: ${JSON.stringify(text)}`);
+      }),
+      { numRuns: runs(500) },
+    );
+  });
 });

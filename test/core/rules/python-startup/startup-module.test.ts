@@ -43,7 +43,7 @@ ruleTest(startupModule, {
   valid: ['# mine:run\n', 'import os\n', 'mine\n', ''],
   invalid: [
     { text: '⟦mine.start:run⟧\n', severity: 'low', message: /from 3\.15 on calls this at every start/ },
-    { text: '⟦os:abort⟧\n', severity: 'low' },
+    { text: '⟦os:abort⟧\n', severity: 'medium', message: /may reach beyond/ },
     { text: 'mine\n ⟦subprocess:run⟧\n', severity: 'high' },
     { text: '# mine\u2028⟦mine:run⟧\n', severity: 'high', message: /editors do not show/ },
   ],

@@ -8,6 +8,7 @@ import { toolSettings } from '../../../support/tool-settings.ts';
 
 ruleTest(environmentHijack, {
   artifact: (text) => toolSettings('environment', '.env', text),
+  mechanism: '.env',
   valid: [
     '',
     'DATABASE_URL=postgres://localhost/x\nAPI_KEY=abc\n',

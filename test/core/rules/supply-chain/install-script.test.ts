@@ -36,6 +36,7 @@ const quoted = (script: string): string => JSON.stringify(script);
 
 ruleTest(installScript, {
   artifact: manifestOf('postinstall'),
+  mechanism: 'npm scripts',
   valid: [
     'node scripts/postinstall.js',
     'node-gyp rebuild',
@@ -72,6 +73,7 @@ ruleTest(installScript, {
 
 ruleTest(installScript, {
   artifact: (text) => toolSettings('gyp', 'binding.gyp', text),
+  mechanism: 'binding.gyp',
   valid: [
     '{ "targets": [{ "sources": ["a.cc"] }] }',
     '"include_dirs": ["<!(node -p \\"require(\'node-addon-api\').include_dir\\")"]',

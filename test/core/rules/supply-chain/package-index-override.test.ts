@@ -14,6 +14,7 @@ const of =
 
 ruleTest(packageIndexOverride, {
   artifact: of('pip'),
+  mechanism: 'pip.conf',
   valid: [
     '',
     '[global]\ntimeout = 60\n',
@@ -44,6 +45,7 @@ ruleTest(packageIndexOverride, {
 
 ruleTest(packageIndexOverride, {
   artifact: of('npm'),
+  mechanism: 'npm registry',
   valid: [
     'registry=https://registry.npmjs.org/\n',
     '@mine:registry=https://npm.pkg.github.com\n',
@@ -62,21 +64,40 @@ ruleTest(packageIndexOverride, {
     { text: '⟦strict-ssl=false⟧\n', severity: 'medium' },
     { text: '⟦@mine:registry=http://x.invalid/⟧\n', severity: 'medium' },
     { text: '⟦registry = "https://198.51.100.4:4873"⟧\n', severity: 'medium' },
+    { text: '⟦registry=https://registry.npmjs.org.x.invalid/⟧\n', severity: 'low' },
+    { text: '⟦registry=https://registry.npmjs.org@x.invalid/⟧\n', severity: 'low' },
+    { text: 'save-exact=true\n⟦strict-ssl = false⟧\n', severity: 'medium' },
+    { text: '⟦@types:registry=http://x.invalid/⟧\n', severity: 'medium' },
+    { text: '⟦registry=http://[2001:db8::1]:4873/⟧\n', severity: 'medium' },
   ],
 });
 
 ruleTest(packageIndexOverride, {
   artifact: of('uv'),
+  mechanism: 'uv.toml',
   valid: [
     '[[index]]\nurl = "https://pypi.org/simple"\n',
     'index-strategy = "first-index"\n',
     'python-preference = "managed"\n',
+    '[[index]]\nurl = "http://localhost:3141/root/pypi/"\n',
+    '# url = "http://x.invalid"\n',
+    '[[index]]\nname = "pytorch"\nurl = "https://download.pytorch.org/whl/cpu"\nexplicit = true\n',
+    'no-index = true\nfind-links = ["./wheels"]\n',
+    'index-url = "https://pypi.org/simple"\n',
+    'allow-insecure-host = ["localhost"]\n',
+    '[pip]\nindex-url = "https://test.pypi.org/simple/"\n',
   ],
   invalid: [
     { text: '[[index]]\n⟦url = "http://x.invalid/simple"⟧\n', severity: 'medium' },
     { text: '⟦extra-index-url = ["https://x.invalid/simple"]⟧\n', severity: 'low' },
     { text: '⟦allow-insecure-host = ["x.invalid"]⟧\n', severity: 'medium' },
     { text: '⟦index-strategy = "unsafe-best-match"⟧\n', severity: 'medium' },
+    { text: '⟦index-url = "http://x.invalid/simple"⟧\n', severity: 'medium' },
+    { text: '⟦index-url = "https://192.0.2.7/simple"⟧\n', severity: 'medium' },
+    { text: '[pip]\n⟦extra-index-url = ["http://x.invalid/simple"]⟧\n', severity: 'medium' },
+    { text: '⟦find-links = ["/tmp/wheels"]⟧\n', severity: 'medium' },
+    { text: '[[index]]\nname = "a"\n⟦url = "https://pypi.org.x.invalid/simple"⟧\ndefault = true\n', severity: 'low' },
+    { text: '⟦index-strategy = "unsafe-first-match"⟧\n', severity: 'medium' },
   ],
 });
 

@@ -12,6 +12,7 @@ const of =
 
 ruleTest(toolRunsFolderCode, {
   artifact: of('npm', '.npmrc'),
+  mechanism: '.npmrc',
   valid: [
     'registry=https://registry.npmjs.org/\n',
     'script-shell=bash\n',
@@ -41,6 +42,7 @@ ruleTest(toolRunsFolderCode, {
 
 ruleTest(toolRunsFolderCode, {
   artifact: of('cargo', '.cargo/config.toml'),
+  mechanism: '.cargo',
   valid: [
     '[build]\nrustc-wrapper = "sccache"\n',
     '[target.x86_64-unknown-linux-gnu]\nlinker = "clang"\nrustflags = ["-C", "link-arg=-fuse-ld=lld"]\n',
@@ -70,6 +72,7 @@ ruleTest(toolRunsFolderCode, {
 
 ruleTest(toolRunsFolderCode, {
   artifact: of('git', '.git/config'),
+  mechanism: '.git/config',
   valid: [
     '[core]\n\trepositoryformatversion = 0\n\tbare = false\n',
     '[core]\n\tfsmonitor = true\n',
@@ -99,6 +102,7 @@ ruleTest(toolRunsFolderCode, {
 
 ruleTest(toolRunsFolderCode, {
   artifact: of('pdb', '.pdbrc'),
+  mechanism: '.pdbrc',
   valid: [
     '',
     '# nothing\n',
@@ -128,6 +132,7 @@ ruleTest(toolRunsFolderCode, {
 
 ruleTest(toolRunsFolderCode, {
   artifact: of('direnv', '.envrc'),
+  mechanism: '.envrc',
   valid: [
     'use flake\n',
     'layout python3\n',

@@ -8,6 +8,7 @@ const LONG = Buffer.from(`print(1)\n${'# filler\n'.repeat(40)}`).toString('base6
 
 ruleTest(unaskedModule, {
   artifact: (text) => ({ kind: 'python-module', role: 'test-settings', path: '/w/tests/conftest.py', text }),
+  mechanism: 'conftest.py',
   valid: [
     '',
     'import pytest\n\n@pytest.fixture\ndef server():\n    import subprocess\n    subprocess.Popen(["true"])\n',
@@ -52,6 +53,7 @@ ruleTest(unaskedModule, {
 
 ruleTest(unaskedModule, {
   artifact: (text) => ({ kind: 'python-module', role: 'installed', path: '/v/site-packages/a/b.py', text }),
+  mechanism: 'installed modules',
   valid: [
     `import base64\nICON = base64.b64decode('${LONG}')\n`,
     `DATA = '${LONG}'\nimport subprocess\nsubprocess.run(['true'])\n`,

@@ -54,6 +54,7 @@ export const foreignCode = defineCapability({
       '/opt/vendor/bin/agent --version',
       '~/.cargo/bin/cargo test',
       'source ~/.nvm/nvm.sh',
+      '~/.claude/statusline.sh',
       '../proj/scripts/run.sh',
       'docker exec web python /app/manage.py migrate',
       'cat ~/Downloads/setup.sh',
@@ -111,5 +112,9 @@ function isForeign(word: Word, { cwd, via }: SimpleCommand, surroundings: Surrou
   if (path === undefined || !places.test(placeOf(path, surroundings))) return false;
   const { home } = surroundings;
   if (path.startsWith(`${home}/`) && AT_HOME.test(path.slice(home.length + 1))) return false;
-  return !INSTALLED.some((folder) => folder.test(path)) && protectionOf(path) !== 'start-up';
+  // What is protected there was put there by a person, or signed for.
+  return (
+    !INSTALLED.some((folder) => folder.test(path)) &&
+    !/^(?:start-up|guard|instructions)$/.test(protectionOf(path) ?? '')
+  );
 }
