@@ -84,7 +84,6 @@ const extensionPieces = {
   'extension-broker': 'src/node/gate/broker.ts',
   'extension-clean-up-guide': 'src/node/clean-up.ts',
   'extension-dual-control': 'src/vscode/commands/dual-control.ts',
-  'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-disabled-files': 'src/node/disabled-files.ts',
   'extension-file-owner': 'src/node/file-owner.ts',
   'extension-git': 'src/node/git-state.ts',
@@ -144,7 +143,7 @@ const bundles = [
   {
     ...inOneFolder(extensionPieces),
     external: ['vscode'],
-    plugins: [inPieces({ ...extensionPieces, ...pieceOfBoth }), workedOut],
+    plugins: [inPieces({ ...extensionPieces, ...pieceOfBoth, ...engine }), workedOut],
   },
   // Naming every function again takes each hook a millisecond.
   {

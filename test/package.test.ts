@@ -60,7 +60,6 @@ describe('package', () => {
         'extension/dist/extension-audit-view.cjs',
         'extension/dist/extension-broker.cjs',
         'extension/dist/extension-clean-up-guide.cjs',
-        'extension/dist/extension-decoded-layers.cjs',
         'extension/dist/extension-disabled-files.cjs',
         'extension/dist/extension-dual-control.cjs',
         'extension/dist/extension-file-owner.cjs',

@@ -1,9 +1,10 @@
-// What judges files and commands, bundled once: the scan thread and the command line load the same piece when they need it.
+// What judges files and commands, bundled once: the scan thread, the verbs and the editor load one piece when they need it.
 
 import { assess } from '../core/commands/assess.ts';
 import { CAPABILITIES } from '../core/commands/registry.ts';
 import { judge } from '../core/gate/judge.ts';
 import { rulingsFor } from '../core/gate/rulings.ts';
+import { decodedLayers } from '../core/report/decoded-layers.ts';
 import { RULES } from '../core/rules/registry.ts';
 import { advisoryReader } from './advisories.ts';
 import { folderHooks } from './folder-hooks.ts';
@@ -14,5 +15,6 @@ import { scanThread } from './scan-thread.ts';
 /** Only ever loaded by `import()`: a static import would put all of it into the importing bundle. */
 export const ENGINE = {
   advisoryReader,
+  decodedLayers,
   ...{ RULES, CAPABILITIES, assess, folderHooks, judge, readGatePolicies, rulingsFor, scanFolder, scanThread },
 };
