@@ -18,9 +18,9 @@ export interface ScanCall {
   readonly without: readonly string[];
   readonly baseline: string | undefined;
   readonly policy: string | undefined;
-  readonly machine: boolean;
-  /** A folder or zip archive of OSV records. */
+  /** A folder or zip archive of OSV records to compare versions with. */
   readonly advisories: string | undefined;
+  readonly machine: boolean;
   readonly help: boolean;
 }
 

@@ -3,11 +3,9 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Finding } from '../core/model/finding.ts';
-import type { Problem } from '../core/model/problem.ts';
 import { isAtLeast } from '../core/model/severity.ts';
 import type { ReportInput } from '../core/report/report-input.ts';
 import type { Rule } from '../core/rules/rule.ts';
-import type { Advisories } from '../node/advisories.ts';
 import { guideFor } from '../node/clean-up.ts';
 import { elapsed } from '../node/clock.ts';
 import { machinePlaces } from '../node/machine-places.ts';
@@ -24,14 +22,13 @@ import { VERSION } from './version.ts';
 
 export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<number> {
   const started = elapsed();
-  const { RULES, scanFolder, advisoryReader } = (await import('../node/engine.ts')).ENGINE;
+  const { RULES, scanFolder } = (await import('../node/engine.ts')).ENGINE;
   const rules = chosenRules(RULES, call);
   const baseline = call.baseline === undefined ? undefined : readBaseline(slashPath(call.baseline, terminal.cwd));
   const policy = call.policy === undefined ? undefined : policyPath(slashPath(call.policy, terminal.cwd));
+  const advisories =
+    call.advisories === undefined ? undefined : advisoriesPath(slashPath(call.advisories, terminal.cwd));
   const output = call.output === undefined ? undefined : outputPath(slashPath(call.output, terminal.cwd));
-  const records = call.advisories === undefined ? undefined : advisoriesPath(slashPath(call.advisories, terminal.cwd));
-  const known = records === undefined ? undefined : await advisoryReader().read(records);
-  const advisories = known?.index;
   const named = call.paths.map((path) => slashPath(path, terminal.cwd));
   const ownFiles = call.machine ? ownSettings() : {};
   const roots = new Set([...named, ...(call.machine ? machinePlaces() : []), ...Object.keys(ownFiles)]);
@@ -42,10 +39,15 @@ export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<n
   const done = new Set<string>();
   for (const root of roots) {
     scans.push(
-      await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, done, ownFiles, advisories }),
+      await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, advisories, done, ownFiles }),
     );
   }
   progress.clear();
+  const compared = scans[0]?.advisories;
+  if (compared !== undefined)
+    terminal.err(
+      `Compared with ${compared.records} records of malicious packages, the newest of ${compared.asOf.slice(0, 10)}\n`,
+    );
   const input: ReportInput = {
     toolVersion: VERSION,
     rules,
@@ -55,12 +57,9 @@ export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<n
         return baseline?.has(reported) ? { ...reported, suppressed: baseline.suppression } : reported;
       }),
     ),
-    problems: [
-      ...aboutAdvisories(records, known),
-      ...scans.flatMap((scan) =>
-        scan.problems.map((problem) => ({ ...problem, path: shown(scan.root)(problem.path) })),
-      ),
-    ],
+    problems: scans.flatMap((scan) =>
+      scan.problems.map((problem) => ({ ...problem, path: shown(scan.root)(problem.path) })),
+    ),
     stats: {
       files: sum(scans.map((scan) => scan.stats.files)),
       bytes: sum(scans.map((scan) => scan.stats.bytes)),
@@ -103,17 +102,9 @@ function policyPath(path: string): string {
   throw new UsageError(`The policy ${path} does not exist or is no file`);
 }
 
-/** Told for the whole of it: what was named and is not there must not be taken for records that say nothing. */
 function advisoriesPath(path: string): string {
   if (statSync(path, { throwIfNoEntry: false }) !== undefined) return path;
-  throw new UsageError(`There are no advisories at ${path}`);
-}
-
-/** How old they are decides what no finding means. */
-function aboutAdvisories(path = '', known: Advisories | undefined): readonly Problem[] {
-  if (known?.index === undefined || known.problems.length > 0) return known?.problems ?? [];
-  const { records, asOf } = known.index;
-  return [{ path, message: `${records} records of malicious packages, the newest from ${asOf}`, unread: false }];
+  throw new UsageError(`The advisories ${path} do not exist`);
 }
 
 function outputPath(path: string): string {

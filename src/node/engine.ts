@@ -6,7 +6,6 @@ import { judge } from '../core/gate/judge.ts';
 import { rulingsFor } from '../core/gate/rulings.ts';
 import { decodedLayers } from '../core/report/decoded-layers.ts';
 import { RULES } from '../core/rules/registry.ts';
-import { advisoryReader } from './advisories.ts';
 import { folderHooks } from './folder-hooks.ts';
 import { readGatePolicies } from './gate-policy-file.ts';
 import { scanFolder } from './scan-folder.ts';
@@ -14,7 +13,6 @@ import { scanThread } from './scan-thread.ts';
 
 /** Only ever loaded by `import()`: a static import would put all of it into the importing bundle. */
 export const ENGINE = {
-  advisoryReader,
   decodedLayers,
   ...{ RULES, CAPABILITIES, assess, folderHooks, judge, readGatePolicies, rulingsFor, scanFolder, scanThread },
 };

@@ -7,6 +7,7 @@ import type { Rule } from '../core/rules/rule.ts';
 import type { ScanStats } from '../core/scan/protocol.ts';
 import { applyPolicies } from '../core/scan/suppress.ts';
 import { unitKey } from '../core/scan/units.ts';
+import { advisoryReader } from './advisories.ts';
 import { today } from './clock.ts';
 import { fileReader } from './files.ts';
 import { readPolicies } from './policy-file.ts';
@@ -21,8 +22,8 @@ export interface FolderScanCall {
   /** Stands in for the user's own policy file. */
   readonly userPolicy?: string | undefined;
   readonly onProgress?: (done: number, total: number) => void;
-  /** OSV records to compare versions with; the caller says what was wrong with them. */
-  readonly advisories?: KnownAdvisories | undefined;
+  /** A folder or zip archive of OSV records (absolute) to compare versions with. */
+  readonly advisories?: string | undefined;
   /** Keys of units that another scan of the same call has done; those of this one are added. */
   readonly done?: Set<string>;
   /** Settings files of the user's own (absolute path → kind): they count where they are below the root. */
@@ -35,7 +36,12 @@ export interface FolderScan {
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly stats: ScanStats;
+  /** The advisories that were compared with; undefined where there are none. */
+  readonly advisories: Pick<KnownAdvisories, 'asOf' | 'records'> | undefined;
 }
+
+/** Read once for all folders of a call. */
+const ADVISORIES = advisoryReader();
 
 /** Never throws. */
 export async function scanFolder({
@@ -52,14 +58,15 @@ export async function scanFolder({
   const { files, problems } = isOwn
     ? { files: [root], problems: [] }
     : await discover(root, fileReader(), { exclude: policies.user.exclude, withModules: true });
+  const known = advisories === undefined ? undefined : await ADVISORIES.read(advisories);
   const found: Finding[] = [];
-  const trouble: Problem[] = [...policies.problems, ...problems];
+  const trouble: Problem[] = [...policies.problems, ...(known?.problems ?? []), ...problems];
   const digests: Record<string, string> = {};
   const stats = await runScan({
     job: { roots: [root], files, unsaved: {}, skip: [...done], ownFiles },
     rules,
     cache: scanCache(),
-    advisories,
+    advisories: known?.index,
     isCancelled: () => false,
     listener: {
       working: (_unit, done, total) => onProgress?.(done, total),
@@ -72,5 +79,6 @@ export async function scanFolder({
     },
   });
   const ports = { today: today(), sha256Of: (path: string) => digests[path] };
-  return { root, findings: applyPolicies(found, policies.user, policies.workspace, ports), problems: trouble, stats };
+  const findings = applyPolicies(found, policies.user, policies.workspace, ports);
+  return { root, findings, problems: trouble, stats, advisories: known?.index };
 }

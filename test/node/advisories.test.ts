@@ -24,8 +24,7 @@ describe('advisories', () => {
     await withTempDir(files, async ({ path }) => {
       const call = { root: `${path}/work`, rules: [compromisedVersion], userPolicy: `${path}/none` };
       assert.deepEqual((await scanFolder(call)).findings, []);
-      const { index, problems } = await advisoryReader().read(`${path}/osv`);
-      const { findings } = await scanFolder({ ...call, advisories: index });
+      const { findings, problems } = await scanFolder({ ...call, advisories: `${path}/osv` });
       assert.deepEqual(
         findings.map(({ evidence }) => evidence['name']),
         ['cook'],
