@@ -43,9 +43,9 @@ const hookPieces = {
   'cli-ship': 'src/node/ship/ask.ts',
 };
 
-const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts' };
+const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts', 'cli-dual': 'src/cli/dual-verbs.ts' };
 
-/** What judges files and commands, for the scan thread and the verbs: the largest piece, and there once. */
+/** What judges files, commands and calls, for the scan thread, the verbs and the window: the largest piece, and there once. */
 const engine = { engine: 'src/node/engine.ts' };
 
 /** What is compiled of the hook is kept by its digest (`src/node/code-cache.ts`): any other name could serve old code. */
@@ -88,7 +88,6 @@ const extensionPieces = {
   'extension-file-owner': 'src/node/file-owner.ts',
   'extension-git': 'src/node/git-state.ts',
   'extension-grants': 'src/node/gate/grants.ts',
-  'extension-judge': 'src/node/gate/window-judge.ts',
   'extension-kill-switch': 'src/node/gate/kill-switch.ts',
   'extension-late-answer': 'src/node/gate/late-answer.ts',
   'extension-launcher': 'src/node/gate/launcher.ts',
@@ -101,6 +100,7 @@ const extensionPieces = {
   'extension-rules': 'src/core/rules/facts.ts',
   'extension-second': 'src/vscode/gate/second-sitting.ts',
   'extension-make-template': 'src/vscode/gate/make-template.ts',
+  'extension-shell-door': 'src/vscode/gate/shell-door.ts',
   'extension-surroundings': 'src/node/surroundings-look.ts',
   'extension-waiting-view': 'src/vscode/gate/waiting-view.ts',
 };
@@ -152,12 +152,12 @@ const bundles = [
     plugins: [inPieces(cliPieces), latePatterns, lateCrypto, namedByDigest],
   },
   {
-    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'] }),
+    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'], 'cli-dual': cliPieces['cli-dual'] }),
     plugins: [inPieces({ ...cliPieces, ...engine }), workedOut],
   },
   {
     ...inOneFolder({ 'scan-worker': 'src/scan-worker.ts', ...engine }),
-    plugins: [inPieces({ ...pieceOfBoth, ...engine })],
+    plugins: [inPieces({ ...hookPieces, ...engine })],
   },
 ];
 

@@ -10,6 +10,7 @@ import { benchMaps } from './bench/maps.mjs';
 import { benchPacking } from './bench/packing.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
 import { benchSettings } from './bench/settings.mjs';
+import { benchShells } from './bench/shells.mjs';
 import { keepTable, tableOf } from './bench/table.mjs';
 import { writeWorkspace } from './bench/workspace.mjs';
 import { CannotRun } from './cannot-run.mjs';
@@ -24,6 +25,7 @@ const parts = {
   maps: (folder) => benchMaps(join(folder, '..', 'maps')),
   check: () => benchCheck(),
   hook: () => benchHook(),
+  shells: () => benchShells(),
   audit: () => benchAudit(),
   commands: async () => {
     const result = await benchCommands();

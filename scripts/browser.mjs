@@ -1,8 +1,8 @@
 // Finds the Chromium that drives the workbench in tests, and installs Debian's where it may.
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { CannotRun } from './cannot-run.mjs';
-import { run } from './processes.mjs';
+import { installFromDebian, mayInstall, onPath } from './debian.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 
@@ -43,15 +43,9 @@ export function findBrowser() {
 export async function needBrowser() {
   const found = findBrowser();
   if (found) return found;
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) throw new CannotRun('No Chromium was found.', ADVICE);
+  if (!mayInstall()) throw new CannotRun('No Chromium was found.', ADVICE);
   console.log('No Chromium was found; installing the one of this Debian …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => run('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', 'chromium'], { env });
-  // The package lists of a fresh container are empty, and a second try after fetching them is the usual cure.
-  if ((await install()) !== 0) {
-    await run('apt-get', ['update', '--quiet'], { env });
-    await install();
-  }
+  await installFromDebian('chromium');
   const installed = findBrowser();
   if (!installed) throw new CannotRun('apt-get could not install Chromium.', ADVICE);
   return installed;
@@ -81,14 +75,4 @@ export async function launchBrowser() {
       '--disable-sync',
     ],
   });
-}
-
-/** @param {string} name @returns {string | undefined} */
-export function onPath(name) {
-  const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name];
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder)
-    .flatMap((folder) => names.map((each) => join(folder, each)))
-    .find((path) => existsSync(path));
 }

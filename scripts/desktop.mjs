@@ -1,8 +1,8 @@
 // Finds a desktop VS Code on this machine, and whether there is a screen to show it on.
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onPath } from './browser.mjs';
 import { CannotRun } from './cannot-run.mjs';
+import { onPath } from './debian.mjs';
 
 /** Windows and macOS always have a screen; elsewhere it is an X or Wayland display. */
 export function hasDisplay() {

@@ -33,6 +33,12 @@ const rings = [
     run: async () => (await import('./rings/packers.mjs')).runPackers(),
   },
   {
+    name: 'shells',
+    about: 'real shells, which ask before they run a line of an agent',
+    needs: [],
+    run: async () => (await import('./rings/shells.mjs')).runShells(),
+  },
+  {
     name: 'host',
     about: 'a real VS Code extension host',
     needs: ['build'],
@@ -62,6 +68,13 @@ const rings = [
     about: "VS Code's own agent under Gatehouse, in every way it can be set",
     needs: ['build'],
     run: async () => (await import('./rings/agents.mjs')).runVscodeAgent(),
+    onRequest: true,
+  },
+  {
+    name: 'agent-shells',
+    about: "VS Code's own agent without its hooks, in each shell that asks by itself",
+    needs: ['build'],
+    run: async () => (await import('./rings/agents.mjs')).runAgentShells(),
     onRequest: true,
   },
 ];

@@ -32,8 +32,10 @@ export function activate(context: ExtensionContext): void {
   const {
     extensionUri: extension,
     extension: { packageJSON },
+    environmentVariableCollection: variables,
+    globalState: state,
   } = context;
-  gate = parts.add(new GateHost({ extension, version: String(packageJSON.version), statusBar, log }));
+  gate = parts.add(new GateHost({ extension, version: String(packageJSON.version), variables, state, statusBar, log }));
   const interpreters = parts.add(new PythonInterpreters(() => controller.noteInterpreters()));
   const controller: ScanController = parts.add(
     new ScanController({

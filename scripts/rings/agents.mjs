@@ -9,11 +9,13 @@ import { claude, realAgents } from '../../test/agents/real-agents.mjs';
 import { runCases } from '../../test/agents/run-cases.mjs';
 import { withAgentWindow, withWindow } from '../../test/agents/vscode-agent.mjs';
 import { vscodeAgentCases } from '../../test/agents/vscode-agent-cases.mjs';
+import { vscodeShellCases } from '../../test/agents/vscode-shell-cases.mjs';
 import { bundleWaitingWindow } from '../../test/agents/waiting-window.mjs';
 import { screenshot } from '../../test/support/workbench.mjs';
 import { CannotRun } from '../cannot-run.mjs';
 import { installExtension, root } from '../extension-folder.mjs';
 import { temporaryFolder } from '../processes.mjs';
+import { needShells } from './shells.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -42,6 +44,19 @@ const runInEditor = (way) =>
   withAgentWindow({ unasked: way === 'unasked' }, (window) =>
     runCases(vscodeAgentCases(way), pictured(window), { stopAtFailure: true }),
   );
+
+/** The same agent without its hooks, in each shell that asks by itself. @param {readonly ('bash' | 'zsh' | 'fish')[]} shells */
+export async function runAgentShells(shells = ['bash', 'zsh', 'fish']) {
+  await needShells();
+  const counts = [];
+  for (const shell of shells)
+    counts.push(
+      await withAgentWindow({ unasked: true, shell }, (window) =>
+        runCases(vscodeShellCases(shell), pictured(window), { stopAtFailure: true }),
+      ),
+    );
+  return sum(counts);
+}
 
 /**
  * One agent, every case with a user of its own.
@@ -116,6 +131,7 @@ function sum(counts) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [part] = process.argv.slice(2);
-  const { failed } = part === undefined ? await runAgents() : await runRealAgents(part);
+  const { failed } =
+    part === undefined ? await runAgents() : part === 'shells' ? await runAgentShells() : await runRealAgents(part);
   process.exitCode = failed === 0 ? 0 : 1;
 }

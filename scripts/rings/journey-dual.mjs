@@ -1,6 +1,6 @@
 // The journey's part about two people: one signs in the workbench, the other on an account of their own.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   answerInput,
@@ -25,7 +25,7 @@ import {
   TOKEN,
   type,
 } from './journey-gate.mjs';
-import { atTerminal, secondPerson } from './second-account.mjs';
+import { atTerminal, CAN_BE_OTHERS, secondPerson, sharedFolder } from './second-account.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./journey-gate.mjs').Stage} Stage */
@@ -43,9 +43,10 @@ const personOf = (/** @type {string} */ name) =>
   /** @type {import('./second-account.mjs').SecondPerson} */ (people.get(name));
 
 /** The user's policy as it was, with what takes more people. It tightens, so it holds at once. */
-function wants(/** @type {Stage} */ stage, /** @type {number} */ count) {
+function wants(/** @type {Stage} */ stage, /** @type {number} */ count, folder = '') {
   before = before === '' && existsSync(policyOf(stage)) ? readFileSync(policyOf(stage), 'utf8') : before;
-  const rule = `"dualControl": { "capabilities": ["data-upload"], "people": ${count} }`;
+  const place = folder === '' ? '' : `, "folder": "${folder}"`;
+  const rule = `"dualControl": { "capabilities": ["data-upload"], "people": ${count}${place} }`;
   writeFileSync(
     policyOf(stage),
     before.trim() === ''
@@ -93,10 +94,12 @@ async function adds(/** @type {Page} */ page, /** @type {Stage} */ stage, /** @t
   const { line, fingerprint } = personOf(name);
   await runCommand(page, 'Gatehouse: Add Second Person');
   await answerInput(page, 'Gatehouse: Add Second Person', line);
+  await answerInput(page, 'Gatehouse: Add ', fingerprint);
   const question = await seesSignOff(page);
-  assert.match(await readPage(page), /sign second here/);
+  const text = await readPage(page);
+  assert.match(text, /sign second here/);
   if (keepsPictures && name === 'ada') await picture(page, 'add-second-person');
-  await type(page, fingerprint);
+  await type(page, /type (\S+) above/.exec(text)?.[1] ?? '');
   const approve = question.locator('.monaco-list-row', { hasText: 'Approve once' });
   await approve.waitFor();
   await page.waitForTimeout(400);
@@ -145,7 +148,7 @@ export const dualSteps = [
     async act(page, stage) {
       const hook = startHook(stage, upload());
       const second = await signsFirst(page);
-      assert.match(await readPage(page), /^You have signed\. Now a second person has to\.[\s\S]*0 of 1 has signed/);
+      assert.match(await readPage(page), /^You have signed\. Now a second person has to\.[\s\S]*0 of 1 signed/);
       if (keepsPictures) await picture(page, 'second-person');
       const { line, code } = await copiesLine(page, second);
       // On the account of the agent the same command is refused: by another key of it, in another home.
@@ -182,6 +185,25 @@ export const dualSteps = [
       if (usual) await page.setViewportSize(usual);
       await isDenied(hook, BY_PERSON);
       await second.waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    title: 'an answer that is put into the folder of both is found by itself',
+    async act(page, stage) {
+      const folder = sharedFolder(ADA);
+      wants(stage, 2, folder);
+      const hook = startHook(stage, upload());
+      const second = await signsFirst(page);
+      assert.match(await readPage(page), /It lies in .*; an answer that is put/);
+      const code = /second person for (\w{6})/.exec(await second.innerText())?.[1] ?? '';
+      personOf('ada').approve(code, '', TOKEN, folder);
+      if (CAN_BE_OTHERS) assert.equal((await answered(hook)).decision, 'allow');
+      else {
+        await second.getByText('This account put an answer there itself').first().waitFor();
+        await page.keyboard.press('Enter');
+        await isDenied(hook, BY_PERSON);
+      }
+      assert.deepEqual(readdirSync(folder), []);
     },
   },
   {

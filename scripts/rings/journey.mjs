@@ -28,7 +28,6 @@ import { auditSteps } from './journey-audit.mjs';
 import { dualSteps } from './journey-dual.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { policySteps } from './journey-policy.mjs';
-import { shipSteps } from './journey-ship.mjs';
 import { themeSteps } from './journey-themes.mjs';
 import { freshStage, withServer } from './stage.mjs';
 
@@ -169,7 +168,6 @@ const steps = [
   ...policySteps,
   ...dualSteps,
   ...auditSteps,
-  ...shipSteps,
   ...themeSteps,
   {
     title: 'nothing popped up all the way',

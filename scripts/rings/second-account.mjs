@@ -2,16 +2,16 @@
 // so in CI); elsewhere a key in this process, for two processes of one user are one person to Gatehouse, and rightly so.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../extension-folder.mjs';
 import { temporaryFolder } from '../processes.mjs';
 
-const CAN_BE_OTHERS = process.getuid?.() === 0;
+export const CAN_BE_OTHERS = process.getuid?.() === 0;
 
-/** What a person is called in questions and records, and what they sign. */
-/** @typedef {{ line: string, fingerprint: string, approve(code: string, requestLine: string, token: string): string }} SecondPerson */
+/** Their answer: to a line, or to the request of that code in a folder. */
+/** @typedef {{ line: string, fingerprint: string, approve(code: string, requestLine: string, token: string, folder?: string): string }} SecondPerson */
 
 /** The built command line where every account can read it. */
 function place() {
@@ -49,6 +49,16 @@ export function atTerminal(home, uid, typed, words) {
   return { said: stdout.replaceAll('\r', ''), code: status };
 }
 
+/** A folder that this account and that one reach, and nobody else. */
+export function sharedFolder(/** @type {number} */ uid) {
+  shared ??= place();
+  const folder = join(shared, 'exchange');
+  mkdirSync(folder);
+  if (CAN_BE_OTHERS) chownSync(folder, 0, uid);
+  chmodSync(folder, 0o770);
+  return folder;
+}
+
 /**
  * Makes an account with a key.
  * @param {number} uid
@@ -64,11 +74,10 @@ export async function secondPerson(uid, name = `home-${uid}`) {
   return {
     line: found(/gatehouse-approver-1\.\S+/, said),
     fingerprint: found(/[0-9a-f]{4}(?:-[0-9a-f]{4}){4}/, said),
-    approve: (code, requestLine, token) =>
-      found(
-        /gatehouse-approval-1\.\S+/,
-        atTerminal(home, uid, token, ['approve', code, '--request', requestLine]).said,
-      ),
+    approve: (code, requestLine, token, folder) => {
+      const where = folder === undefined ? ['--request', requestLine] : ['--folder', folder];
+      return found(/gatehouse-approval-1\.\S+/, atTerminal(home, uid, token, ['approve', code, ...where]).said);
+    },
   };
 }
 
@@ -87,7 +96,14 @@ async function madeOfKeys(/** @type {string} */ name) {
   return {
     line: who.enrolment,
     fingerprint: who.fingerprint,
-    approve: (_code, requestLine) => answerTo(who, requestLine),
+    approve: (_code, requestLine, _token, folder) => {
+      if (folder === undefined) return answerTo(who, requestLine);
+      const [file = ''] = readdirSync(folder).filter((each) => each.endsWith('.request'));
+      const answer = answerTo(who, readFileSync(join(folder, file), 'utf8').trim());
+      const id = file.slice(7, -'.request'.length);
+      writeFileSync(join(folder, `${id}-${who.approver.key.slice(0, 16)}.answer`), `${answer}\n`);
+      return answer;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // `gatehouse pending`, `approve` and `deny`: requests of this account's agents, and of others who wait for a second person.
 
 import { approvalLine } from '../core/gate/approval.ts';
+import { type OpenCall, openRequests } from '../core/gate/open-requests.ts';
 import { readRequestLine, type SentRequest } from '../core/gate/second-request.ts';
 import type { SignOffRequest } from '../core/gate/sign-off.ts';
 import { secondRequestText } from '../core/report/second-view.ts';
@@ -9,16 +10,20 @@ import { waitingItem } from '../core/report/waiting-view.ts';
 import { showSafely } from '../core/text/visible.ts';
 import { ownAccount } from '../node/account.ts';
 import { auditFile } from '../node/audit-file.ts';
-import { instantOf, now } from '../node/clock.ts';
+import { instantOf, minutesAgo, now } from '../node/clock.ts';
 import { readApproverKey } from '../node/gate/approver-key.ts';
 import { fingerprint, LINE_PORTS } from '../node/gate/approvers.ts';
 import { type Exchange, openExchange, putAnswer, requestsIn } from '../node/gate/exchange.ts';
 import { exchangeFolders, folderPath } from '../node/gate/exchange-places.ts';
 import { settleLate, waitingRequests } from '../node/gate/late-answer.ts';
+import { recentRecords } from '../node/gate/recent-records.ts';
 import type { AnswerCall } from './dual-args.ts';
 import { DUAL_EXIT } from './exit-codes.ts';
 import { notOwnTerminal, type Person, startedByAgent, unsigned } from './person.ts';
 import type { Terminal } from './terminal.ts';
+
+/** No agent waits longer. */
+const OPEN_MINUTES = 60;
 
 /** A request of somebody else's, and the folder it was found in. */
 interface Found {
@@ -43,14 +48,24 @@ async function pending(call: AnswerCall, terminal: Terminal): Promise<number> {
     const { label, description } = waitingItem(request, instantOf(now()) - instantOf(notedAt));
     terminal.out(`${request.code}  ${label}  (${description})\n`);
   }
+  const open = openNow().filter(({ code }) => own.every(({ request }) => request.code !== code));
+  for (const { code, tier, command, time } of open) {
+    const what = showSafely(command).slice(0, 90);
+    terminal.out(`${code}  ${what}  (tier ${tier}, asked at ${time}; answer it in the editor)\n`);
+  }
   const others = inFolders(call, terminal);
   for (const { sent } of others) {
     const { code, requester, until, people } = sent.request;
     const act = secondRequestText(sent.request).split('\n')[0] ?? '';
     terminal.out(`${code}  ${act}  (of ${showSafely(requester.name)}, ${people} people, until ${until})\n`);
   }
-  if (own.length + others.length === 0) terminal.out('Nothing waits for a person.\n');
+  if (own.length + open.length + others.length === 0) terminal.out('Nothing waits for a person.\n');
   return DUAL_EXIT.done;
+}
+
+/** What waits in the windows of this account, as far as its log can know. */
+function openNow(): readonly OpenCall[] {
+  return openRequests(recentRecords(), minutesAgo(OPEN_MINUTES));
 }
 
 /** A request that was denied because nobody answered: an approval leaves a ticket for the next try. */
@@ -150,6 +165,9 @@ async function requestOf(call: AnswerCall, terminal: Terminal, person: Person): 
   if (call.request === undefined && more.length > 0)
     return `There are ${inFolder.length} requests of that code: hand over the one that is meant with --request.`;
   if (call.request === undefined && only !== undefined) return only;
+  const isOpen = openNow().some(({ code }) => code === call.code);
+  if (call.request === undefined && isOpen)
+    return `${call.code} waits in the editor of this account: answer it there. A second person answers from an account of their own.`;
   const line = call.request ?? (await person.typed(`Paste the request line of ${call.code}: `))?.trim();
   if (line === undefined) return `No request of the code ${call.code} waits here; hand it over with --request.`;
   const sent = readRequestLine(line, LINE_PORTS);

@@ -18,8 +18,6 @@ export interface ScanCall {
   readonly without: readonly string[];
   readonly baseline: string | undefined;
   readonly policy: string | undefined;
-  /** A folder or zip archive of OSV records to compare versions with. */
-  readonly advisories: string | undefined;
   readonly machine: boolean;
   readonly help: boolean;
 }
@@ -42,7 +40,10 @@ export interface RulesCall {
 }
 
 /** A call that cannot be carried out; the message says which word and what would be right. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** Told by its name: each piece of the command line has a class of its own. */
+  override readonly name = 'UsageError';
+}
 
 export function readScanArgs(words: readonly string[]): ScanCall {
   const { values, positionals } = parsed(words, {

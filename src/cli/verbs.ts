@@ -5,17 +5,12 @@ import { now } from '../node/clock.ts';
 import { acceptCommand, readAcceptArgs } from './accept-command.ts';
 import { readAgentsArgs } from './agents-args.ts';
 import { agentsCommand } from './agents-command.ts';
-import { answerCommand } from './answer-command.ts';
 import { readCheckArgs, readListArgs, readScanArgs, UsageError } from './args.ts';
 import { readAuditArgs } from './audit-args.ts';
 import { auditCommand } from './audit-command.ts';
 import { capabilitiesCommand } from './capabilities-command.ts';
 import { checkCommand } from './check-command.ts';
-import { readAnswerArgs, readEnrolArgs, readGlassArgs } from './dual-args.ts';
-import { ANSWER_HELP, ENROL_HELP, GLASS_HELP } from './dual-help.ts';
-import { enrolCommand } from './enrol-command.ts';
 import { EXIT } from './exit-codes.ts';
-import { glassCommand } from './glass-command.ts';
 import { grantsCommand, readGrantsArgs } from './grants-command.ts';
 import {
   ACCEPT_HELP,
@@ -54,7 +49,9 @@ export function runVerb(words: readonly string[]): void {
     },
     (error: unknown) => {
       const said = error instanceof Error ? error.message : String(error);
-      terminal.err(`gatehouse: ${said}\n${error instanceof UsageError ? 'See gatehouse --help\n' : ''}`);
+      terminal.err(
+        `gatehouse: ${said}\n${error instanceof Error && error.name === 'UsageError' ? 'See gatehouse --help\n' : ''}`,
+      );
       process.exitCode = EXIT.usage;
     },
   );
@@ -106,19 +103,13 @@ async function carryOut([verb, ...words]: readonly string[], terminal: Terminal)
       const call = readKillArgs(verb, words);
       return call.help ? print(KILL_HELP, terminal) : killCommand(call, terminal, personAtTerminal());
     }
-    case 'enrol': {
-      const call = readEnrolArgs(words);
-      return call.help ? print(ENROL_HELP, terminal) : enrolCommand(call, terminal, personAtTerminal());
-    }
+    case 'enrol':
     case 'pending':
     case 'approve':
-    case 'deny': {
-      const call = readAnswerArgs(verb, words);
-      return call.help ? print(ANSWER_HELP, terminal) : answerCommand(call, terminal, personAtTerminal());
-    }
+    case 'deny':
     case 'break-glass': {
-      const call = readGlassArgs(words);
-      return call.help ? print(GLASS_HELP, terminal) : glassCommand(call, terminal, personAtTerminal());
+      const { runDualVerb } = await import('./dual-verbs.ts');
+      return runDualVerb(verb, words, terminal);
     }
     case 'hook':
       return print(HOOK_HELP, terminal);

@@ -2,6 +2,7 @@
 
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { once } from '../core/model/once.ts';
 
 /** Names one run of one process, so that a number used again is not taken for the process that had it before. */
 export interface ProcessLife {
@@ -19,8 +20,8 @@ const BOOT_TOLERANCE_SECONDS = 300;
 
 const ASKS_KERNEL = process.platform === 'linux';
 
-/** This process. */
-export function ownLife(): ProcessLife {
+/** This process. Worked out once: nothing of it changes while it lives. */
+export const ownLife = once((): ProcessLife => {
   const { pid } = process;
   const boot = ASKS_KERNEL ? lineOf('/proc/sys/kernel/random/boot_id') : undefined;
   return {
@@ -29,7 +30,7 @@ export function ownLife(): ProcessLife {
     start: statusOf(pid)?.start ?? '',
     space: `${hostname()} ${ASKS_KERNEL ? namespaceOfNumbers() : ''}`.trim(),
   };
-}
+});
 
 /**
  * Whether `other` is known to run no more. False wherever that cannot be shown: on another machine or in another

@@ -49,6 +49,7 @@ export const SETTINGS = {
   scanAutomatically: 'gatehouse.scan.automatically',
   minimumSeverity: 'gatehouse.scan.minimumSeverity',
   advisories: 'gatehouse.scan.advisories',
+  gatedShells: 'gatehouse.gate.shells',
   endAgentTerminals: 'gatehouse.gate.endAgentTerminals',
 } as const;
 

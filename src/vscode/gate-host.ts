@@ -1,6 +1,6 @@
 // This window's part of the gate: starts the broker once the window has settled, and says how things stand.
 
-import { type Disposable, Uri, window, workspace } from 'vscode';
+import { type Disposable, type EnvironmentVariableCollection, type Memento, Uri, window, workspace } from 'vscode';
 import { glassSentence } from '../core/gate/break-glass.ts';
 import { type KillReading, stopReason } from '../core/gate/kill-state.ts';
 import { type GateFacts, type GateState, gateState } from '../core/report/gate-state.ts';
@@ -32,6 +32,8 @@ export interface GateHostParts {
   /** The extension's folder. */
   readonly extension: Uri;
   readonly version: string;
+  readonly variables: EnvironmentVariableCollection;
+  readonly state: Memento;
   readonly statusBar: StatusBar;
   readonly log: Log;
 }
@@ -49,6 +51,7 @@ export class GateHost implements Disposable {
   private faults: Faults = { launcherFault: undefined, brokerFault: undefined, auditFault: undefined };
   private phase: 'starting' | 'on' = 'starting';
   private isPolicyUnsigned = false;
+  private isOnePerson = false;
   private stopped: string | undefined;
   private glass: string | undefined;
   private broker: Broker | undefined;
@@ -65,6 +68,7 @@ export class GateHost implements Disposable {
         pages: this.pages,
         onChange: () => this.refresh(),
         waiting: () => this.broker?.pending().length ?? 0,
+        glass: () => this.glass,
         canBeTemplate: (request) => canBeTemplate(request, parts.log),
         onTemplate: (request) => void offerTemplate(request, this, parts.log),
       }),
@@ -102,6 +106,7 @@ export class GateHost implements Disposable {
       managedHooksOnly: settings.get<unknown>(managedHooksOnly),
       isTrusted: workspace.isTrusted,
       isPolicyUnsigned: this.isPolicyUnsigned,
+      isOnePerson: this.isOnePerson,
       stopped: this.stopped,
       budget: this.view?.budget,
       glass: this.glass,
@@ -134,6 +139,7 @@ export class GateHost implements Disposable {
     const launcherFault = await this.try('The launcher', () => this.putLauncher());
     const brokerFault = await this.try('The broker', () => this.startBroker());
     const auditFault = await this.try('The audit log', () => this.recordStart());
+    await this.try('The shell gate', () => this.openShellDoor());
     this.faults = { launcherFault, brokerFault, auditFault };
     this.phase = 'on';
     await this.try('The view of what waits', () => this.showView());
@@ -144,8 +150,9 @@ export class GateHost implements Disposable {
   /** To be called when the user's policy may have changed. */
   async notePolicy(): Promise<void> {
     await this.try('The look at the policy', async () => {
-      const { policyChange } = await import('./gate/policy-change.ts');
+      const { lacksSecondPerson, policyChange } = await import('./gate/policy-change.ts');
       this.isPolicyUnsigned = (await policyChange()) !== undefined;
+      this.isOnePerson = await lacksSecondPerson();
     });
     if (this.phase === 'on') this.surroundings.look();
     this.refresh();
@@ -187,6 +194,15 @@ export class GateHost implements Disposable {
     this.stopped = stopReason(reading);
     this.refresh();
     if (!wasStopped && this.stopped !== undefined && readSettings().endAgentTerminals) void this.endTerminals();
+  }
+
+  /** Windows has none of the shells whose way of asking is known. */
+  private async openShellDoor(): Promise<void> {
+    if (process.platform === 'win32') return;
+    const { openShellDoor } = await import('./gate/shell-door.ts');
+    const { extension, variables, state, log } = this.parts;
+    const scripts = Uri.joinPath(extension, 'media', 'shell').fsPath;
+    this.held.add(openShellDoor({ scripts, variables, state, log }));
   }
 
   /** Hooks start it under one name, whatever version of us is installed. */

@@ -6,6 +6,11 @@ import { isSeverity, type Severity } from '../core/model/severity.ts';
 import { slashPath } from '../node/paths.ts';
 import { SETTINGS } from './contributions.ts';
 
+const GATED_SHELLS = ['bash', 'fish', 'zsh'] as const;
+
+/** A shell that can be made to ask. */
+export type GatedShell = (typeof GATED_SHELLS)[number];
+
 export interface Settings {
   /** Scan on opening, saving and changes; the commands work either way. */
   readonly scanAutomatically: boolean;
@@ -13,6 +18,8 @@ export interface Settings {
   readonly minimumSeverity: Severity;
   /** A folder or zip archive of OSV records to compare versions with too. */
   readonly advisories: string | undefined;
+  /** Shells that ask before they run a line of an agent. */
+  readonly gatedShells: readonly GatedShell[];
   /** The kill switch ends the terminals of agents too. */
   readonly endAgentTerminals: boolean;
 }
@@ -21,10 +28,12 @@ export function readSettings(): Settings {
   const configuration = workspace.getConfiguration();
   const advisories = configuration.get<unknown>(SETTINGS.advisories);
   const minimum = configuration.get<unknown>(SETTINGS.minimumSeverity);
+  const shells = configuration.get<unknown>(SETTINGS.gatedShells);
   return {
     scanAutomatically: configuration.get<unknown>(SETTINGS.scanAutomatically) !== false,
     advisories: typeof advisories === 'string' && isAbsolute(advisories) ? slashPath(advisories) : undefined,
     minimumSeverity: isSeverity(minimum) ? minimum : 'info',
+    gatedShells: Array.isArray(shells) ? GATED_SHELLS.filter((shell) => shells.includes(shell)) : GATED_SHELLS,
     endAgentTerminals: configuration.get<unknown>(SETTINGS.endAgentTerminals) === true,
   };
 }

@@ -33,6 +33,7 @@ export const claude = {
   tool: 'Bash',
   shell: (command) => ({ name: 'Bash', input: { command, description: 'Tidy up' } }),
   write: (file_path, content) => ({ name: 'Write', input: { file_path, content } }),
+  writeTool: 'Write',
   patience: { file: '.claude/settings.json', from: /"timeout": 900/g, to: '"timeout": 4' },
 };
 

@@ -9,7 +9,7 @@ import { assertWholeLog, decisionsOn, LEAVE_TRACE, NOTES, TRACE_TOKEN, tracesIn 
 /** @typedef {import('./run-cases.mjs').Case<import('./vscode-agent.mjs').AgentWindow>} AgentCase */
 /** @typedef {import('playwright-core').Page} Page */
 
-const run = (/** @type {string} */ command) => ({
+export const runInTerminal = (/** @type {string} */ command) => ({
   name: 'run_in_terminal',
   input: { command, explanation: 'Tidy up', goal: 'Tidy up', mode: 'sync', timeout: 30_000 },
 });
@@ -22,7 +22,7 @@ const casesWith = (confirm) => [
   {
     title: 'a command that only reads passes unseen',
     async act({ page, ask, home }) {
-      const work = ask(run('cat notes.txt'));
+      const work = ask(runInTerminal('cat notes.txt'));
       await confirm(page);
       const [answer] = await work.ended();
       assert.ok(answer?.text.includes(NOTES), answer?.text);
@@ -33,7 +33,7 @@ const casesWith = (confirm) => [
   {
     title: 'a denied command leaves no trace and the model is told why',
     async act({ page, ask, home, workspace }) {
-      const work = ask(run(leaveTrace('first')));
+      const work = ask(runInTerminal(leaveTrace('first')));
       await denies(page);
       const [answer] = await work.ended();
       assert.match(answer?.text ?? '', /denied.*runs or is obeyed later/is);
@@ -44,7 +44,7 @@ const casesWith = (confirm) => [
   {
     title: 'an approved command runs exactly once',
     async act({ page, ask, home, workspace }) {
-      const work = ask(run(leaveTrace('second')));
+      const work = ask(runInTerminal(leaveTrace('second')));
       await approves(page, TRACE_TOKEN);
       await work.ended();
       assert.equal(tracesIn(workspace), 1);
@@ -54,7 +54,7 @@ const casesWith = (confirm) => [
   {
     title: 'the same command is asked about again',
     async act({ page, ask, workspace }) {
-      const work = ask(run(leaveTrace('second')));
+      const work = ask(runInTerminal(leaveTrace('second')));
       await denies(page);
       await work.ended();
       assert.equal(tracesIn(workspace), 1);
@@ -63,7 +63,7 @@ const casesWith = (confirm) => [
   {
     title: 'a hook that is killed while it waits runs nothing',
     async act({ page, ask, home, workspace }) {
-      const work = ask(run(leaveTrace('third')));
+      const work = ask(runInTerminal(leaveTrace('third')));
       await seesSignOff(page);
       killHook(await hookProcess(home));
       await work.ended();
@@ -118,6 +118,8 @@ const confirmations = {
     return dialog.getByRole('button', { name: 'Enable', exact: true }).click({ timeout: 60_000 });
   },
 };
+
+export const confirmUnasked = confirmations.unasked;
 
 /** @param {'asked' | 'unasked'} way @returns {readonly AgentCase[]} */
 export function vscodeAgentCases(way) {

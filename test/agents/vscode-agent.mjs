@@ -29,12 +29,12 @@ const SETTINGS = { 'workbench.startupEditor': 'none', 'remote.autoForwardPorts':
 /**
  * Opens a window on the project of a person, with what is installed.
  * @template T
- * @param {import('./user.mjs').Places & Pick<import('../../scripts/vscode-server.mjs').ServerOptions, 'extensionsDir' | 'dataDir' | 'env'> & { agent?: string }} places
- *   `agent`: the folder of an extension to be loaded as under development
+ * @param {import('./user.mjs').Places & Pick<import('../../scripts/vscode-server.mjs').ServerOptions, 'extensionsDir' | 'dataDir' | 'env'> & { agent?: string, gates?: boolean }} places
+ *   `agent`: the folder of an extension to be loaded as under development; `gates`: whether the agent's hooks run
  * @param {(page: import('playwright-core').Page) => Promise<T>} act
  * @returns {Promise<T>}
  */
-export function withWindow({ home, workspace, extensionsDir, dataDir, env, agent }, act) {
+export function withWindow({ home, workspace, extensionsDir, dataDir, env, agent, gates = true }, act) {
   const options = {
     dataDir,
     extensionsDir,
@@ -46,7 +46,7 @@ export function withWindow({ home, workspace, extensionsDir, dataDir, env, agent
   return withServer({ ...options, ...(env && { env }) }, async (server, browser) => {
     const payload = agent && { extensionDevelopmentPath: server.remote(agent) };
     const page = await openWorkbench(browser, server.address(workspace, payload || undefined));
-    await seesGate(page);
+    await seesGate(page, gates);
     return act(page);
   });
 }
@@ -54,11 +54,12 @@ export function withWindow({ home, workspace, extensionsDir, dataDir, env, agent
 /**
  * Opens a window with the agent in it.
  * @template T
- * @param {{ unasked: boolean }} options `unasked`: the editor's own approvals are switched off, for all tools
+ * @param {{ unasked: boolean, shell?: string }} options `unasked`: the editor's own approvals are switched off, for all
+ *   tools; `shell`: the agent's hooks are switched off too, and its terminals are of this shell
  * @param {(window: AgentWindow) => Promise<T>} act
  * @returns {Promise<T>}
  */
-export async function withAgentWindow({ unasked }, act) {
+export async function withAgentWindow({ unasked, shell }, act) {
   const { path, remove } = temporaryFolder('vscode-agent');
   const model = await startModel();
   try {
@@ -66,11 +67,11 @@ export async function withAgentWindow({ unasked }, act) {
     const [dataDir, extensionsDir, agent] = [join(path, 'data'), join(path, 'extensions'), join(path, 'agent')];
     const extension = await installExtension(extensionsDir);
     await copyAgent(agent);
-    if (unasked) switchApprovalsOff(dataDir);
+    switchOff(dataDir, { unasked, shell });
     // A prompt without a call, so that the agent waits for services that it does not reach while the window opens.
     model.ask(model.play().prompt);
-    const env = { GATEHOUSE_TEST_MODEL: model.url };
-    return await withWindow({ ...places, dataDir, extensionsDir, agent, env }, (page) =>
+    const env = { GATEHOUSE_TEST_MODEL: model.url, ...(shell !== undefined && { SHELL: `/usr/bin/${shell}` }) };
+    return await withWindow({ ...places, dataDir, extensionsDir, agent, env, gates: shell === undefined }, (page) =>
       act({ ...places, extension, page, ask: (...calls) => atWork(model, calls) }),
     );
   } finally {
@@ -102,9 +103,21 @@ async function copyAgent(/** @type {string} */ folder) {
   writeFileSync(file, JSON.stringify(manifest));
 }
 
-/** In the settings of the machine: a window on a server takes this one from nowhere else. */
-function switchApprovalsOff(/** @type {string} */ dataDir) {
+/**
+ * In the settings of the machine: a window on a server takes these from nowhere else.
+ * @param {string} dataDir
+ * @param {{ unasked: boolean, shell: string | undefined }} what
+ */
+function switchOff(dataDir, { unasked, shell }) {
   const folder = join(dataDir, 'data', 'Machine');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ 'chat.tools.global.autoApprove': true }));
+  const settings = {
+    ...(unasked && { 'chat.tools.global.autoApprove': true }),
+    ...(shell !== undefined && {
+      'chat.useHooks': false,
+      'terminal.integrated.defaultProfile.linux': shell,
+      'terminal.integrated.profiles.linux': { [shell]: { path: shell } },
+    }),
+  };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
 }

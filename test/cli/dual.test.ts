@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { SentRequest } from '../../src/core/gate/second-request.ts';
+import { auditFile } from '../../src/node/audit-file.ts';
+import { auditPlaces } from '../../src/node/audit-places.ts';
 import { enrolApprover, listApprovers } from '../../src/node/gate/approvers.ts';
 import { answersIn, openExchange, putRequest } from '../../src/node/gate/exchange.ts';
 import { brokenGlass } from '../../src/node/gate/glass-state.ts';
@@ -139,7 +141,7 @@ describe('two accounts', LINUX, () => {
   it('draws codes that are shown to their person and not in the line, and each counts once', () =>
     withTwoAccounts(async (accounts) => {
       const { made, line } = enrolled(accounts, '--codes', '3');
-      const codes = made.said.match(/\d\d(?:-[a-z2-9]{4}){3}/g) ?? [];
+      const codes = Array.from(made.said.matchAll(/^ {2}(\d\d(?:-[a-z2-9]{4}){3})$/gm), ([, code = '']) => code);
       assert.equal(codes.length, 3);
       assert.ok(
         !Buffer.from(line.split('.')[1] ?? '', 'base64url')
@@ -167,6 +169,13 @@ describe('gatehouse approve and deny on the account of the agent', LINUX, () => 
       await enrolApprover(person('ada@workshop').approver, gate);
       const { said } = first.at([], 'pending');
       for (const code of ['late22', 'late33', 'late44']) assert.match(said, new RegExp(`^${code}  `, 'm'));
+      const log = auditFile({ places: auditPlaces(gate.home) });
+      await log.append({ kind: 'request', command: 'curl -T x', tier: 3, detail: { code: 'open55' } });
+      assert.match(
+        first.at([], 'pending').said,
+        /^open55 {2}curl -T x {2}\(tier 3, asked at .*; answer it in the editor\)/m,
+      );
+      assert.match(first.at([], 'approve', 'open55').said, /waits in the editor of this account/);
       assert.match(first.at(['wrong'], 'approve', 'late22').said, /build was not typed/);
       assert.equal(await takeTicket(late, now(), gate), false);
       assert.match(first.at(['build'], 'approve', 'LATE22').said, /is approved once/);

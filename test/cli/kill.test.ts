@@ -39,7 +39,7 @@ describe('gatehouse stop, resume and status', () => {
       assert.equal(run('status').code, 0);
       assert.match(
         run('status').stdout,
-        /^Agents may run, held by their hooks\.\nNo call of an agent in the last day\.\n$/,
+        /^Agents may run, held by their hooks\.\nNo call of an agent in the last day\.\nOne person, no dual control: .*\n$/,
       );
       assert.equal(hookSays(home), '');
       assert.match(run('status').stdout, /Asked about 0 of 1 calls in the last day/);

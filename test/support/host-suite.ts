@@ -23,7 +23,7 @@ interface HostTest {
 }
 
 /** Long enough for a workbench on a busy two-core machine, short enough to notice a hang. */
-const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 
 const collected: HostTest[] = [];
 
@@ -56,7 +56,7 @@ export async function runCollected(reportFile: string, part: string): Promise<Ho
 export async function until<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
-  withinMs = 10_000,
+  withinMs = 25_000,
 ): Promise<T> {
   for (const giveUp = Date.now() + withinMs; ; ) {
     const found = await probe();

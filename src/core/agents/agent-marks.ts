@@ -1,7 +1,7 @@
 // By what a process is known to have been started by an agent. Marks prove nothing by their absence.
 
 /** Environment variable → agent. Agents set them in the shells that they start; those inherit them. */
-const VARIABLES: readonly (readonly [RegExp, string])[] = [
+export const MARKS: readonly (readonly [RegExp, string])[] = [
   [/^(?:CLAUDECODE|CLAUDE_CODE_\w+|CLAUDE_PID)$/, 'Claude Code'],
   [/^CODEX_(?:CI|SESSION_ID|THREAD_ID|TOOL_CALL_ID|SANDBOX\w*)$/, 'Codex'],
   [/^GEMINI_CLI$/, 'Gemini CLI'],
@@ -39,7 +39,37 @@ const PACKAGES =
 /** The agent whose mark is in an environment. */
 export function agentInEnvironment(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const names = Object.keys(env).filter((name) => (env[name] ?? '') !== '');
-  return VARIABLES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+  return MARKS.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+}
+
+/** The agent's id, as `gatehouse hook` names agents, by the name that its marks go by. */
+const IDS: Readonly<Record<string, string>> = {
+  'Claude Code': 'claude-code',
+  Codex: 'codex',
+  'Gemini CLI': 'gemini-cli',
+  'Qwen Code': 'qwen-code',
+  Copilot: 'copilot-cli',
+  OpenCode: 'opencode',
+  Kilo: 'kilo',
+  Cline: 'cline',
+  Cursor: 'cursor',
+};
+
+/**
+ * Whose shell it is, by the variables in it: the innermost agent where one started another. Policies have no entry for
+ * `unknown`, so that it gets least.
+ */
+export function agentOfMarks(
+  names: readonly string[],
+  aiAgent: string,
+): { readonly id: string; readonly name: string } {
+  const inner = names.filter((name) => !/^(?:AI_AGENT|AGENT|COPILOT_AGENT\w*)$/.test(name));
+  const name = agentInEnvironment(Object.fromEntries(inner.map((mark) => [mark, '1'])));
+  const id = name === undefined ? undefined : IDS[name];
+  if (id !== undefined && name !== undefined) return { id, name };
+  if (/^github_copilot_vscode/.test(aiAgent) || names.some((mark) => mark.startsWith('COPILOT_AGENT')))
+    return { id: 'vscode', name: 'VS Code' };
+  return { id: 'unknown', name: aiAgent === '' ? 'An agent' : aiAgent };
 }
 
 /** The agent that a process is, by its program and first words. */

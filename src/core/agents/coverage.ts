@@ -22,7 +22,7 @@ export const COVERAGE: Readonly<Record<AgentId, Coverage>> = {
   },
   vscode: {
     proof: 'seen',
-    except: ['folders that are not trusted', 'terminals of other extensions', KILLED_SHELL],
+    except: ['folders that are not trusted', 'terminals of other extensions that no agent is marked in', KILLED_SHELL],
   },
   'copilot-cli': { proof: 'seen', except: [KILLED_SHELL, 'its agent in the cloud'] },
   codex: {

@@ -1,5 +1,6 @@
 // The input that Claude Code began and many took over: an event by name, a tool, and what the tool is told.
 
+import { once } from '../model/once.ts';
 import type { HookInput } from './agent.ts';
 import { callInput, type Fields, fieldsOf, type ToolReader, textAt } from './tool-input.ts';
 import { unknownToolAct } from './unknown-tool.ts';
@@ -71,11 +72,9 @@ export function readers(
   known: Readonly<Record<string, ToolReader>>,
   reads: string,
 ): (tool: string) => ToolReader | undefined {
-  const all = new Map<string, ToolReader>([
-    ...Object.entries(known),
-    ...reads.split(' ').map((name) => [name, recorded] as const),
-  ]);
-  return (tool) => all.get(tool);
+  // A hook asks one agent for one tool.
+  const isRead = once(() => new Set(reads.split(' ')));
+  return (tool) => (isRead().has(tool) ? recorded : Object.hasOwn(known, tool) ? known[tool] : undefined);
 }
 
 /** Of a tool that nobody judges. */

@@ -1,5 +1,8 @@
 // Break-glass: for a few minutes one person's signature does where the policy wants more, for a reason that was typed.
 
+import { boundedNotes } from './request-notes.ts';
+import type { RequestNote, SignOffRequest } from './sign-off.ts';
+
 /** Minutes at most. */
 export const MAX_GLASS_MINUTES = 15;
 const MIN_REASON = 10;
@@ -36,6 +39,18 @@ export function isGlassBroken(
 /** For every prompt while it lasts. */
 export function glassSentence({ reason, until }: Glass): string {
   return `Break-glass until ${until}: one person decides where the policy wants two. The reason given: ${reason}`;
+}
+
+const NOTE = 'The glass is broken';
+
+/** The request with a word about it ahead of everything else, unless it has one. */
+export function withGlassNote(request: SignOffRequest, sentence: string): SignOffRequest {
+  if (request.notes.some(({ title }) => title === NOTE)) return request;
+  return { ...request, notes: boundedNotes([glassNote(sentence), ...request.notes]) };
+}
+
+export function glassNote(sentence: string): RequestNote {
+  return { title: NOTE, lines: [sentence], isDanger: true };
 }
 
 export function isGlass(value: unknown): value is Glass {

@@ -9,6 +9,8 @@ export interface CallingAgent {
   /** For people, such as `Claude Code`. */
   readonly name: string;
   readonly session: string | undefined;
+  /** The process that asks, where it is not the one that started us. */
+  readonly pid?: number;
 }
 
 /** A text that a tool is told, under the name by which it is told: `new_string`, `edits.0.new_string`. */

@@ -12,6 +12,8 @@ export interface GateFacts {
   readonly isTrusted: boolean;
   /** The user's policy was changed since a person signed it off. */
   readonly isPolicyUnsigned: boolean;
+  /** The policy gives something to two people, and nobody else is enrolled. */
+  readonly isOnePerson: boolean;
   /** Why nothing runs, where the kill switch is thrown. */
   readonly stopped: string | undefined;
   /** What break-glass lets pass and why, where the glass is broken. */
@@ -51,6 +53,8 @@ export function gateState(facts: GateFacts, waiting: number): GateState {
   ];
   const notes = [
     !facts.isTrusted && "Restricted Mode: VS Code's agent runs nothing here; agents in terminals are held.",
+    facts.isOnePerson &&
+      'One person, no dual control: what the policy gives to two people is denied until a second one is added.',
     facts.isPolicyUnsigned && 'The policy was changed: what it loosens waits for “Gatehouse: Sign Off Policy Change”.',
     facts.budget !== undefined && facts.budget,
   ];

@@ -3,7 +3,7 @@
 import type { SecondSigner } from '../gate/approval.ts';
 import type { Approver } from '../gate/approver.ts';
 import type { SecondRequest, SentRequest } from '../gate/second-request.ts';
-import { showSafely } from '../text/visible.ts';
+import { safeLine } from '../text/safe-rows.ts';
 import { actLines } from './act-lines.ts';
 import { type Page, type PageLine, pageOf, section, wrapped } from './page.ts';
 import { type SignOffItem, type SignOffList, timeLeft } from './sign-off-list.ts';
@@ -11,6 +11,9 @@ import { capabilityLines } from './sign-off-view.ts';
 
 /** The list lies over the top of the editor area. */
 const BELOW_LIST: readonly PageLine[] = Array.from({ length: 5 }, () => []);
+
+/** Longer lines make an editor slow, and nobody copies them by hand. */
+const MAX_SHOWN_LINE = 8_000;
 
 export interface SecondSituation {
   readonly sent: SentRequest;
@@ -33,23 +36,25 @@ export function secondPage(situation: SecondSituation): Page {
   return pageOf([
     ...BELOW_LIST,
     [{ text: 'You have signed. Now a second person has to.', kind: 'headline' }],
+    ...wrapped(safeLine(request.reason), ''),
     [],
-    [
-      `${counted.length} of ${request.people - 1} ${request.people === 2 ? 'has' : 'have'} signed. Open until ${until}.`,
-    ],
+    [`${counted.length} of ${request.people - 1} signed. Open until ${until}.`],
     ...counted.map(
       ({ account, fingerprint, by }): PageLine => [
-        { text: `  ${showSafely(account.name)} by ${by}, ${fingerprint}`, kind: 'good' },
+        { text: `  ${safeLine(account.name)} by ${by}, ${fingerprint}`, kind: 'good' },
       ],
     ),
     [],
-    ...section('That did not count', refusal === undefined ? [] : wrapped(showSafely(refusal), '  ', 'bad')),
+    ...section('That did not count', refusal === undefined ? [] : wrapped(safeLine(refusal), '  ', 'bad')),
     ...section('How they answer', howTheyAnswer(request, folder)),
     ...section('Who may', whoMay(situation)),
     ...section(name, excerpt),
-    ...section('Where it runs', wrapped(showSafely(request.cwd))),
+    ...section('Where it runs', wrapped(safeLine(request.cwd))),
     ...section('What it can do', capabilityLines(request.capabilities)),
-    ...section('The request line', [[line]]),
+    ...section(
+      'The request line',
+      line.length > MAX_SHOWN_LINE ? [['  Too long to be shown: copy it above.']] : [[line]],
+    ),
     ...section(`${name}, all of it`, whole),
   ]);
 }
@@ -57,11 +62,11 @@ export function secondPage(situation: SecondSituation): Page {
 function howTheyAnswer({ code }: SecondRequest, folder: SecondSituation['folder']): readonly PageLine[] {
   const lies =
     folder !== undefined && 'path' in folder
-      ? wrapped(`It lies in ${showSafely(folder.path)}; an answer that is put there is found by itself.`)
+      ? wrapped(`It lies in ${safeLine(folder.path)}; an answer that is put there is found by itself.`)
       : folder === undefined
         ? []
         : wrapped(
-            `It could not be put into the folder that the policy names: ${showSafely(folder.problem)}`,
+            `It could not be put into the folder that the policy names: ${safeLine(folder.problem)}`,
             '  ',
             'bad',
           );
@@ -84,7 +89,7 @@ function whoMay({ sent, approvers, counted }: SecondSituation): readonly PageLin
     const why = isOwn ? '  no: the account that the agent runs under' : isDone ? '  has signed' : '';
     const how = codes === null ? '' : ', or a code';
     return [
-      `  ${showSafely(account.name)}  `,
+      `  ${safeLine(account.name)}  `,
       { text: `${fingerprint}${how}`, kind: 'quiet' },
       { text: why, kind: 'quiet' },
     ];
@@ -109,7 +114,7 @@ export function secondList(
       ? 'Looking at it ...'
       : refusal === undefined
         ? 'Enter, Esc or closing the page: it does not run.'
-        : showSafely(refusal),
+        : safeLine(refusal),
     items: [
       { kind: 'deny', label: 'Deny', description: 'it does not run' },
       { kind: 'copy', label: 'Copy the request line', description: `for gatehouse approve ${request.code}` },
@@ -124,17 +129,15 @@ export type SecondItem = Omit<SignOffItem, 'kind'> & { readonly kind: 'deny' | '
 export function secondRequestText(request: SecondRequest): string {
   const { agent, tool, requester, people, code, until } = request;
   const { name, excerpt, whole } = actOf(request);
-  const session = agent.session === null ? '' : `, session ${showSafely(agent.session).slice(0, 60)}`;
+  const session = agent.session === null ? '' : `, session ${safeLine(agent.session).slice(0, 60)}`;
   return pageOf([
-    ...wrapped(showSafely(request.reason), ''),
+    ...wrapped(safeLine(request.reason), ''),
     [],
-    [
-      `Request ${code} of ${showSafely(requester.name)}, who has signed. It takes ${people} people; open until ${until}.`,
-    ],
-    [`Asked by ${showSafely(agent.name)} (${showSafely(tool)}${session}).`],
+    [`Request ${code} of ${safeLine(requester.name)}, who has signed. It takes ${people} people; open until ${until}.`],
+    [`Asked by ${safeLine(agent.name)} (${safeLine(tool)}${session}).`],
     [],
     ...section(name, whole.length > 0 ? whole : excerpt),
-    ...section('Where it runs', wrapped(showSafely(request.cwd))),
+    ...section('Where it runs', wrapped(safeLine(request.cwd))),
     ...section('What it can do', capabilityLines(request.capabilities)),
   ]).text;
 }

@@ -23,9 +23,10 @@ export function canBeApproved(request: SignOffRequest): boolean {
   return isShowable(request.act);
 }
 
-/** Whether a list is not enough: wherever it has to be typed, and at tier 2 where the act is long. */
+/** Whether a list is not enough: wherever there is a danger to tell of, it has to be typed, and at tier 2 where the act is long. */
 export function needsPage(request: SignOffRequest): boolean {
   const { act } = request;
+  if (request.notes.some(({ isDanger }) => isDanger)) return true;
   return wantsTyping(request) || !isShowable(act) || actRows(act, LIST_WIDTH).length > MAX_LIST_ROWS;
 }
 
@@ -116,7 +117,7 @@ function howToAnswer(request: SignOffRequest, isLate: boolean): readonly PageLin
   const isOwn = isOwnQuestion(request);
   const approving = wantsTyping(request)
     ? [
-        [isOwn ? '  To let it happen, type ' : '  To let it run once, type '],
+        [signing(request)],
         [{ text: safeLine(request.token), kind: 'headline' as const }],
         [' above and choose Approve once.'],
       ].flat()
@@ -132,6 +133,13 @@ function howToAnswer(request: SignOffRequest, isLate: boolean): readonly PageLin
     approving,
     [`  Enter, Esc, closing this page or the window, or waiting: ${isOwn ? 'nothing changes' : 'it does not run'}.`],
   ];
+}
+
+function signing(request: SignOffRequest): string {
+  if (isOwnQuestion(request)) return '  To let it happen, type ';
+  return request.people > 1
+    ? `  To sign as the first of ${request.people} people, type `
+    : '  To let it run once, type ';
 }
 
 /** Why a question of tier 2 has to be typed. */

@@ -66,6 +66,7 @@ export async function askedFor(
   if (decision.decision === 'denied') await afterDenial(judged, parts);
   if (decision.decision === 'approved') {
     await lasting(request, scope, parts);
+    await noted(request, parts);
     await shipping?.remember();
   }
   return decision;
@@ -102,6 +103,15 @@ async function lasting(request: SignOffRequest, scope: NonNullable<Outcome['scop
     await leaveGrant(request, scope, parts);
   } catch {
     // The person is asked again the next time.
+  }
+}
+
+/** A ticket that cannot be left means that the person is asked a second time. */
+async function noted(request: SignOffRequest, parts: GateParts): Promise<void> {
+  try {
+    await parts.noteApproved?.(request);
+  } catch {
+    // As said.
   }
 }
 

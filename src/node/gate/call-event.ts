@@ -13,7 +13,11 @@ export function callEvent(
   const command = textOf(act);
   const folder = judged?.cwd ?? cwd;
   return {
-    agent: { id: agent.id, pid: process.ppid, ...(agent.session !== undefined && { session: agent.session }) },
+    agent: {
+      id: agent.id,
+      pid: agent.pid ?? process.ppid,
+      ...(agent.session !== undefined && { session: agent.session }),
+    },
     tool,
     ...(command !== undefined && { command }),
     ...(folder !== undefined && { cwd: folder }),

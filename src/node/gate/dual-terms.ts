@@ -1,7 +1,6 @@
 // How many people a call takes as things stand: as the policy wants, or one while the glass is broken.
 
-import type { Glass } from '../../core/gate/break-glass.ts';
-import { glassSentence } from '../../core/gate/break-glass.ts';
+import { type Glass, glassNote, glassSentence } from '../../core/gate/break-glass.ts';
 import { tooFewPeople } from '../../core/gate/dual-words.ts';
 import type { RequestNote } from '../../core/gate/sign-off.ts';
 import { brokenGlass } from './glass-state.ts';
@@ -27,7 +26,7 @@ export async function dualTerms({ judgement }: JudgedCall, options: GateOptions)
     people,
     glass,
     isByGlass: isDual && glass !== undefined,
-    notes: glass === undefined ? [] : [{ title: 'The glass is broken', lines: [glassSentence(glass)], isDanger: true }],
+    notes: glass === undefined ? [] : [glassNote(glassSentence(glass))],
     denial: people === 1 ? undefined : await denialOf(people, options),
   };
 }

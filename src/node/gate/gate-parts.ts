@@ -12,7 +12,9 @@ export interface GateParts extends GateOptions {
   append(event: AuditEvent): Promise<AppendResult>;
   /** Never rejects. */
   ask(request: SignOffRequest, waitMs: number): Promise<SignOffAnswer | NotAsked>;
-  takeTicket(request: Pick<SignOffRequest, 'digest' | 'people' | 'ships'>): Promise<boolean>;
+  takeTicket(request: SignOffRequest): Promise<boolean>;
+  /** Where the agent types what was approved into a shell of the gate: that is not asked about again. */
+  noteApproved?(request: SignOffRequest): Promise<void>;
   /** The outcome for a call that may come by several ways: that of `decide`, or what another way came to. */
   once(request: SignOffRequest, decide: () => Promise<Outcome>): Promise<Outcome>;
   /** Keeps a request that nobody could answer, for a later answer. */

@@ -1,8 +1,10 @@
 // The real surroundings of a hook process: the log, the windows, tickets and requests of this user.
 
+import type { SignOffRequest } from '../../core/gate/sign-off.ts';
 import { auditFile } from '../audit-file.ts';
 import { now } from '../clock.ts';
 import type { GateParts } from './gate-parts.ts';
+import { leaveShellTicket } from './shell-ticket.ts';
 import { takeTicket } from './tickets.ts';
 
 /** What only a question needs is loaded when there is one: most calls pass without. `route`: what the hook was started as. */
@@ -24,6 +26,8 @@ export function hookParts(route: string, signal: () => AbortSignal, remainingMs:
       const { notePending } = await import('./pending.ts');
       return notePending(request, now());
     },
+    // The only agent whose lines come to a shell that asks by itself.
+    ...(route === 'vscode' && { noteApproved: (request: SignOffRequest) => leaveShellTicket(request) }),
     remainingMs,
   };
 }

@@ -12,7 +12,7 @@ import {
 import type { Approver } from '../../core/gate/approver.ts';
 import { kindOfLine } from '../../core/gate/carried-line.ts';
 import { type OneTimeCode, readCode, WRONG_MINUTES } from '../../core/gate/one-time-code.ts';
-import { type SentRequest, secondRequest, sendRequest } from '../../core/gate/second-request.ts';
+import { readRequestLine, type SentRequest, secondRequest, sendRequest } from '../../core/gate/second-request.ts';
 import type { SignOffRequest } from '../../core/gate/sign-off.ts';
 import { ownAccount } from '../account.ts';
 import { auditFile } from '../audit-file.ts';
@@ -61,7 +61,11 @@ export function openRequest(request: SignOffRequest, leftMs: number): SentReques
     askedAt,
     until: secondsFrom(askedAt, leftMs / 1000),
   };
-  return sendRequest(secondRequest(request, terms), LINE_PORTS);
+  const sent = sendRequest(secondRequest(request, terms), LINE_PORTS);
+  // What nobody could read is not waited for.
+  if (readRequestLine(sent.line, LINE_PORTS) === undefined)
+    throw new Error('No second person could read this request.');
+  return sent;
 }
 
 /** To be begun once the first person has signed. */

@@ -43,6 +43,12 @@ export async function agentHookCommand(verb: Verb, gate: GateHost, argument: unk
   }
 }
 
+/** Whether the agent's hook holds it in this folder, so that whatever it starts was judged before. */
+export function isGatedByHook(agentId: string, folder: string): boolean {
+  const agent = AGENTS.find(({ id }) => id === agentId);
+  return agent !== undefined && agentStanding(agent.id, folder, folderHooks).kind === 'gated';
+}
+
 /** Agents whose settings would change come first; those that were never used here come last. */
 async function pickedAgent(verb: Verb): Promise<(typeof AGENTS)[number] | undefined> {
   const [folder = homedir()] = localFolders().map(rootOf);

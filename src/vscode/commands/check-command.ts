@@ -13,7 +13,7 @@ const MAX_LENGTH = 64 * 1024;
 export async function checkCommandCommand(pages: Pages): Promise<void> {
   const line = await commandToCheck();
   if (line === undefined || line.trim() === '') return;
-  const { judgeByHand } = await import('../../node/gate/window-judge.ts');
+  const { judgeByHand } = (await import('../../node/engine.ts')).ENGINE;
   const act = { kind: 'command', line: line.slice(0, MAX_LENGTH), shell: 'bash' } as const;
   const { cwd, assessment, judgement } = await judgeByHand(act, folderOfNow());
   await pages.show('Checked Command', checkPage(act, cwd, assessment, judgement), { preserveFocus: false });

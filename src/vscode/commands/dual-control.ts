@@ -11,6 +11,9 @@ import { type OwnQuestion, ownRequest } from '../../node/gate/own-request.ts';
 import { PRODUCT } from '../contributions.ts';
 import type { GateHost } from '../gate-host.ts';
 
+/** Longer names nobody types without a mistake. */
+const MAX_TYPED = 32;
+
 export async function addApproverCommand(gate: GateHost): Promise<void> {
   const line = await window.showInputBox({
     title: `${PRODUCT}: Add Second Person`,
@@ -23,16 +26,27 @@ export async function addApproverCommand(gate: GateHost): Promise<void> {
   const { account, key, codes } = approver;
   if (account.id === ownAccount().id)
     throw new Error(`This key belongs to this very account (${account.name}). Two keys of one account are one person`);
+  // Not shown beforehand: it has to come from them.
+  const read = await window.showInputBox({
+    title: `${PRODUCT}: Add ${account.name}`,
+    prompt: 'Type the fingerprint of their key as they read it to you, by voice or in person',
+    placeHolder: '0000-0000-0000-0000-0000',
+    ignoreFocusOut: true,
+  });
+  if (read === undefined) return;
+  if (read.trim().toLowerCase() !== fingerprint(key))
+    throw new Error('This line has another fingerprint: it is not the one that they made, or it was misread');
   const isApproved = await isSigned(gate, {
     code: 'enrol',
     tool: 'enrol',
     act: { kind: 'command', line: `gatehouse enrol --add ${line}`, shell: 'bash' },
-    reason: `Lets ${account.name} sign second here${codes === null ? '' : ', by one-time codes too'}. Have them read the fingerprint of their key to you, and compare it with the word to type.`,
-    token: fingerprint(key),
+    reason: `Lets ${account.name} sign second here${codes === null ? '' : ', by one-time codes too'}, with the key ${fingerprint(key)}.`,
+    token: account.name.length <= MAX_TYPED ? account.name : 'enrol',
     title: 'lets somebody sign second',
   });
   if (!isApproved) return;
   await enrolApprover(approver);
+  await gate.notePolicy();
   window.setStatusBarMessage(`${PRODUCT}: ${account.name} may sign second`, 8_000);
 }
 

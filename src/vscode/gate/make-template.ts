@@ -8,7 +8,7 @@ import { isSigned } from './policy-question.ts';
 import { templateRequest, writeTemplate } from './template-change.ts';
 
 export async function makeTemplate(request: SignOffRequest, gate: GateHost): Promise<void> {
-  const { proposeTemplate } = await import('../../node/gate/window-judge.ts');
+  const { proposeTemplate } = (await import('../../node/engine.ts')).ENGINE;
   const proposal = await proposeTemplate(request);
   if (typeof proposal === 'string') throw new Error(proposal);
   const isApproved = await isSigned(proposal, await templateRequest(proposal), gate);

@@ -6,6 +6,7 @@ import { unifiedDiff } from '../../core/text/unified-diff.ts';
 import { auditFile } from '../../node/audit-file.ts';
 import { sha256 } from '../../node/digest.ts';
 import { acceptedPolicy, acceptPolicy } from '../../node/gate/accepted-policy.ts';
+import { otherPeople } from '../../node/gate/approvers.ts';
 import { ownRequest } from '../../node/gate/own-request.ts';
 import { readGatePolicies } from '../../node/gate-policy-file.ts';
 import { codeOf } from '../../node/plain-file.ts';
@@ -25,6 +26,12 @@ export async function policyChange(): Promise<PolicyChange | undefined> {
   // No workspace: its policy can only tighten, and needs no sign-off.
   const { signed } = await readGatePolicies('/nonexistent', path, before);
   return signed === undefined ? undefined : { path, before, after: await textOf(path) };
+}
+
+/** Whether the user's policy gives something to two people and there is but one. */
+export async function lacksSecondPerson(): Promise<boolean> {
+  const { policies } = await readGatePolicies('/nonexistent', userPolicyPath());
+  return policies.some(({ dualControl }) => dualControl.length > 0) && otherPeople() === 0;
 }
 
 /** What a person is asked, in the form of every other question of tier 3. */

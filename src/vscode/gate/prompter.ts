@@ -1,5 +1,6 @@
 // Puts requests to the person, one at a time.
 
+import { withGlassNote } from '../../core/gate/break-glass.ts';
 import type { AbortSignalLike, PromptPort, SignOffAnswer, SignOffRequest } from '../../core/gate/sign-off.ts';
 import { mayLast } from '../../core/report/sign-off-list.ts';
 import { elapsed, now } from '../../node/clock.ts';
@@ -16,6 +17,8 @@ export interface PrompterParts {
   onChange(): void;
   /** How many requests of hooks wait, the one that is open among them. */
   waiting(): number;
+  /** What every question has to say while the glass is broken. */
+  glass(): string | undefined;
   /** Whether a template can be made of a request. Never rejects. */
   canBeTemplate(request: SignOffRequest): Promise<boolean>;
   /** Called after a person approved a request and wants a template made of it. */
@@ -65,8 +68,10 @@ export class Prompter implements PromptPort {
   }
 
   /** @param lateMs how long it is shown, where its agent no longer waits */
-  private async sit(request: SignOffRequest, cancelled: AbortSignalLike, lateMs?: number): Promise<SignOffAnswer> {
-    const { pages, onChange, waiting, canBeTemplate, onTemplate } = this.parts;
+  private async sit(asked: SignOffRequest, cancelled: AbortSignalLike, lateMs?: number): Promise<SignOffAnswer> {
+    const { pages, onChange, waiting, glass, canBeTemplate, onTemplate } = this.parts;
+    const isBroken = glass();
+    const request = isBroken === undefined ? asked : withGlassNote(asked, isBroken);
     const isTemplate = mayLast(request) && (await canBeTemplate(request));
     if (this.isOver || cancelled.aborted) return { approved: false, way: 'closed', digest: request.digest };
     const isLate = lateMs !== undefined;

@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 /** Never rejects: what cannot be found out is no offer. */
 export async function canBeTemplate(request: SignOffRequest, log: Log): Promise<boolean> {
   try {
-    const { proposeTemplate } = await import('../../node/gate/window-judge.ts');
+    const { proposeTemplate } = (await import('../../node/engine.ts')).ENGINE;
     return typeof (await proposeTemplate(request)) !== 'string';
   } catch (error) {
     log.error('Looking for a template failed', error);

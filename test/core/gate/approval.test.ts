@@ -136,6 +136,41 @@ describe('hearApproval', () => {
     );
   });
 
+  it('accepts none with a bit flipped anywhere', () => {
+    const line = ada.answer(sent());
+    for (let at = 0; at < line.length; at += 1) {
+      for (let bit = 0; bit < 7; bit += 1) {
+        const other = String.fromCharCode(line.charCodeAt(at) ^ (1 << bit));
+        assert.equal(hear(line.slice(0, at) + other + line.slice(at + 1)).kind, 'refused', `${at} ${bit}`);
+      }
+    }
+  });
+
+  it('accepts none whose parts were changed and signed anew, by whomever', () => {
+    const { approver } = ada;
+    const digits = (count: number) =>
+      fc
+        .array(fc.constantFrom(...'0123456789abcdef'), { minLength: count, maxLength: count })
+        .map((all) => all.join(''));
+    const changes = fc.oneof(
+      digits(64).map((request) => ({ request })),
+      digits(32).map((id) => ({ id })),
+      digits(64).map((key) => ({ key })),
+      digits(32).map((id) => ({ account: { ...approver.account, id } })),
+      fc.constantFrom(0, 2, '1', null).map((v) => ({ v: v as never })),
+      fc.constantFrom('allow', 'APPROVE', '', null).map((answer) => ({ answer: answer as never })),
+      fc.constantFrom('', '2026-11-27', '2026-11-27T12:00:00Z', '2025-11-27T12:00:00.000Z').map((at) => ({ at })),
+    );
+    fc.assert(
+      fc.property(changes, fc.constantFrom(ada, ben, person('carl@home')), (change, who) => {
+        const part = { key: approver.key, account: approver.account, ...change };
+        assert.equal(hear(who.answer(sent(), part)).kind, 'refused', JSON.stringify(change));
+      }),
+      { numRuns: runs(200) },
+    );
+    assert.equal(hear(ben.answer(sent(), { key: approver.key, account: approver.account })).kind, 'refused');
+  });
+
   it('accepts no half of one answer with the other half of another', () => {
     const [a, b] = [ada.answer(sent()), ben.answer(sent())].map((line) => line.split('.'));
     assert.equal(hear([a?.[0], a?.[1], b?.[2]].join('.')).kind, 'refused');

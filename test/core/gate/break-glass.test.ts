@@ -2,7 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { glassSentence, isGlass, isGlassBroken, reasonProblem } from '../../../src/core/gate/break-glass.ts';
+import {
+  glassSentence,
+  isGlass,
+  isGlassBroken,
+  reasonProblem,
+  withGlassNote,
+} from '../../../src/core/gate/break-glass.ts';
+import { needsPage } from '../../../src/core/report/sign-off-view.ts';
+import { signOffRequest } from '../../support/sign-off-request.ts';
 
 const GLASS = {
   id: 'a'.repeat(32),
@@ -34,6 +42,19 @@ it('wants a reason that people can read afterwards', () => {
   assert.match(reasonProblem('   because  ') ?? '', /at least 10/);
   assert.match(reasonProblem('x'.repeat(301)) ?? '', /at most 300/);
   assert.match(glassSentence(GLASS), /until 2026-11-27T12:10:00\.000Z: one person decides .* on a plane$/);
+});
+
+it('is told in every question, once, ahead of everything else, and on a page', () => {
+  const asked = signOffRequest({ notes: [{ title: 'What would leave', lines: ['a'] }] });
+  assert.equal(needsPage(asked), false);
+  const noted = withGlassNote(asked, glassSentence(GLASS));
+  assert.deepEqual(
+    noted.notes.map(({ title }) => title),
+    ['The glass is broken', 'What would leave'],
+  );
+  assert.equal(needsPage(noted), true);
+  assert.equal(withGlassNote(noted, 'again'), noted);
+  assert.equal(noted.digest, asked.digest);
 });
 
 it('is known by its whole shape', () => {

@@ -11,6 +11,7 @@ const HOLDING: GateFacts = {
   managedHooksOnly: false,
   isTrusted: true,
   isPolicyUnsigned: false,
+  isOnePerson: false,
   stopped: undefined,
   glass: undefined,
   launcherFault: undefined,
@@ -54,5 +55,11 @@ describe('gateState', () => {
     const { faults, notes } = gateState({ ...HOLDING, isTrusted: false }, 0);
     assert.deepEqual(faults, []);
     assert.match(notes[0] ?? '', /Restricted Mode/);
+  });
+
+  it('says that one person is no dual control, and what break-glass lets pass', () => {
+    const { faults, notes, glass } = gateState({ ...HOLDING, isOnePerson: true, glass: 'Break-glass until 12:00.' }, 0);
+    assert.deepEqual([faults, glass], [[], 'Break-glass until 12:00.']);
+    assert.match(notes[0] ?? '', /^One person, no dual control: .* is denied until a second one is added\.$/);
   });
 });

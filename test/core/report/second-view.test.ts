@@ -25,7 +25,8 @@ describe('secondPage', () => {
     const { text } = secondPage(situation(sent({ people: 3 })));
     for (const words of [
       'You have signed. Now a second person has to.',
-      '1 of 2 have signed. Open until 12:04:00.',
+      'This command deletes files.',
+      '1 of 2 signed. Open until 12:04:00.',
       `ada@workshop by key, ${ada.fingerprint}`,
       `ben@office  ${ben.fingerprint}`,
       `eva@laptop  ${own.fingerprint}  no: the account that the agent runs under`,
@@ -36,6 +37,13 @@ describe('secondPage', () => {
       sent({ people: 3 }).line,
     ])
       assert.ok(text.includes(words), words);
+  });
+
+  it('shows no request line that makes an editor slow', () => {
+    const { text } = secondPage(
+      situation(sent({ act: { kind: 'command', line: `echo ${'x'.repeat(9000)}`, shell: 'bash' } })),
+    );
+    assert.match(text, /The request line\n {2}Too long to be shown: copy it above\./);
   });
 
   it('says what did not count, and why the request lies in no folder', () => {

@@ -71,13 +71,6 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'docker-compose.override.yaml': ['dependency-list'],
   'sub/Dockerfile': ['dependency-list', 'shipment-decider'],
   'Dockerfile.dev': ['dependency-list', 'shipment-decider'],
-  'sub/.dockerignore': ['shipment-rules'],
-  'MANIFEST.in': ['shipment-rules'],
-  'x-1.0.0.tgz': ['archive'],
-  'dist/x-1.0.tar.gz': ['archive'],
-  'x.vsix': ['archive'],
-  'dist/x-1.0-py3-none-any.WHL': ['archive'],
-  'x.asar': ['archive'],
   'analysis.ipynb': ['document'],
   'sub/.mcp.json': ['agent-config', 'document'],
   'server.json': ['document'],
@@ -155,8 +148,8 @@ describe('unitsOf', () => {
   });
 
   it('gives a map to the nearest package above it, and to none where there is none', () => {
-    assert.deepEqual(units(['/w/p/dist/a.js.map'], ['/w/p', '/w']), ['package /w/p', 'shipment /w/p/package.json']);
-    assert.deepEqual(units(['/w/p/dist/a.js.map'], ['/w']), ['package /w', 'shipment /w/package.json']);
+    assert.deepEqual(units(['/w/p/dist/a.js.map'], ['/w/p', '/w']), ['package /w/p']);
+    assert.deepEqual(units(['/w/p/dist/a.js.map'], ['/w']), ['package /w']);
     assert.deepEqual(units(['/w/p/dist/a.js.map']), []);
   });
 
@@ -166,17 +159,6 @@ describe('unitsOf', () => {
       'document /w/README.md',
       'dependency-list /w/package.json',
       'document /w/package.json',
-      'shipment /w/package.json',
-    ]);
-  });
-
-  it('takes archives for themselves, and rules for what they decide with', () => {
-    assert.deepEqual(units(['/w/dist/x.vsix', '/w/dist/x.whl', '/w/.dockerignore', '/w/MANIFEST.in']), [
-      'shipment /w/Dockerfile',
-      'shipment /w/dist/x.vsix',
-      'python-environment /w/dist/x.whl',
-      'shipment /w/dist/x.whl',
-      'shipment /w/pyproject.toml',
     ]);
   });
 
