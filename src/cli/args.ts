@@ -19,6 +19,8 @@ export interface ScanCall {
   readonly baseline: string | undefined;
   readonly policy: string | undefined;
   readonly machine: boolean;
+  /** A folder or zip archive of OSV records to compare versions with. */
+  readonly advisories: string | undefined;
   readonly help: boolean;
 }
 
