@@ -76,14 +76,14 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 /** The editor in pieces: a window that starts compiles what it shows at once, and the rest when it is wanted. */
 const extensionPieces = {
   extension: 'src/extension.ts',
+  'extension-accepted-versions': 'src/node/accepted-versions.ts',
   'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
   'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
   'extension-broker': 'src/node/gate/broker.ts',
-  'extension-clean-up-guide': 'src/core/report/clean-up-guide.ts',
+  'extension-clean-up-guide': 'src/node/clean-up.ts',
   'extension-dual-control': 'src/vscode/commands/dual-control.ts',
-  'extension-decoded-layers': 'src/core/report/decoded-layers.ts',
   'extension-disabled-files': 'src/node/disabled-files.ts',
   'extension-file-owner': 'src/node/file-owner.ts',
   'extension-git': 'src/node/git-state.ts',

@@ -170,7 +170,8 @@ const steps = [
   ...dualSteps,
   ...auditSteps,
   ...shipSteps,
-  ...themeSteps,
+  // Pictures are for people who look at them: with `--keep-screenshot`.
+  ...(process.argv.includes('--keep-screenshot') ? themeSteps : []),
   {
     title: 'nothing popped up all the way',
     act: async (page) => assert.deepEqual(await toastsSeen(page), []),

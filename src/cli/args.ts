@@ -5,7 +5,7 @@ import { SHELLS, type Shell } from '../core/model/command.ts';
 import { isSeverity, SEVERITIES, type Severity } from '../core/model/severity.ts';
 import { RULE_FACTS } from '../core/rules/facts.ts';
 
-export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html', 'guide'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface ScanCall {
@@ -19,6 +19,8 @@ export interface ScanCall {
   readonly baseline: string | undefined;
   readonly policy: string | undefined;
   readonly machine: boolean;
+  /** A folder or zip archive of OSV records to compare versions with. */
+  readonly advisories: string | undefined;
   readonly help: boolean;
 }
 
@@ -55,6 +57,7 @@ export function readScanArgs(words: readonly string[]): ScanCall {
     baseline: { type: 'string' },
     policy: { type: 'string' },
     machine: { type: 'boolean' },
+    advisories: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
   const failOn = values['fail-on'] ?? 'high';
@@ -74,6 +77,7 @@ export function readScanArgs(words: readonly string[]): ScanCall {
     baseline: values.baseline,
     policy: values.policy,
     machine,
+    advisories: values.advisories,
     help: values.help ?? false,
   };
 }

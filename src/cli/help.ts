@@ -13,6 +13,7 @@ Usage:
                                      the hooks in agents' settings
   gatehouse policy check [FILE]      say where a policy is mistaken
   gatehouse audit show|verify|export print the audit log, check that nobody changed it, or hand it on
+  gatehouse accept FILE…             take the versions of a lockfile for looked at
   gatehouse grants [list|revoke]     what was allowed for a while, and taking it back
   gatehouse pending                  what waits for a person
   gatehouse approve|deny CODE        answer it, here or as the second person from another account
@@ -29,7 +30,7 @@ Example:
 export const SCAN_HELP = `gatehouse scan [PATH…]: scans folders or files (default: this folder)
 
 Options:
-  --format FORMAT      text (default), json, sarif, markdown or html
+  --format FORMAT      text (default), json, sarif, markdown or html; guide says what to do, step by step
   -o, --output FILE    write the report to FILE
   --fail-on SEVERITY   info, low, medium, high (default) or critical: what makes the exit code 1
   --rule ID            run this rule only; may be given several times
@@ -43,6 +44,17 @@ Exit code: 0 nothing at or over --fail-on, 1 something, 2 wrong usage, 3 a file 
 
 Example:
   gatehouse scan . --format sarif --output gatehouse.sarif
+`;
+
+export const ACCEPT_HELP = `gatehouse accept FILE…: takes the versions of lockfiles and pinned lists for looked at
+
+They are kept in ~/.gatehouse/accepted, outside of the workspace. Later scans say, at low, what is new or changed since.
+An agent cannot accept them.
+
+Exit code: 0 accepted, 1 not (why), 2 wrong usage.
+
+Example:
+  gatehouse accept package-lock.json
 `;
 
 export const CHECK_HELP = `gatehouse check [options] -- COMMAND…: judges one command line without running it

@@ -8,7 +8,7 @@ import { reportSarif } from '../core/report/sarif.ts';
 import { reportText } from '../core/report/text.ts';
 import type { Format } from './args.ts';
 
-export function writeReport(format: Format, input: ReportInput, hasColour: boolean): string {
+export function writeReport(format: Exclude<Format, 'guide'>, input: ReportInput, hasColour: boolean): string {
   switch (format) {
     case 'text':
       return reportText(input, { hasColour });

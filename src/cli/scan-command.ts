@@ -6,6 +6,7 @@ import type { Finding } from '../core/model/finding.ts';
 import { isAtLeast } from '../core/model/severity.ts';
 import type { ReportInput } from '../core/report/report-input.ts';
 import type { Rule } from '../core/rules/rule.ts';
+import { guideFor } from '../node/clean-up.ts';
 import { elapsed } from '../node/clock.ts';
 import { machinePlaces } from '../node/machine-places.ts';
 import { ownSettings } from '../node/own-settings.ts';
@@ -56,7 +57,10 @@ export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<n
       milliseconds: Math.round(elapsed() - started),
     },
   };
-  const report = writeReport(call.format, input, terminal.hasColour && output === undefined);
+  const report =
+    call.format === 'guide'
+      ? guideFor(scans.flatMap((scan) => scan.findings))
+      : writeReport(call.format, input, terminal.hasColour && output === undefined);
   if (output === undefined) terminal.out(report);
   else writeFileSync(output, report);
   return exitCode(input, call);

@@ -2,6 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { now } from '../node/clock.ts';
+import { acceptCommand, readAcceptArgs } from './accept-command.ts';
 import { readAgentsArgs } from './agents-args.ts';
 import { agentsCommand } from './agents-command.ts';
 import { readCheckArgs, readListArgs, readScanArgs, UsageError } from './args.ts';
@@ -12,6 +13,7 @@ import { checkCommand } from './check-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { grantsCommand, readGrantsArgs } from './grants-command.ts';
 import {
+  ACCEPT_HELP,
   AGENTS_HELP,
   AUDIT_HELP,
   CAPABILITIES_HELP,
@@ -86,6 +88,10 @@ async function carryOut([verb, ...words]: readonly string[], terminal: Terminal)
       return call.help
         ? print(AGENTS_HELP, terminal)
         : agentsCommand(call, terminal, { ...personAtTerminal(), cli: cliPath() });
+    }
+    case 'accept': {
+      const call = readAcceptArgs(words);
+      return call.help ? print(ACCEPT_HELP, terminal) : acceptCommand(call, terminal, personAtTerminal());
     }
     case 'grants': {
       const call = readGrantsArgs(words);

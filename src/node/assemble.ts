@@ -10,6 +10,7 @@ import { isCachedWheel, isInstalledModule } from '../core/scan/python-places.ts'
 import { folderOf, type Unit } from '../core/scan/units.ts';
 import { toolOf } from '../core/startup/tool-files.ts';
 import { mistakesAsProblems } from '../core/text/mistakes.ts';
+import { acceptedVersions, isLocked } from './accepted-versions.ts';
 import { assembleWheel } from './archive/wheel-environment.ts';
 import { sha256 } from './digest.ts';
 import type { FileReader } from './files.ts';
@@ -40,7 +41,9 @@ export async function assemble(unit: Unit, reader: FileReader, userFamily?: stri
     }
     case 'dependency-list': {
       const { text, problems } = await reader.readText(unit.path);
-      return { artifact: text === undefined ? undefined : { kind: unit.kind, path: unit.path, text }, problems };
+      if (text === undefined) return { artifact: undefined, problems };
+      const [accepted, locked] = [await acceptedVersions(unit.path), isLocked(unit.path)];
+      return { artifact: { kind: unit.kind, path: unit.path, text, accepted, isLocked: locked }, problems };
     }
     case 'tool-settings': {
       const { text, problems } = await reader.readText(unit.path);

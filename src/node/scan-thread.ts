@@ -2,6 +2,7 @@
 
 import type { Rule } from '../core/rules/rule.ts';
 import type { ScanCall, ScanEvent, ScanJob, UnitResult } from '../core/scan/protocol.ts';
+import type { Unit } from '../core/scan/units.ts';
 import { advisoryReader } from './advisories.ts';
 import { elapsed } from './clock.ts';
 import { scanCache } from './scan-cache.ts';
@@ -31,6 +32,10 @@ export function scanThread(rules: readonly Rule[], post: (event: ScanEvent) => v
     });
     batch.push(...results);
     const known = job.advisories === undefined ? undefined : await advisories.read(job.advisories);
+    if (known !== undefined && known.problems.length > 0) {
+      const unit: Unit = { kind: 'document', path: job.advisories ?? '' };
+      batch.push({ unit, findings: [], problems: known.problems, digests: {} });
+    }
     const stats = await runScan({
       job,
       rules,

@@ -3,16 +3,23 @@
 import { existsSync, statSync } from 'node:fs';
 import { Uri, workspace } from 'vscode';
 import { depthOf, type FolderDepth, rolesOf } from '../core/scan/classify.ts';
+import type { ScanJob } from '../core/scan/protocol.ts';
 import { folderOf } from '../core/scan/units.ts';
 import { isInside, relativeTo, slashPath } from '../node/paths.ts';
 import type { FindingsStore } from './findings-store.ts';
 import type { PolicyStore } from './policy-store.ts';
 import { rootOf, scannedFiles, searchFolder } from './search.ts';
+import { readSettings } from './settings.ts';
 
 /** Texts that stand before what is on disk. */
 export function unsavedTexts(): Record<string, string> {
   const dirty = workspace.textDocuments.filter((document) => document.isDirty && document.uri.scheme === 'file');
   return Object.fromEntries(dirty.map((document) => [slashPath(document.uri.fsPath), document.getText()]));
+}
+
+/** A job under the settings and with the editors' texts of now. */
+export function wholeJob(job: Pick<ScanJob, 'roots' | 'files' | 'walk'>): ScanJob {
+  return { ...job, advisories: readSettings().advisories, unsaved: unsavedTexts(), skip: [] };
 }
 
 export interface Sorted {

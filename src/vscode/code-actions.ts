@@ -65,6 +65,9 @@ function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: reado
     ...actsFor(rule, document.uri.path)
       .filter((act) => act !== 'trustFile')
       .map((act) => action(ACT_TITLES[act], LIGHTBULB_COMMANDS[act], diagnostic, reference)),
+    ...(rule === 'unreviewed-version' && !diagnostic.message.startsWith('Not pinned')
+      ? [action('Accept These Versions', COMMANDS.acceptVersions, diagnostic, reference)]
+      : []),
     ...(rule === 'source-map-would-ship' && document.uri.path.endsWith('/package.json')
       ? mapActions(diagnostic, reference)
       : []),

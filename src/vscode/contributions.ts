@@ -14,6 +14,7 @@ export const COMMANDS = {
   checkCommand: 'gatehouse.checkCommand',
   showCleanUpGuide: 'gatehouse.showCleanUpGuide',
   putBackFile: 'gatehouse.putBackFile',
+  acceptVersions: 'gatehouse.acceptVersions',
   showOpening: 'gatehouse.showOpening',
   showShipList: 'gatehouse.showShipList',
   showWaitingRequests: 'gatehouse.showWaitingRequests',
@@ -47,6 +48,7 @@ export const LIGHTBULB_COMMANDS = {
 export const SETTINGS = {
   scanAutomatically: 'gatehouse.scan.automatically',
   minimumSeverity: 'gatehouse.scan.minimumSeverity',
+  advisories: 'gatehouse.scan.advisories',
   gatedShells: 'gatehouse.gate.shells',
   endAgentTerminals: 'gatehouse.gate.endAgentTerminals',
 } as const;

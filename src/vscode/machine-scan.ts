@@ -47,7 +47,7 @@ export class MachineScan implements Disposable {
     const walk = { machine: true, folders, exclude: this.parts.policies.excludes };
     try {
       const { stats, cancelled } = await pool.scan(
-        { roots: [], files: [], unsaved: {}, skip: [], walk },
+        { roots: [], files: [], unsaved: {}, skip: [], walk, advisories: readSettings().advisories },
         {
           walking: (place, done, total) => {
             if (places.at(-1) !== place) places.push(place);

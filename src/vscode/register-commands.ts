@@ -2,6 +2,7 @@
 
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
 import type { AuditView } from './audit-view.ts';
+import { acceptVersionsCommand } from './commands/accept-versions.ts';
 import { checkCommandCommand } from './commands/check-command.ts';
 import { copyDiagnosticsCommand } from './commands/copy-diagnostics.ts';
 import { disableFileCommand, putBackFileCommand } from './commands/disable-file.ts';
@@ -103,6 +104,7 @@ export function registerCommands({
     [LIGHTBULB_COMMANDS.showOwner]: (argument) => showOwnerCommand(argument, gate.pages),
     [LIGHTBULB_COMMANDS.disableFile]: (argument) =>
       disableFileCommand(argument, { controller, machine, pages: gate.pages }),
+    [COMMANDS.acceptVersions]: (argument) => acceptVersionsCommand(argument, controller),
     [COMMANDS.putBackFile]: () => putBackFileCommand({ controller, machine, pages: gate.pages }),
     [LIGHTBULB_COMMANDS.keepMapsOut]: (argument) => keepMapsOutCommand(argument),
     [LIGHTBULB_COMMANDS.stripMaps]: (argument) => stripMapsCommand(argument),

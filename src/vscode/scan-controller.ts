@@ -7,7 +7,7 @@ import type { PlacesToWalk, ScanJob, UnitResult, WalkedFolder } from '../core/sc
 import { countSeverities } from '../core/scan/risk.ts';
 import { slashPath } from '../node/paths.ts';
 import type { ScanOutcome, ScanPool } from '../node/scan-pool.ts';
-import { filesToScan, mayBeLookedInto, searchFolders, sortOut, unsavedTexts } from './changes.ts';
+import { filesToScan, mayBeLookedInto, searchFolders, sortOut, unsavedTexts, wholeJob } from './changes.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { FindingsStore } from './findings-store.ts';
 import type { Log } from './log.ts';
@@ -242,7 +242,7 @@ export class ScanController {
       },
     };
     await this.parts.policies.loaded();
-    return this.parts.pool.scan({ ...job, unsaved: unsavedTexts(), skip: [] }, listener, signal);
+    return this.parts.pool.scan(wholeJob(job), listener, signal);
   }
 
   private readonly logFailure = (error: unknown): void => this.parts.log.error('A scan failed', error);

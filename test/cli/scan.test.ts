@@ -249,7 +249,7 @@ describe('gatehouse, called wrongly', () => {
     [[], /Say what to do/],
     [['scna'], /There is no verb "scna"/],
     [['scan', '--fromat', 'json'], /--fromat/],
-    [['scan', '--format', 'xml'], /--format takes text, json, sarif, markdown or html, not "xml"/],
+    [['scan', '--format', 'xml'], /--format takes text, json, sarif, markdown, html or guide, not "xml"/],
     [['scan', '--fail-on', 'bad'], /--fail-on takes/],
     [['scan', '--rule', 'nope'], /No rule is called "nope"/],
     [['scan', '--baseline', '/nowhere.json'], /baseline cannot be read/],
@@ -265,6 +265,46 @@ describe('gatehouse, called wrongly', () => {
       assert.match(stderr, said);
     });
   }
+
+  it('prints what to do, filled from what was found and what is within reach', () =>
+    withTempDir({ 'w/.venv/lib/python3.12/site-packages/x.pth': HOOK, 'home/.npmrc': '' }, async ({ path }) => {
+      const { code, stdout } = gatehouse(['scan', '--format', 'guide', 'w'], { cwd: path, home: `${path}/home` });
+      assert.equal(code, 1);
+      assert.match(stdout, /^# Clean-up guide/);
+      assert.ok(stdout.includes(`mv -n -- '${path}/w/.venv/lib/python3.12/site-packages/x.pth' `));
+      assert.match(stdout, /- \[ \] `~\/\.npmrc`[^-]*npm token revoke ID/);
+      assert.doesNotMatch(stdout, /~\/\.aws/);
+    }));
+
+  it('says once for a list what is new since its versions were accepted, outside of the folder', () =>
+    withTempDir({ 'w/requirements.txt': 'a==1\nb==1\n', 'home/.keep': '' }, async ({ path }) => {
+      const surroundings = { cwd: path, home: `${path}/home` };
+      const news = () =>
+        scanJson(['w'], surroundings).report.findings.map(({ severity, message }) => `${severity} ${message}`);
+      assert.deepEqual(news(), []);
+      const accepted = gatehouse(['accept', 'w/requirements.txt'], surroundings);
+      assert.match(accepted.stdout, /requirements\.txt: 2 versions accepted/);
+      assert.deepEqual(news(), []);
+      writeFileSync(`${path}/w/requirements.txt`, 'a==1\nb==2\nc==3\n');
+      const [found, ...others] = news();
+      assert.deepEqual(others, []);
+      assert.match(found ?? '', /^low 1 new and 1 changed since .*: b 2 \(was 1\), c 3 \(new\)\.$/);
+      gatehouse(['accept', 'w/requirements.txt'], surroundings);
+      assert.deepEqual(news(), []);
+      assert.equal(gatehouse(['accept', 'home/.keep'], surroundings).code, 1);
+    }));
+
+  it('lets no agent accept versions', () =>
+    withTempDir({ 'requirements.txt': 'a==1\n', 'home/.keep': '' }, async ({ path }) => {
+      const { code, stderr } = gatehouse(['accept', 'requirements.txt'], {
+        cwd: path,
+        home: `${path}/home`,
+        env: { CLAUDECODE: '1' },
+      });
+      assert.equal(code, 1);
+      assert.match(stderr, /is for a person/);
+      assert.ok(!existsSync(`${path}/home/.gatehouse/accepted`));
+    }));
 
   it('names a folder that does not exist and ends with 3', () => {
     const { code, report } = scanJson(['/nowhere']);

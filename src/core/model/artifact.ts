@@ -161,6 +161,12 @@ export interface DependencyListArtifact {
   readonly kind: 'dependency-list';
   readonly path: string;
   readonly text: string;
+  /** What a person accepted of it: an ISO date, and `ecosystem:name` → versions. */
+  readonly accepted?:
+    | { readonly date: string; readonly versions: Readonly<Record<string, readonly string[]>> }
+    | undefined;
+  /** Whether another file says which versions it comes to. */
+  readonly isLocked?: boolean;
   readonly advisories?: KnownAdvisories | undefined;
 }
 

@@ -26,7 +26,13 @@ export function cleanUpGuide({ findings, credentials, system }: CleanUpFacts): s
   );
   const files = [...new Set(counted.filter(({ rule }) => isPersistent(rule)).map(({ path }) => path))];
   const versions = counted.filter(({ rule }) => rule === 'compromised-version');
-  const sections = [isolate(system), remove(files, system), purge(versions, system), cluster(), rotate(credentials)];
+  const sections = [
+    isolate(system),
+    remove(files, system),
+    purge(versions, system),
+    cluster(credentials.includes(KUBE)),
+    rotate(credentials),
+  ];
   const head = [
     '# Clean-up guide',
     '',
@@ -60,15 +66,28 @@ function isolate(system: System): readonly string[] {
 function remove(files: readonly string[], system: System): readonly string[] {
   const lines = ['Remove what starts it again'];
   if (files.length === 0) return [...lines, 'No start-up file, service or hook was found.'];
-  const services = files.filter((path) => path.endsWith('.service')).map(nameOf);
   return [
     ...lines,
     'Each file is renamed, not deleted, so that it can be looked into and put back.',
-    ...(services.length === 0
-      ? []
-      : code(services.map((name) => `systemctl --user disable --now ${quoted(name, system)}`))),
+    ...code(files.flatMap((path) => stopped(path, system))),
     ...code(files.map((path) => renamed(path, system))),
+    ...(files.some(isService) ? code(['systemctl --user daemon-reload', 'sudo systemctl daemon-reload']) : []),
+    'The lightbulb’s “Disable This File” renames one in the same way. `gatehouse scan --machine` says whether all are gone.',
   ];
+}
+
+function isService(path: string): boolean {
+  return path.endsWith('.service');
+}
+
+/** Before its file goes: the manager of services keeps running what it has loaded. */
+function stopped(path: string, system: System): readonly string[] {
+  if (isService(path)) {
+    const isUsers = path.includes('/systemd/user/');
+    return [`${isUsers ? 'systemctl --user' : 'sudo systemctl'} disable --now ${quoted(nameOf(path), system)}`];
+  }
+  if (!path.endsWith('.plist')) return [];
+  return [`launchctl bootout gui/$(id -u) ${quoted(path, system)}`];
 }
 
 function renamed(path: string, system: System): string {
@@ -79,8 +98,14 @@ function renamed(path: string, system: System): string {
 }
 
 const CACHES: Readonly<Record<System, readonly string[]>> = {
-  linux: ['.cache/pip', '.cache/uv', '.npm/_cacache', '.cache/yarn', '.local/share/pnpm/store'],
-  macos: ['Library/Caches/pip', '.cache/uv', '.npm/_cacache', 'Library/Caches/Yarn', 'Library/pnpm/store'],
+  linux: [
+    ...['.cache/pip', '.cache/uv', '.cache/pypoetry', '.cache/pdm', '.conda/pkgs', '.npm/_cacache'],
+    ...['.cache/yarn', '.local/share/pnpm/store', '.bun/install/cache'],
+  ],
+  macos: [
+    ...['Library/Caches/pip', '.cache/uv', 'Library/Caches/pypoetry', '.conda/pkgs', '.npm/_cacache'],
+    ...['Library/Caches/Yarn', 'Library/pnpm/store', '.bun/install/cache'],
+  ],
   windows: ['AppData/Local/pip/cache', 'AppData/Local/uv/cache', 'AppData/Local/npm-cache', 'AppData/Local/Yarn/Cache'],
 };
 
@@ -91,20 +116,46 @@ function purge(versions: readonly Finding[], system: System): readonly string[] 
   return [
     'Purge the versions and the caches',
     ...(found.length === 0 ? ['No version of a known incident was found in what was scanned.'] : found),
-    '- Delete the environments and `node_modules` folders that hold them, and change the lockfiles to a version that is not affected.',
+    ...code(versions.flatMap((version) => putAside(version, system))),
+    '- Make anew the environments and `node_modules` folders that hold them, after the lockfiles name a version that is not affected.',
     '- Empty the caches by hand; the package managers would start what you are removing:',
     ...code(CACHES[system].map((cache) => `${remove} ${home}/${cache}`)),
   ];
 }
 
+/** The environment or folder that holds the version, whole and kept; an image is pulled again from its clean tag. */
+function putAside({ path, evidence }: Finding, system: System): readonly string[] {
+  const { ecosystem, name, version } = evidence;
+  if (ecosystem === 'container') return [`docker image rm ${quoted(`${name}:${version}`, system)}`];
+  const holder =
+    /^(.+?)\/(?:lib\d*\/python[\w.]+|Lib)\/(?:site|dist)-packages\//.exec(path)?.[1] ??
+    /^(.+\/node_modules)\//.exec(path)?.[1];
+  // What the system's own packages lie in is nothing to put aside.
+  if (holder === undefined || /^\/(?:usr(?:\/local)?|opt\/homebrew)?$|\/\.local$/.test(holder)) return [];
+  return [renamed(holder, system)];
+}
+
+const KUBE = '.kube/config';
+
 /** What the LiteLLM backdoor made of the clusters it reached. */
-function cluster(): readonly string[] {
+function cluster(hasConfig: boolean): readonly string[] {
   return [
     'Look at the clusters that this machine can reach',
+    hasConfig
+      ? 'There is a `~/.kube/config` here: every cluster named in it was within reach.'
+      : 'No `~/.kube/config` was found here; pods that ran this code have a token of their own.',
     'Do this from a clean machine. Look for privileged pods called `node-setup-…` in `kube-system`, with a container `setup` from `alpine:latest`, `hostPID`, `hostNetwork` and the host’s root mounted:',
     ...code([
+      'kubectl config get-contexts',
       'kubectl get pods -n kube-system -o wide | grep node-setup-',
       'kubectl get pods -A -o jsonpath=\'{range .items[?(@.spec.hostPID==true)]}{.metadata.namespace}/{.metadata.name}{"\\n"}{end}\'',
+      'kubectl get pods -A -o jsonpath=\'{range .items[*]}{.metadata.namespace}/{.metadata.name} {.spec.containers[*].image} {.spec.volumes[*].hostPath.path}{"\\n"}{end}\' | grep -E " /( |$)"',
+    ]),
+    'Of such a pod, keep what it says of itself, then delete it; look on its node for what step 2 lists, and take every secret of the cluster for read.',
+    ...code([
+      'kubectl get pod -n NAMESPACE POD -o yaml > POD.yaml',
+      'kubectl delete pod -n NAMESPACE POD',
+      'kubectl debug node/NODE -it --image=busybox -- ls -l /host/root/.config/sysmon /host/root/.config/systemd/user',
     ]),
   ];
 }
@@ -112,7 +163,10 @@ function cluster(): readonly string[] {
 function rotate(credentials: readonly string[]): readonly string[] {
   const reachable = new Set(credentials);
   const places = CREDENTIAL_PLACES.filter(({ path }) => reachable.has(path));
-  const lines = places.map(({ path, what, change }) => `- [ ] \`~/${path}\` (${what}). ${change}.`);
+  const lines = places.flatMap(({ path, what, change, commands = [] }) => [
+    `- [ ] \`~/${path}\` (${what}). ${change}.`,
+    ...(commands.length === 0 ? [] : code(commands)),
+  ]);
   return [
     'Change every credential that was within reach',
     'From another machine, in this order. What ran here could read all of it:',
@@ -124,6 +178,7 @@ function rotate(credentials: readonly string[]): readonly string[] {
 }
 
 function code(commands: readonly string[]): readonly string[] {
+  if (commands.length === 0) return [];
   return ['', '```sh', ...commands, '```', ''];
 }
 

@@ -29,10 +29,10 @@ const MAX_LISTED = 200;
 const MAX_PROBLEMS = 50;
 
 const ACT_WORDS: Readonly<Record<FindingAct, string>> = {
-  showDecoded: 'Show What It Decodes To',
-  showOwner: 'Show Who Brought It',
-  disableFile: 'Disable This File',
-  trustFile: 'Trust This Exact File',
+  showDecoded: 'Show Decoded',
+  showOwner: 'Show Owner',
+  disableFile: 'Disable',
+  trustFile: 'Trust',
 };
 
 export function machinePage(view: MachineView): Page {

@@ -31,6 +31,7 @@ import { knownLeftover } from './supply-chain/known-leftover.ts';
 import { packageIndexOverride } from './supply-chain/package-index-override.ts';
 import { toolRunsFolderCode } from './supply-chain/tool-runs-folder-code.ts';
 import { unaskedModule } from './supply-chain/unasked-module.ts';
+import { unreviewedVersion } from './supply-chain/unreviewed-version.ts';
 
 export const RULES = [
   agentAddressedInstruction,
@@ -42,6 +43,7 @@ export const RULES = [
   apiAddressRedirected,
   buildWouldShipSourceMap,
   compromisedVersion,
+  unreviewedVersion,
   environmentHijack,
   exclusionWithoutEffect,
   executableFromWorkspace,

@@ -112,6 +112,14 @@ const PATTERNS: readonly Pattern[] = Object.entries(CONFIG_FILES).flatMap(([fami
 const nameOf = ({ segments }: Pattern): string => segments.at(-1) ?? '';
 const hasStar = (pattern: Pattern): boolean => nameOf(pattern).startsWith('*');
 const LOOSE = PATTERNS.filter(hasStar);
+/** Of those, the ones that a file can fit whatever its folder is called; then the same with those of one folder name. */
+const LOOSE_ANYWHERE = LOOSE.filter(({ segments }) => (segments.at(-2) ?? '*').includes('*'));
+const LOOSE_IN: ReadonlyMap<string, readonly Pattern[]> = new Map(
+  LOOSE.map(({ segments }) => segments.at(-2) ?? '').map((folder) => [
+    folder,
+    LOOSE.filter((pattern) => pattern.segments.at(-2) === folder || LOOSE_ANYWHERE.includes(pattern)),
+  ]),
+);
 const NAMED = PATTERNS.filter((pattern) => !hasStar(pattern)).toSorted(moreExactFirst);
 const BY_NAME: ReadonlyMap<string, readonly Pattern[]> = new Map(
   NAMED.map((pattern) => [nameOf(pattern), NAMED.filter((other) => nameOf(other) === nameOf(pattern))]),
@@ -121,7 +129,8 @@ const BY_NAME: ReadonlyMap<string, readonly Pattern[]> = new Map(
 export function configFamilyOf(path: string): ConfigFamily | undefined {
   const segments = path.toLowerCase().split('/');
   const fits = (pattern: Pattern): boolean => endsWith(segments, pattern.segments);
-  return (BY_NAME.get(segments.at(-1) ?? '')?.find(fits) ?? LOOSE.find(fits))?.family;
+  const loose = LOOSE_IN.get(segments.at(-2) ?? '') ?? LOOSE_ANYWHERE;
+  return (BY_NAME.get(segments.at(-1) ?? '')?.find(fits) ?? loose.find(fits))?.family;
 }
 
 /** The family of a file that a scan has read: a file of the user's own is not known by its path alone. */

@@ -7,7 +7,7 @@ import type { Pages } from '../gate/pages.ts';
 export async function showDecodedCommand(argument: unknown, pages: Pages): Promise<void> {
   const uri = typeof argument === 'object' && argument !== null ? (argument as { uri?: unknown }).uri : undefined;
   if (typeof uri !== 'string') return;
-  const { decodedLayers } = await import('../../core/report/decoded-layers.ts');
+  const { decodedLayers } = (await import('../../node/engine.ts')).ENGINE;
   const document = await workspace.openTextDocument(Uri.parse(uri));
   const { text } = decodedLayers({ path: slashPath(document.uri.fsPath), text: document.getText() });
   // A name without `.py`: nobody is to take it for code and run it.

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Finding } from '../../../src/core/model/finding.ts';
 import { cleanUpGuide } from '../../../src/core/report/clean-up-guide.ts';
+import { CREDENTIAL_PLACES } from '../../../src/core/startup/credentials.ts';
 import { finding as sample } from './report-samples.ts';
 
 const finding = (over: Partial<Finding>): Finding =>
@@ -42,6 +43,77 @@ describe('cleanUpGuide', () => {
     assert.match(text, /\/w\/uv\.lock: litellm 1\.82\.8/);
     assert.ok(text.indexOf('~/.npmrc') < text.indexOf('~/.aws'));
     assert.doesNotMatch(text, /~\/\.azure/);
+  });
+
+  it('puts aside the environment or the folder that holds a version, and never the system’s own', () => {
+    const version = (path: string, evidence = {}) => finding({ rule: 'compromised-version', path, evidence });
+    const text = guide([
+      version('/w/.venv/lib/python3.12/site-packages/litellm-1.82.8.dist-info/METADATA'),
+      version('/w/app/node_modules/.package-lock.json'),
+      version('/usr/lib/python3.12/site-packages/litellm-1.82.8.dist-info/METADATA'),
+      version('/w/Dockerfile', { ecosystem: 'container', name: 'aquasec/trivy', version: '0.69.4' }),
+    ]);
+    assert.match(text, /mv -n -- '\/w\/\.venv' '\/w\/\.venv\.gatehouse-disabled'/);
+    assert.match(text, /mv -n -- '\/w\/app\/node_modules' /);
+    assert.doesNotMatch(text, /mv -n -- '\/usr'/);
+    assert.match(text, /docker image rm 'aquasec\/trivy:0\.69\.4'/);
+  });
+
+  it('stops services by the manager that started them, before their files go', () => {
+    const leftover = (path: string) => finding({ rule: 'known-leftover', path });
+    const text = guide([
+      leftover('/etc/systemd/system/sysmon.service'),
+      leftover('/u/Library/LaunchAgents/com.user.kitty-monitor.plist'),
+    ]);
+    assert.match(text, /sudo systemctl disable --now 'sysmon\.service'/);
+    assert.match(text, /launchctl bootout gui\/\$\(id -u\) '\/u\/Library/);
+    assert.ok(text.indexOf('disable --now') < text.indexOf("mv -n -- '/etc/systemd"));
+  });
+
+  it('names every trait of the pods, and whether this machine could reach a cluster', () => {
+    const text = guide([finding({})], 'linux', ['.kube/config']);
+    for (const trait of [
+      'node-setup-',
+      'kube-system',
+      '`setup`',
+      'alpine:latest',
+      'hostPID',
+      'hostNetwork',
+      'hostPath',
+      'privileged',
+    ])
+      assert.ok(text.includes(trait), trait);
+    assert.match(text, /There is a `~\/\.kube\/config` here/);
+    assert.match(guide([finding({})]), /No `~\/\.kube\/config` was found/);
+  });
+
+  it('gives commands for each credential within reach, in the order of the table', () => {
+    const all = CREDENTIAL_PLACES.map(({ path }) => path);
+    const text = guide([finding({})], 'linux', all);
+    const at = all.map((path) => text.indexOf(`- [ ] \`~/${path}\``));
+    assert.ok(!at.includes(-1));
+    assert.deepEqual(
+      [...at].sort((a, b) => a - b),
+      at,
+    );
+    assert.ok(text.indexOf('aws iam update-access-key --status Inactive') < text.indexOf('aws iam delete-access-key'));
+    for (const { commands = [] } of CREDENTIAL_PLACES)
+      for (const command of commands) assert.ok(text.includes(command));
+  });
+
+  it('never has a package manager or Python do it', () => {
+    const all = CREDENTIAL_PLACES.map(({ path }) => path);
+    const version = finding({
+      rule: 'compromised-version',
+      path: '/v/lib/python3.12/site-packages/x.dist-info/METADATA',
+    });
+    for (const system of ['linux', 'windows'] as const) {
+      const commands = [...guide([finding({}), version], system, all).matchAll(/```sh\n([^`]*)```/g)].map(
+        ([, block]) => block,
+      );
+      assert.ok(commands.length > 5);
+      assert.doesNotMatch(commands.join('\n'), /^(?:pip3?|python3?|uv|npx) |^npm (?:un)?install/m);
+    }
   });
 
   it('quotes paths for the shell, and shows what cannot be seen', () => {

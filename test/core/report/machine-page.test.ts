@@ -60,10 +60,10 @@ describe('machinePage', () => {
     assert.deepEqual(links, [
       ['Show Clean-up Guide', { to: 'guide' }],
       ['~/.local/x.pth:7', { to: 'file', path: '/home/u/.local/x.pth', line: 7, column: 2 }],
-      ['Show What It Decodes To', act('showDecoded')],
-      ['Show Who Brought It', act('showOwner')],
-      ['Disable This File', act('disableFile')],
-      ['Trust This Exact File', act('trustFile')],
+      ['Show Decoded', act('showDecoded')],
+      ['Show Owner', act('showOwner')],
+      ['Disable', act('disableFile')],
+      ['Trust', act('trustFile')],
     ]);
     assert.ok(stretches.some(({ docsPage }) => docsPage === 'docs/rules/pth-executable-line.md'));
   });
