@@ -37,6 +37,8 @@ Options:
   --no-rule ID         leave this rule out; may be given several times
   --baseline FILE      a report of --format json whose findings are known and not counted
   --policy FILE        use this policy in place of your own (~/.gatehouse/gatehouse.jsonc)
+  --advisories PATH    also compare versions with the records of malicious packages in this
+                       folder or zip archive (OSV format); nothing is ever fetched
   --machine            also look at Python's places outside any workspace, and at
                        the settings, hooks and servers of your own agents
 

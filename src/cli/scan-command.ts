@@ -26,6 +26,8 @@ export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<n
   const rules = chosenRules(RULES, call);
   const baseline = call.baseline === undefined ? undefined : readBaseline(slashPath(call.baseline, terminal.cwd));
   const policy = call.policy === undefined ? undefined : policyPath(slashPath(call.policy, terminal.cwd));
+  const advisories =
+    call.advisories === undefined ? undefined : advisoriesPath(slashPath(call.advisories, terminal.cwd));
   const output = call.output === undefined ? undefined : outputPath(slashPath(call.output, terminal.cwd));
   const named = call.paths.map((path) => slashPath(path, terminal.cwd));
   const ownFiles = call.machine ? ownSettings() : {};
@@ -36,9 +38,16 @@ export async function scanCommand(call: ScanCall, terminal: Terminal): Promise<n
   // A root inside another one is not scanned twice.
   const done = new Set<string>();
   for (const root of roots) {
-    scans.push(await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, done, ownFiles }));
+    scans.push(
+      await scanFolder({ root, rules, userPolicy: policy, onProgress: progress.show, advisories, done, ownFiles }),
+    );
   }
   progress.clear();
+  const compared = scans[0]?.advisories;
+  if (compared !== undefined)
+    terminal.err(
+      `Compared with ${compared.records} records of malicious packages, the newest of ${compared.asOf.slice(0, 10)}\n`,
+    );
   const input: ReportInput = {
     toolVersion: VERSION,
     rules,
@@ -91,6 +100,11 @@ function shownPath(root: string, cwd: string, isAlone: boolean): (path: string) 
 function policyPath(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return path;
   throw new UsageError(`The policy ${path} does not exist or is no file`);
+}
+
+function advisoriesPath(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return path;
+  throw new UsageError(`The advisories ${path} do not exist`);
 }
 
 function outputPath(path: string): string {

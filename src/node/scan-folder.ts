@@ -1,5 +1,6 @@
 // A whole folder (or one file) scanned in this thread, policies applied: what the command line and tests do.
 
+import type { KnownAdvisories } from '../core/model/artifact.ts';
 import type { Finding } from '../core/model/finding.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Rule } from '../core/rules/rule.ts';
@@ -35,7 +36,12 @@ export interface FolderScan {
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly stats: ScanStats;
+  /** The advisories that were compared with; undefined where there are none. */
+  readonly advisories: Pick<KnownAdvisories, 'asOf' | 'records'> | undefined;
 }
+
+/** Read once for all folders of a call. */
+const ADVISORIES = advisoryReader();
 
 /** Never throws. */
 export async function scanFolder({
@@ -52,7 +58,7 @@ export async function scanFolder({
   const { files, problems } = isOwn
     ? { files: [root], problems: [] }
     : await discover(root, fileReader(), { exclude: policies.user.exclude, withModules: true });
-  const known = advisories === undefined ? undefined : await advisoryReader().read(advisories);
+  const known = advisories === undefined ? undefined : await ADVISORIES.read(advisories);
   const found: Finding[] = [];
   const trouble: Problem[] = [...policies.problems, ...(known?.problems ?? []), ...problems];
   const digests: Record<string, string> = {};
@@ -73,5 +79,6 @@ export async function scanFolder({
     },
   });
   const ports = { today: today(), sha256Of: (path: string) => digests[path] };
-  return { root, findings: applyPolicies(found, policies.user, policies.workspace, ports), problems: trouble, stats };
+  const findings = applyPolicies(found, policies.user, policies.workspace, ports);
+  return { root, findings, problems: trouble, stats, advisories: known?.index };
 }

@@ -95,6 +95,24 @@ describe('gatehouse scan', () => {
     assert.ok(!rules(['--no-rule', 'pth-executable-line']).has('pth-executable-line'));
   });
 
+  it('compares versions with the advisories it is given, and says of when they are', async () => {
+    const record = {
+      id: 'MAL-2026-9999',
+      modified: '2026-11-01T00:00:00Z',
+      affected: [{ package: { ecosystem: 'PyPI', name: 'thing' }, versions: ['1.0'] }],
+    };
+    const files = { 'w/requirements.txt': 'thing==1.0\n', 'osv/MAL-2026-9999.json': JSON.stringify(record) };
+    await withTempDir(files, async ({ path }) => {
+      const { report, stderr } = scanJson(['w', '--advisories', 'osv'], { cwd: path });
+      assert.deepEqual(
+        report.findings.map(({ rule, severity }) => `${severity} ${rule}`),
+        ['critical compromised-version'],
+      );
+      assert.match(stderr, /1 records of malicious packages, the newest of 2026-11-01/);
+      assert.equal(scanJson(['w'], { cwd: path }).report.findings.length, 0);
+    });
+  });
+
   it('does not count what is in the baseline, and does count what is new', async () => {
     await inExample(async ({ path }) => {
       const options = { cwd: path };
@@ -253,6 +271,7 @@ describe('gatehouse, called wrongly', () => {
     [['scan', '--fail-on', 'bad'], /--fail-on takes/],
     [['scan', '--rule', 'nope'], /No rule is called "nope"/],
     [['scan', '--baseline', '/nowhere.json'], /baseline cannot be read/],
+    [['scan', '--advisories', '/nowhere.zip'], /advisories \/nowhere.zip do not exist/],
     [['scan', '--policy', '/nowhere.jsonc'], /policy \/nowhere.jsonc does not exist/],
     [['scan', '--output', '/nowhere/x.json'], /there is no folder \/nowhere/],
     [['rules', 'x'], /takes no path/],

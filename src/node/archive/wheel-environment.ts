@@ -4,6 +4,7 @@ import type { FollowedMember, HookOwner, Member } from '../../core/model/artifac
 import type { Problem } from '../../core/model/problem.ts';
 import { mayRunHiddenCode } from '../../core/python/pre-look.ts';
 import { readRecord } from '../../core/python/record.ts';
+import { isCachedWheel } from '../../core/scan/python-places.ts';
 import { sha256 } from '../digest.ts';
 import type { FileReader } from '../files.ts';
 import type { PythonEnvironmentAssembly } from '../python-environment.ts';
@@ -28,6 +29,7 @@ interface Content {
   readonly listing: Set<string>;
   record: string;
   distribution: string;
+  problems: readonly Problem[];
 }
 
 /**
@@ -35,7 +37,7 @@ interface Content {
  * read is said of it as an archive; of a file whose name does not say what it is, nothing. Never throws.
  */
 export async function assembleWheel(wheel: string): Promise<PythonEnvironmentAssembly> {
-  const content: Content = { hooks: [], bodies: [], listing: new Set(), record: '', distribution: '' };
+  const content: Content = { hooks: [], bodies: [], listing: new Set(), record: '', distribution: '', problems: [] };
   const { hooks, bodies, listing, distribution } = await readWheel(wheel, content);
   if (hooks.length === 0 && distribution === '') return { artifact: undefined, problems: [] };
   const modules = hooks.length === 0 ? [] : await modulesOf(wheel, hooks, listing);
@@ -61,7 +63,7 @@ export async function assembleWheel(wheel: string): Promise<PythonEnvironmentAss
 async function readWheel(wheel: string, content: Content): Promise<Content> {
   const { hooks, bodies, listing } = content;
   let left = MAX_MODULES;
-  await readArchive(
+  content.problems = await readArchive(
     wheel,
     ({ path, bytes }) => {
       const top = path.slice(0, path.indexOf('/') === -1 ? path.length : path.indexOf('/'));
@@ -87,9 +89,11 @@ async function readWheel(wheel: string, content: Content): Promise<Content> {
   return content;
 }
 
-function unreadModules(path: string, { bodies }: Content): readonly Problem[] {
-  if (bodies.length < MAX_BODIES) return [];
-  return [{ path, message: `Holds more modules than are read (${MAX_BODIES})`, unread: true }];
+function unreadModules(path: string, { bodies, problems }: Content): readonly Problem[] {
+  // Of what is called a wheel it is said where it is looked at as an archive.
+  const said = isCachedWheel(path) ? problems : [];
+  if (bodies.length < MAX_BODIES) return said;
+  return [...said, { path, message: `Holds more modules than are read (${MAX_BODIES})`, unread: true }];
 }
 
 /** What the wheel's own record lists, and whether it still is that. A record is written by whoever packs the wheel. */
