@@ -193,6 +193,8 @@ export class ScanController {
   }
 
   private async scanChanges(): Promise<void> {
+    // The end of a full scan takes the place of all that is known, so that what is found before it would be lost.
+    while (this.phase === 'scanning') await this.fullScan?.outcome.catch(() => undefined);
     const paths = [...this.changed];
     this.changed.clear();
     const before = this.parts.interpreters.changedSince;
