@@ -1,6 +1,6 @@
 // What a batch of changed and vanished paths asks to be scanned.
 
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, type Stats, statSync } from 'node:fs';
 import { Uri, workspace } from 'vscode';
 import { depthOf, type FolderDepth, rolesOf } from '../core/scan/classify.ts';
 import type { ScanJob } from '../core/scan/protocol.ts';
@@ -32,12 +32,21 @@ export interface Sorted {
 export function sortOut(paths: readonly string[], isOpen: (path: string) => boolean): Sorted {
   const sorted = { gone: [] as string[], folders: [] as string[], files: [] as string[] };
   for (const path of paths) {
-    const stat = isOpen(path) ? 'open' : statSync(path, { throwIfNoEntry: false });
+    const stat = isOpen(path) ? 'open' : statusOf(path);
     if (stat === undefined) sorted.gone.push(path);
-    else if (stat !== 'open' && stat.isDirectory()) sorted.folders.push(path);
+    else if (typeof stat === 'object' && stat.isDirectory()) sorted.folders.push(path);
     else sorted.files.push(path);
   }
   return sorted;
+}
+
+/** A link that leads to itself, or a folder that is closed, takes no other change along: the scan names it as unread. */
+function statusOf(path: string): Stats | 'unknown' | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return 'unknown';
+  }
 }
 
 /** Whether a new path, should it be a folder, is one that scans descend into. */
