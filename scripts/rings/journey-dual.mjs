@@ -177,6 +177,8 @@ export const dualSteps = [
   {
     title: 'closing the page of the second stage denies',
     async act(page, stage) {
+      // Few tabs, and so wide a window that the question does not lie over the one to close.
+      await runCommand(page, 'View: Close All Editors');
       const hook = startHook(stage, upload());
       const second = await signsFirst(page);
       const usual = page.viewportSize();

@@ -193,7 +193,7 @@ export class ScanController {
   }
 
   private async scanChanges(): Promise<void> {
-    // The end of a full scan takes the place of all that is known, so that what is found before it would be lost.
+    // The end of a full scan takes the place of all that is known: what is found before it would be lost.
     while (this.phase === 'scanning') await this.fullScan?.outcome.catch(() => undefined);
     const paths = [...this.changed];
     this.changed.clear();
@@ -237,9 +237,8 @@ export class ScanController {
     const listener = {
       progress: onProgress,
       results: (results: readonly UnitResult[]) => {
-        for (const { path, message } of results.flatMap((result) => result.problems)) {
+        for (const { path, message } of results.flatMap(({ problems }) => problems))
           this.parts.log.warn(`${path}: ${message}`);
-        }
         onResults(results);
       },
     };
