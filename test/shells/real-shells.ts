@@ -38,6 +38,8 @@ export async function inShellRoom(act: (room: ShellRoom) => Promise<void>): Prom
   await withTempDir({}, async ({ path }) => {
     const [home, user] = [`${path}/gatehouse`, `${path}/home`];
     for (const folder of [home, user]) mkdirSync(folder, { mode: 0o700 });
+    // Where this is missing, fish fills it behind our back while the test ends.
+    mkdirSync(`${user}/.local/share/fish/generated_completions`, { recursive: true });
     putShellScripts('media/shell', { home });
     const folder = claimShellFolder([path], { home });
     const asked: ShellQuestion[] = [];

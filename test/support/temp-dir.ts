@@ -24,7 +24,7 @@ export function tempDir(files: FileTree = {}): TempDir {
     }
   };
   write(files);
-  return { path, write, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, write, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
 }
 
 /** Runs `act` in a folder with these files and removes it whatever happens. */
