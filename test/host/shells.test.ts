@@ -58,8 +58,9 @@ test('an agent’s shell asks before it runs a line, and a person’s runs it', 
 test('a line that an agent’s shell ran without asking is on record', async () => {
   await isCarried();
   renameSync(script, `${script}.away`);
-  const terminal = await bash(MARKED).finally(() => renameSync(`${script}.away`, script));
+  let terminal: vscode.Terminal | undefined;
   try {
+    terminal = await bash(MARKED);
     terminal.shellIntegration?.executeCommand('echo unseen > unseen.txt');
     const [record] = await until('the record of the bypass', () => {
       const found = bypasses();
@@ -67,7 +68,9 @@ test('a line that an agent’s shell ran without asking is on record', async () 
     });
     assert.match(String((record as Record<string, unknown>)['command']), /echo unseen/);
   } finally {
-    terminal.dispose();
+    // Not before: every prompt looks for it.
+    renameSync(`${script}.away`, script);
+    terminal?.dispose();
     rmSync(pathOf('unseen.txt'), { force: true });
   }
 });

@@ -56,14 +56,14 @@ describe('settings files', () => {
   it('are found through links to files and to folders', () => {
     const kept = Object.entries(DIRECT).map(([path, text]) => [`kept/${path.replaceAll('/', '_')}.txt`, text] as const);
     return withTempDir(
-      { ...Object.fromEntries(kept), 'shared/settings.json': '{"disableAllHooks":true}' },
+      { ...Object.fromEntries(kept), 'common/settings.json': '{"disableAllHooks":true}' },
       async ({ path }) => {
         for (const name of Object.keys(DIRECT)) {
           mkdirSync(dirname(`${path}/w/${name}`), { recursive: true });
           symlinkSync(`${path}/kept/${name.replaceAll('/', '_')}.txt`, `${path}/w/${name}`);
         }
         mkdirSync(`${path}/linked`);
-        symlinkSync('../shared', `${path}/linked/.claude`);
+        symlinkSync('../common', `${path}/linked/.claude`);
         const { found } = await foundIn(path);
         assert.deepEqual(
           found,

@@ -18,7 +18,7 @@ import { raiseAlarm } from '../../node/gate/stop-by-policy.ts';
 import { Disposables } from '../disposables.ts';
 import type { Log } from '../log.ts';
 import { localFolders, rootOf } from '../search.ts';
-import { type GatedShell, readSettings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { carryInto } from './shell-carrier.ts';
 import { ZshTrial } from './zsh-trial.ts';
 
@@ -75,27 +75,26 @@ class ShellDoor implements Disposable {
     void this.gate?.then((gate) => gate.dispose());
   }
 
+  /** As the settings say now: zsh from the moment its trial has passed. */
   private carry(): void {
     const { gatedShells } = readSettings();
-    const shells = gatedShells.filter((shell) => shell !== 'zsh');
+    const shells = gatedShells.filter((shell) => shell !== 'zsh' || this.trial.hasPassed);
     carryInto(this.parts.variables, { shells, folder: this.folder, scripts: shellScriptsFolder() });
-    if (gatedShells.includes('zsh'))
-      void this.trial.passes().then((passes) => {
-        if (passes) this.carryWith([...shells, 'zsh']);
-      });
-  }
-
-  private carryWith(shells: readonly GatedShell[]): void {
-    carryInto(this.parts.variables, { shells, folder: this.folder, scripts: shellScriptsFolder() });
+    if (gatedShells.length === shells.length) return;
+    void this.trial.passes().then((passes) => {
+      if (passes) this.carry();
+    });
   }
 
   private async answer(question: ShellQuestion): Promise<ShellAnswer> {
     if (this.trial.isItsOwn(question)) return { runs: true };
-    this.judged.unshift({ text: question.text, at: elapsed() });
-    this.judged.length = Math.min(this.judged.length, MAX_JUDGED_LINES);
     try {
       this.gate ??= import('../../node/engine.ts').then(({ ENGINE }) => ENGINE.shellGate({ isGatedByHook }));
-      return await (await this.gate).answer(question);
+      const answer = await (await this.gate).answer(question);
+      // A line that was denied and starts all the same has gone around the gate.
+      if (answer.runs) this.judged.unshift({ text: question.text, at: elapsed() });
+      this.judged.length = Math.min(this.judged.length, MAX_JUDGED_LINES);
+      return answer;
     } catch (error) {
       this.parts.log.error('A shell could not be answered', error);
       return { runs: false, reason: 'Gatehouse could not decide about this line.' };
