@@ -47,7 +47,14 @@ describe('a registered hook', () => {
 describe('a canary', () => {
   it('is this line and no other', () => {
     assert.equal(isCanary(LINE), true);
-    for (const line of [`${LINE}; ls`, ` ${LINE}`, `${LINE}\n`, `${LINE}0`, LINE.toUpperCase(), LINE.replace('~', '/root')])
+    for (const line of [
+      `${LINE}; ls`,
+      ` ${LINE}`,
+      `${LINE}\n`,
+      `${LINE}0`,
+      LINE.toUpperCase(),
+      LINE.replace('~', '/root'),
+    ])
       assert.equal(isCanary(line), false, line);
   });
 });
