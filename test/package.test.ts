@@ -46,6 +46,7 @@ describe('package', () => {
         'extension/dist/cli-dual.cjs',
         'extension/dist/cli-git.cjs',
         'extension/dist/cli-hook.cjs',
+        'extension/dist/cli-ledger.cjs',
         'extension/dist/cli-pending.cjs',
         'extension/dist/cli-policy.cjs',
         'extension/dist/cli-recent.cjs',
