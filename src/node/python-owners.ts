@@ -34,7 +34,9 @@ export async function readOwners(
   const left = (): readonly OwnedFile[] => files.filter((file) => !isOwned(file));
   const hasConda = left().length > 0 && (await readConda(folder, left(), reader, owners));
   const hasDebian = left().length > 0 && (await readDebian(folder, left(), reader, owners));
-  return { owners, hasRecords: hasRecords || hasConda || hasDebian };
+  // Debian removes most RECORD files from its own folder: those that are left say nothing of what they do not list.
+  const isComplete = hasRecords && !folder.endsWith('/dist-packages');
+  return { owners, hasRecords: isComplete || hasConda || hasDebian };
 }
 
 async function readRecords(

@@ -1,5 +1,6 @@
 // Looks through places outside any workspace for a scan in the thread: what a person asked for, at the pace of the disk.
 
+import { depthOfRoot } from '../core/scan/classify.ts';
 import type { ScanJob, UnitResult, WalkedFolder } from '../core/scan/protocol.ts';
 import { elapsed } from './clock.ts';
 import { type FileReader, fileReader } from './files.ts';
@@ -28,7 +29,7 @@ export async function findInPlaces(job: ScanJob, listener: WalkListener): Promis
   if (walk === undefined) return { job, results: [] };
   const places = distinct([
     ...walk.folders,
-    ...(walk.machine ? machinePlaces().map((path): WalkedFolder => ({ path, depth: 'own' })) : []),
+    ...(walk.machine ? machinePlaces().map((path): WalkedFolder => ({ path, depth: depthOfRoot(path) })) : []),
   ]);
   const ownFiles = walk.machine ? ownSettings() : {};
   const files = new Set([...job.files, ...Object.keys(ownFiles)]);

@@ -3,7 +3,7 @@
 import type { Dirent } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import type { Problem } from '../core/model/problem.ts';
-import { countsAt, depthOf, type FolderDepth, rolesOf } from '../core/scan/classify.ts';
+import { countsAt, depthOf, depthOfRoot, type FolderDepth, rolesOf } from '../core/scan/classify.ts';
 import { matchesGlob } from '../core/text/glob.ts';
 import { type FileReader, unreadable } from './files.ts';
 import { isInside, relativeTo, slashPath } from './paths.ts';
@@ -18,7 +18,7 @@ const MAX_LINKS_TO_FOLDER = 4;
 export interface DiscoveryOptions {
   /** Globs over paths relative to the root that are left out. */
   readonly exclude?: readonly string[];
-  /** As what the folder is walked. */
+  /** As what the folder is walked; as its path says, where it is not given. */
   readonly depth?: FolderDepth;
   /** Whether the modules of installed Python packages count, tens of thousands in one environment. */
   readonly withModules?: boolean;
@@ -59,7 +59,7 @@ interface Folder {
 export async function discover(
   root: string,
   reader: FileReader,
-  { exclude = [], depth = 'own', withModules = false }: DiscoveryOptions = {},
+  { exclude = [], depth = depthOfRoot(root), withModules = false }: DiscoveryOptions = {},
 ): Promise<Discovery> {
   const walk: Walk = {
     root,

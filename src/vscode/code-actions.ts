@@ -1,5 +1,6 @@
 // What the lightbulb offers on a finding: explain, take the key out, suppress, trust.
 
+import { homedir } from 'node:os';
 import {
   CodeAction,
   type CodeActionContext,
@@ -14,10 +15,12 @@ import {
 } from 'vscode';
 import { actsFor, type FindingAct } from '../core/report/finding-acts.ts';
 import type { RuleFacts } from '../core/rules/facts.ts';
+import { slashPath } from '../node/paths.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS } from './contributions.ts';
 import { ruleOf } from './diagnostics.ts';
 import { removalsOf } from './remove-key.ts';
 import { loadRules } from './rule-pages.ts';
+import { localFolders, rootOf } from './search.ts';
 
 /** What a lightbulb command is told about the finding. */
 export interface FindingReference {
@@ -62,7 +65,7 @@ function actionsFor(document: TextDocument, diagnostic: Diagnostic, rules: reado
   const title = rules.find(({ id }) => id === rule)?.title ?? rule;
   return [
     action(`Explain "${title}"`, COMMANDS.showRule, diagnostic, rule),
-    ...actsFor(rule, document.uri.path)
+    ...actsFor(rule, slashPath(document.uri.fsPath), [slashPath(homedir()), ...localFolders().map(rootOf)])
       .filter((act) => act !== 'trustFile')
       .map((act) => action(ACT_TITLES[act], LIGHTBULB_COMMANDS[act], diagnostic, reference)),
     ...(rule === 'unreviewed-version' && !diagnostic.message.startsWith('Not pinned')

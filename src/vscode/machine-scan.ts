@@ -15,6 +15,7 @@ import { ScanPool } from '../node/scan-pool.ts';
 import { FindingsStore } from './findings-store.ts';
 import type { ReportProgress } from './patience.ts';
 import type { PolicyStore } from './policy-store.ts';
+import { localFolders, rootOf } from './search.ts';
 import { readSettings } from './settings.ts';
 
 export interface MachineScanParts {
@@ -105,7 +106,13 @@ export class MachineScan implements Disposable {
     if (this.last === undefined) return undefined;
     const { minimumSeverity } = readSettings();
     const findings = this.findings().filter(({ severity }) => isAtLeast(severity, minimumSeverity));
-    return { ...this.last, findings, problems: this.store.problems, home: slashPath(homedir()) };
+    return {
+      ...this.last,
+      findings,
+      problems: this.store.problems,
+      home: slashPath(homedir()),
+      folders: localFolders().map(rootOf),
+    };
   }
 
   dispose(): void {

@@ -47,6 +47,31 @@ describe('discover', () => {
     });
   });
 
+  it('reads what packages bring as theirs where their folder itself is asked for', async () => {
+    const site = 'lib/python3.12/site-packages';
+    const sdist = '.cache/uv/sdists-v9/pypi/a/1.0/x/src';
+    const files = {
+      [`${site}/a.pth`]: '',
+      [`${site}/README.md`]: '',
+      [`${site}/a/README.md`]: '',
+      [`${site}/a/AGENTS.md`]: '',
+      [`${site}/a-1.dist-info/METADATA`]: '',
+      [`${sdist}/README.md`]: '',
+      [`${sdist}/a.pth`]: '',
+      [`${sdist}/CLAUDE.md`]: '',
+      '.cache/uv/sdists-v9/pypi/a/1.0/x/a-1-py3-none-any.whl': '',
+    };
+    await withTempDir(files, async ({ path }) => {
+      const names = async (folder: string) =>
+        (await discover(`${path}/${folder}`, fileReader())).files.map((file) => relativeTo(`${path}/${folder}`, file));
+      assert.deepEqual(await names(site), ['a-1.dist-info/METADATA', 'a.pth']);
+      assert.deepEqual(await names('.cache/uv/sdists-v9'), [
+        'pypi/a/1.0/x/a-1-py3-none-any.whl',
+        'pypi/a/1.0/x/src/a.pth',
+      ]);
+    });
+  });
+
   it('leaves version control and installed packages alone', async () => {
     const { files } = await walked({
       '.git/README.md': '',

@@ -1,13 +1,30 @@
 // Names that lead into other modules of the same folder: what they stand for there, as far as it can be read.
 
 import type { Span } from '../model/span.ts';
-import type { Machine } from './machine.ts';
+import { MAX_PROGRAM_LENGTH, MAX_STEPS, type Machine } from './machine.ts';
+import { parse } from './parse.ts';
+import type { Program } from './syntax.ts';
 import { type CallArguments, named, type Scope, UNKNOWN, type Value } from './value.ts';
 
 /** A module that the program may import, by its full name. */
 export interface ModuleSource {
   readonly text: string;
   readonly isPackage: boolean;
+  /** The text, parsed when it is first asked for; every reading that is led here shares it. */
+  readonly program: () => Program;
+}
+
+/** A module as others are led to it. */
+export function moduleSource(text: string, isPackage: boolean): ModuleSource {
+  let program: Program | undefined;
+  return {
+    text,
+    isPackage,
+    program: () => {
+      program ??= parse(text.slice(0, MAX_PROGRAM_LENGTH));
+      return program;
+    },
+  };
 }
 
 export type Modules = ReadonlyMap<string, ModuleSource>;
@@ -21,6 +38,12 @@ export interface Home {
 /** Names are followed from module to module this far. */
 const MAX_HOPS = 12;
 
+/** Steps for all modules that one reading is led to: they are judged by themselves as well. */
+const MAX_LINK_STEPS = 20_000;
+
+/** Modules are read while another one is read this deep. */
+const MAX_NESTED = 6;
+
 /** The full name of what `from .a import b` means where it stands. */
 export function absoluteModule({ module, isPackage }: Home, path: string): string {
   const dots = /^\.*/.exec(path)?.[0].length ?? 0;
@@ -31,7 +54,10 @@ export function absoluteModule({ module, isPackage }: Home, path: string): strin
 }
 
 /** What a dotted name stands for, and what of the name is left; undefined where no module at hand says. */
-export function linkedValue(machine: Machine, path: string): { value: Value; rest: readonly string[] } | undefined {
+export function linkedValue(
+  machine: Machine,
+  path: string,
+): { readonly member: string; readonly value: Value; readonly rest: readonly string[] } | undefined {
   if (machine.modules.size === 0) return undefined;
   const [module, [name, ...rest]] = split(machine, path);
   if (module === '' || name === undefined) return undefined;
@@ -39,7 +65,7 @@ export function linkedValue(machine: Machine, path: string): { value: Value; res
   if (value === undefined) return undefined;
   // What a module makes itself is judged there, by its own name; only data and the names of others are carried over.
   const isOwn = value.kind === 'function' || (value.kind === 'object' && rest.length === 0);
-  return isOwn ? undefined : { value, rest };
+  return isOwn ? undefined : { member: `${module}.${name}`, value, rest };
 }
 
 /** What calling a function of another module gives; what it does is judged where it stands. */
@@ -47,7 +73,7 @@ export function linkedResult(machine: Machine, path: string, args: CallArguments
   if (machine.modules.size === 0) return undefined;
   const [module, [name = '', ...rest]] = split(machine, path);
   const callee = module === '' || rest.length > 0 ? undefined : memberOfModule(machine, module, name, 0);
-  if (callee?.kind !== 'function') return undefined;
+  if (callee?.kind !== 'function' || isFarEnough(machine)) return undefined;
   return silently(machine, machine.home, (silent) => silent.call(silent, callee, args, span));
 }
 
@@ -91,20 +117,30 @@ function isMade({ kind }: Value): boolean {
 function scopeOf(machine: Machine, module: string): Scope | undefined {
   const source = machine.modules.get(module);
   if (machine.linked.has(module) || source === undefined) return machine.linked.get(module);
+  if (isFarEnough(machine)) return undefined;
   const scope: Scope = { names: new Map(), parent: undefined, stars: [] };
   machine.linked.set(module, scope);
   silently(machine, { module, isPackage: source.isPackage }, (silent) => {
-    silent.runModule(silent, source.text, scope);
+    silent.runModule(silent, source.program(), scope);
     return UNKNOWN;
   });
   return scope;
 }
 
-/** Reads on the same budget without noting anything. */
+/** A name that leads further stands for itself. */
+function isFarEnough({ nested, links }: Machine): boolean {
+  return nested >= MAX_NESTED || links.steps >= MAX_LINK_STEPS;
+}
+
+/** Reads on a budget of its own without noting anything. */
 function silently(machine: Machine, home: Home, read: (silent: Machine) => Value): Value {
+  const { links } = machine;
+  const steps = MAX_STEPS - Math.max(0, MAX_LINK_STEPS - links.steps);
   const silent: Machine = {
     ...machine,
     home,
+    nested: machine.nested + 1,
+    steps,
     readsUncalled: false,
     capabilities: [],
     layers: [],
@@ -115,7 +151,9 @@ function silently(machine: Machine, home: Home, read: (silent: Machine) => Value
     origin: undefined,
     obstacle: undefined,
   };
+  const before = links.steps;
   const value = read(silent);
-  machine.steps = silent.steps;
+  // Modules that were read in turn have counted for themselves.
+  links.steps = Math.max(links.steps, before + silent.steps - steps);
   return value;
 }

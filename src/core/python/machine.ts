@@ -4,11 +4,14 @@ import type { Span } from '../model/span.ts';
 import type { DecodedLayer, PythonCapability, PythonCapabilityId, StartedCommand } from './capability.ts';
 import type { Home, Modules } from './linked.ts';
 import { isStandardModule } from './standard-library.ts';
-import type { Expression } from './syntax.ts';
+import type { Expression, Program } from './syntax.ts';
 import type { CallArguments, FunctionCode, Scope, Value } from './value.ts';
 
 /** Steps for one reading; a step is a node looked at or about 64 characters worked on. */
 export const MAX_STEPS = 150_000;
+
+/** More text than this in one program is not read; the reading then says so. */
+export const MAX_PROGRAM_LENGTH = 1_000_000;
 
 /** Code in strings is followed this deep. */
 export const MAX_LAYERS = 8;
@@ -49,7 +52,13 @@ export interface Machine {
   readonly home: Home;
   readonly modules: Modules;
   readonly linked: Map<string, Scope>;
-  readonly runModule: (machine: Machine, text: string, scope: Scope) => void;
+  /** Names in other modules that are being followed now. */
+  readonly following: Set<string>;
+  /** What reading other modules has cost; shared by all of them. */
+  readonly links: { steps: number };
+  /** How many modules are being read for one another. */
+  readonly nested: number;
+  readonly runModule: (machine: Machine, program: Program, scope: Scope) => void;
 }
 
 /** Takes steps from the budget; false when it is used up, and everything is to be given up. */

@@ -3,7 +3,7 @@
 import type { Span } from '../model/span.ts';
 import { canonicalPath } from './apis.ts';
 import { linkedValue } from './linked.ts';
-import { type Machine, report } from './machine.ts';
+import { type Machine, report, spend } from './machine.ts';
 import { objectMember } from './objects.ts';
 import { subscript } from './operators.ts';
 import { isSecretVariable } from './places.ts';
@@ -42,9 +42,19 @@ export function attributeOf(machine: Machine, value: Value, name: string, span: 
 
 /** What a dotted name stands for where another module at hand says so. */
 export function nameInModules(machine: Machine, path: string, span: Span): Value | undefined {
+  if (machine.following.size >= MAX_FOLLOWED) return undefined;
   const linked = linkedValue(machine, path);
-  return linked?.rest.reduce((at, part) => attributeOf(machine, at, part, span), linked.value);
+  if (linked === undefined || linked.rest.length === 0) return linked?.value;
+  // Modules may take a name from each other in turn: it then stands for itself.
+  if (machine.following.has(linked.member) || !spend(machine, 1)) return undefined;
+  machine.following.add(linked.member);
+  const value = linked.rest.reduce((at, part) => attributeOf(machine, at, part, span), linked.value);
+  machine.following.delete(linked.member);
+  return value;
 }
+
+/** Names that lead to names in other modules are followed this far. */
+const MAX_FOLLOWED = 12;
 
 function namedMember(machine: Machine, value: Value & { kind: 'named' }, name: string, span: Span): Value {
   const path = canonicalPath(`${value.path}.${name}`);

@@ -6,14 +6,19 @@ import { call } from './calls.ts';
 import type { PythonReading } from './capability.ts';
 import { evaluate } from './evaluate.ts';
 import type { Home, Modules } from './linked.ts';
-import { MAX_LAYERS, type Machine, noteForeignCall, noteForeignModule, report, spend } from './machine.ts';
+import {
+  MAX_LAYERS,
+  MAX_PROGRAM_LENGTH,
+  type Machine,
+  noteForeignCall,
+  noteForeignModule,
+  report,
+  spend,
+} from './machine.ts';
 import { attributeOf } from './members.ts';
 import { parse } from './parse.ts';
 import { runStatements } from './statements.ts';
 import { NO_ARGUMENTS, named, type Scope, TAINT, UNKNOWN, type Value } from './value.ts';
-
-/** More text than this in one program is not read; the reading then says so. */
-export const MAX_PROGRAM_LENGTH = 1_000_000;
 
 /** More of a decoded layer is not kept. */
 const MAX_KEPT_LAYER = 200_000;
@@ -89,7 +94,7 @@ function reading(machine: Machine, bounds: Span, run: () => void): PythonReading
   }
   machine.origin = undefined;
   if (machine.obstacle !== undefined) report(machine, 'uninspectable', bounds, machine.obstacle);
-  const { capabilities, layers, commands, obstacle, steps } = machine;
+  const { capabilities, layers, commands, obstacle } = machine;
   return {
     capabilities,
     layers,
@@ -98,7 +103,7 @@ function reading(machine: Machine, bounds: Span, run: () => void): PythonReading
     imported: [...machine.imported],
     called: [...machine.called],
     isInspectable: obstacle === undefined,
-    steps,
+    steps: machine.steps + machine.links.steps,
   };
 }
 
@@ -111,9 +116,11 @@ function newMachine(readsUncalled: boolean, modules: Modules, home = NOWHERE): M
     home,
     modules,
     linked: new Map(),
+    links: { steps: 0 },
+    nested: 0,
+    following: new Set(),
     runModule: (machine, program, scope) => {
-      const { statements, tokens } = parse(program.slice(0, MAX_PROGRAM_LENGTH));
-      if (spend(machine, tokens >> 2)) runStatements(machine, statements, scope);
+      if (spend(machine, program.tokens >> 2)) runStatements(machine, program.statements, scope);
     },
     capabilities: [],
     layers: [],

@@ -24,15 +24,23 @@ export function isPersistent(rule: string): boolean {
 export const FINDING_ACTS = ['showDecoded', 'showOwner', 'disableFile', 'trustFile'] as const;
 export type FindingAct = (typeof FINDING_ACTS)[number];
 
-/** What can be done about a finding of this rule in this file. */
-export function actsFor(rule: string, path: string): readonly FindingAct[] {
+/**
+ * What can be done about a finding of this rule in this file. `own` are the folders whose files may be renamed, absolute
+ * with `/`; without it, what lies outside of them is offered as well.
+ */
+export function actsFor(rule: string, path: string, own?: readonly string[]): readonly FindingAct[] {
   const isCode = /\.(?:pth|start|py)$/.test(path);
   const isInstalled = isCode || /\/(?:site|dist)-packages\//.test(path);
   const offered: Readonly<Record<FindingAct, boolean>> = {
     showDecoded: isCode,
     showOwner: isInstalled && rule !== 'compromised-version',
-    disableFile: DISABLED_ALONE.has(rule),
+    disableFile: DISABLED_ALONE.has(rule) && (own === undefined || own.some((folder) => isBelow(path, folder))),
     trustFile: true,
   };
   return FINDING_ACTS.filter((act) => offered[act]);
+}
+
+/** Letter case does not count: this decides what is offered, not what is done. */
+function isBelow(path: string, folder: string): boolean {
+  return folder !== '' && path.toLowerCase().startsWith(`${folder.toLowerCase().replace(/\/$/, '')}/`);
 }

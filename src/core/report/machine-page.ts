@@ -21,6 +21,8 @@ export interface MachineView {
   readonly isCancelled: boolean;
   /** The home folder, for shorter paths. */
   readonly home: string;
+  /** The open folders: files there and in the home folder may be renamed, the rest belongs to package managers. */
+  readonly folders: readonly string[];
 }
 
 /** More of one severity are counted, not listed; the command line lists all. */
@@ -57,7 +59,7 @@ export function machinePage(view: MachineView): Page {
       severityLines(
         severity,
         listed.filter((finding) => finding.severity === severity),
-        view.home,
+        view,
       ),
     ),
     ...section('Not fully read', problemLines(view.problems, view.home)),
@@ -91,8 +93,8 @@ function guideLines(listed: readonly Finding[]): readonly PageLine[] {
   return [['If one of these ran: ', { text: 'Show Clean-up Guide', link: { to: 'guide' } }]];
 }
 
-function severityLines(severity: Severity, findings: readonly Finding[], home: string): readonly PageLine[] {
-  const shown = findings.slice(0, MAX_LISTED).flatMap((finding) => findingLines(finding, home));
+function severityLines(severity: Severity, findings: readonly Finding[], view: MachineView): readonly PageLine[] {
+  const shown = findings.slice(0, MAX_LISTED).flatMap((finding) => findingLines(finding, view));
   const rest = findings.length - MAX_LISTED;
   return section(`${severity[0]?.toUpperCase()}${severity.slice(1)}`, [
     ...shown,
@@ -100,9 +102,9 @@ function severityLines(severity: Severity, findings: readonly Finding[], home: s
   ]);
 }
 
-function findingLines(finding: Finding, home: string): readonly PageLine[] {
+function findingLines(finding: Finding, { home, folders }: MachineView): readonly PageLine[] {
   const { path, startLine: line, startColumn: column, rule, severity, message, help } = finding;
-  const acts = actsFor(rule, path).flatMap(
+  const acts = actsFor(rule, path, [home, ...folders]).flatMap(
     (act): PageLine => ['   ', { text: ACT_WORDS[act], link: { to: 'act', act, rule, path } }],
   );
   return [

@@ -10,8 +10,10 @@ import { configFamilyOf } from '../switches/config-files.ts';
 import {
   isCachedWheel,
   isDistributionRecord,
+  isInstallerCache,
   isPythonHook,
   isPythonModule,
+  isSiteDirectory,
   SITE_DIRECTORIES,
 } from './python-places.ts';
 
@@ -36,7 +38,8 @@ export type FileRole =
 
 /**
  * How a folder is walked: as the project's own, as an agent's (nothing in it is skipped), for start-up files alone, for
- * what it says of one distribution or of installed packages, for modules that run when imported, or not at all.
+ * what it says of one distribution or of installed packages, for modules that run when imported, for what installers keep of
+ * downloads, or not at all.
  */
 export type FolderDepth =
   | 'own'
@@ -45,6 +48,7 @@ export type FolderDepth =
   | 'python-package'
   | 'distribution'
   | 'installed'
+  | 'downloaded'
   | 'repository'
   | 'skip';
 
@@ -177,6 +181,15 @@ const AGENT_FOLDERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * How a folder is walked that is asked for by its path: what packages bring is theirs, whether one asks for the project,
+ * for the environment or for the folder they lie in.
+ */
+export function depthOfRoot(path: string): FolderDepth {
+  if (isSiteDirectory(path)) return 'site-directory';
+  return isInstallerCache(path) ? 'downloaded' : 'own';
+}
+
+/**
  * How a folder is to be walked, given how its parent was. Only names that hold other people's packages by convention
  * are left out: a marker file that a repository could place anywhere must not hide text from the scan.
  * Installed packages are looked at for start-up files and for the names of their versions only.
@@ -184,6 +197,7 @@ const AGENT_FOLDERS: ReadonlySet<string> = new Set([
 export function depthOf(name: string, parent: FolderDepth): FolderDepth {
   const lower = name.toLowerCase();
   if (parent === 'agent') return 'agent';
+  if (parent === 'downloaded') return SKIPPED_FOLDERS.has(lower) ? 'skip' : 'downloaded';
   if (parent === 'site-directory' && /\.(?:dist|egg)-info$/.test(lower)) return 'distribution';
   const isPackages = parent === 'site-directory' || parent === 'python-package';
   if (isPackages) return SKIPPED_FOLDERS.has(lower) ? 'skip' : 'python-package';
@@ -209,6 +223,8 @@ export function countsAt(depth: FolderDepth, roles: readonly FileRole[]): boolea
       return roles.includes('python-distribution');
     case 'installed':
       return roles.includes('dependency-list');
+    case 'downloaded':
+      return roles.some((role) => role === 'python-hook' || role === 'cached-wheel' || role === 'archive');
     case 'repository':
       return roles.includes('tool-settings');
     case 'skip':

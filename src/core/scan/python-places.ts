@@ -34,6 +34,15 @@ export function isCachedWheel(path: string): boolean {
   return CACHED_WHEEL.test(path);
 }
 
+/** The folders of such a cache, by their own names. */
+const INSTALLER_CACHE =
+  /\/(?:pip(?:\/cache)?\/(?:http(?:-v2)?|wheels)|(?:sdists|built-wheels)-v\d{1,3}|pypoetry\/(?:cache\/)?artifacts|pdm\/(?:wheels|packages))$/i;
+
+/** Whether a folder holds what an installer keeps of downloads, packed or not. */
+export function isInstallerCache(folder: string): boolean {
+  return INSTALLER_CACHE.test(folder);
+}
+
 /** Whether a file lies in a package that was installed: in a site directory, or in uv's cache. */
 export function isInstalledModule(path: string): boolean {
   return /(?:^|\/)(?:(?:site|dist)-packages|archive-v\d{1,3}\/[^/]{1,255})\//i.test(path);

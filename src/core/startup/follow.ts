@@ -2,7 +2,7 @@
 
 import type { Member } from '../model/artifact.ts';
 import type { PythonReading } from '../python/capability.ts';
-import type { Modules } from '../python/linked.ts';
+import { type Modules, moduleSource } from '../python/linked.ts';
 import { readEntryPoint, readModule, readPython } from '../python/read-python.ts';
 import { readPthLines, readStartLines } from '../python/startup-lines.ts';
 import { distinctLines } from './distinct-lines.ts';
@@ -35,7 +35,7 @@ export interface FollowedText extends Member, FollowedModule {}
 /** The modules that hooks lead to, for a reading that follows names into them. */
 export function modulesByName(followed: readonly FollowedText[]): Modules {
   return new Map(
-    followed.slice(0, MAX_LINKED).map(({ module, text, path }) => [module, { text, isPackage: isPackageFile(path) }]),
+    followed.slice(0, MAX_LINKED).map(({ module, text, path }) => [module, moduleSource(text, isPackageFile(path))]),
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Span } from '../model/span.ts';
 import { decodeEscapes } from '../python/string-literal.ts';
 import { type Token, tokenize } from '../python/tokens.ts';
+import { hexOf, sha256Words } from '../text/sha256.ts';
 
 export interface KnownLine {
   readonly tool: string;
@@ -102,7 +103,33 @@ export function knownLine(text: string, code: Span): KnownLine | undefined {
   // The longest template has about 260 tokens; no line much longer than its text can be one.
   if (code.end - code.start > MAX_KNOWN_LENGTH) return undefined;
   const tokens = meaningful(text, code);
-  return READ_TEMPLATES.find(({ words }) => matches(words, tokens))?.known;
+  return READ_TEMPLATES.find(({ words }) => matches(words, tokens))?.known ?? knownText(text, code);
+}
+
+interface KnownText extends KnownLine {
+  readonly length: number;
+  /** Hex SHA-256 of the line, which is ASCII. */
+  readonly sha256: string;
+}
+
+/** Lines too long for a template, as releases of the tool hold them. */
+const KNOWN_TEXTS: readonly KnownText[] = [
+  {
+    tool: 'mplcursors',
+    severity: 'low',
+    words: 'adds cursors to figures when the variable MPLCURSORS is set',
+    length: 2297,
+    sha256: 'b8c4030bf3927f6bceba6e6a073e311cd480e280b3b3cf38613413729f9097cf',
+  },
+];
+
+function knownText(text: string, { start, end }: Span): KnownLine | undefined {
+  const candidates = KNOWN_TEXTS.filter(({ length }) => length === end - start);
+  if (candidates.length === 0) return undefined;
+  const line = text.slice(start, end);
+  if (/[^\x00-\x7f]/.test(line)) return undefined;
+  const digest = hexOf(sha256Words(Uint8Array.from(line, (character) => character.charCodeAt(0))));
+  return candidates.find(({ sha256 }) => sha256 === digest);
 }
 
 const MAX_KNOWN_LENGTH = 8_000;

@@ -10,10 +10,10 @@ export async function showCleanUpGuideCommand(
   machine: MachineScan,
   pages: Pages,
 ): Promise<void> {
-  const { guideFor } = await import('../../node/clean-up.ts');
+  const { guidePageFor } = await import('../../node/clean-up.ts');
   const findings = [...controller.findings(), ...machine.findings()].map((finding) => ({
     ...finding,
     path: slashPath(finding.path),
   }));
-  await pages.show('Clean-up Guide', { text: guideFor(findings), stretches: [] }, { preserveFocus: false });
+  await pages.show('Clean-up Guide', guidePageFor(findings), { preserveFocus: false });
 }

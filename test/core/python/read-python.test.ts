@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { PYTHON_CAPABILITIES } from '../../../src/core/python/capability.ts';
+import { moduleSource } from '../../../src/core/python/linked.ts';
 import { readEntryPoint, readModule, readPython } from '../../../src/core/python/read-python.ts';
 import { TAINT } from '../../../src/core/python/value.ts';
 import { runs } from '../../support/runs.ts';
@@ -258,9 +259,7 @@ describe('imported modules', () => {
 
 describe('names of other modules', () => {
   const ids = (text: string, modules: Readonly<Record<string, string>>): readonly string[] => {
-    const sources = new Map(
-      Object.entries(modules).map(([name, each]) => [name, { text: each, isPackage: name === 'p' }]),
-    );
+    const sources = new Map(Object.entries(modules).map(([name, each]) => [name, moduleSource(each, name === 'p')]));
     return [...new Set(readPython(text, undefined, sources).capabilities.map(({ id }) => id))];
   };
 
@@ -275,7 +274,7 @@ describe('names of other modules', () => {
       ['import a; exec(a.TEXT)', "import base64\nTEXT = base64.b64decode('cHJpbnQoMSk=')\n"],
       ['import a; exec(a.get())', "def get(): return bytes.fromhex('7072696e742831290a')\n"],
     ] as const) {
-      const { layers, capabilities } = readPython(program, undefined, new Map([['a', { text: a, isPackage: false }]]));
+      const { layers, capabilities } = readPython(program, undefined, new Map([['a', moduleSource(a, false)]]));
       assert.ok(layers[0]?.text.includes('print(1)'), program);
       assert.ok(
         capabilities.some(({ id, taint }) => id === 'dynamic-exec' && (taint & TAINT.decoded) !== 0),
@@ -358,5 +357,29 @@ describe('calls that are not known', () => {
       ));
   it('do not count in modules, which do more than start-up lines', () => {
     assert.deepEqual(readModule('import os\nos.kill(1, 9)\n').capabilities, []);
+  });
+});
+
+describe('modules that take names from each other in a circle', () => {
+  it('are read to their end', () => {
+    const modules = new Map([
+      ['a', moduleSource('import b\nx = b.y.z\n', false)],
+      ['b', moduleSource('import a\ny = a.x.w\n', false)],
+    ]);
+    const reading = readPython('import a, os; a.x.z(); os.system("true")', undefined, modules);
+    assert.ok(reading.isInspectable);
+    assert.ok(reading.capabilities.some(({ id }) => id === 'spawn'));
+  });
+
+  it('are read within bounds however many there are', () => {
+    const name = (at: number): string => `m${at}`;
+    const modules = new Map(
+      Array.from({ length: 90 }, (_none, at) => [
+        name(at),
+        moduleSource(`from m${(at + 1) % 90} import *\n${`v = w.x${at}\n`.repeat(3_000)}`, false),
+      ]),
+    );
+    const reading = readPython('from m0 import thing; thing()', undefined, modules);
+    assert.ok(reading.steps < 100_000, `${reading.steps}`);
   });
 });

@@ -24,6 +24,7 @@ const page = (over: Partial<MachineView> = {}) =>
     time: '2026-11-27T09:12:00.000Z',
     isCancelled: false,
     home: '/home/u',
+    folders: ['/w'],
     ...over,
   });
 
@@ -72,6 +73,16 @@ describe('machinePage', () => {
     const { stretches } = page({ findings: [hook({ rule: 'compromised-version', path: '/p/METADATA' })] });
     const acts = stretches.flatMap(({ link }) => (link?.to === 'act' ? [link.act] : []));
     assert.deepEqual(acts, ['trustFile']);
+  });
+
+  it('offers renaming in the home folder and the open folders alone', () => {
+    const offered = (path: string): boolean =>
+      page({ findings: [hook({ path })] }).stretches.some(
+        ({ link }) => link?.to === 'act' && link.act === 'disableFile',
+      );
+    const system = ['/usr/lib/python3/dist-packages/x.pth', '/home/user2/x.pth', '/w2/x.pth'];
+    assert.deepEqual(system.filter(offered), []);
+    assert.ok(offered('/w/.venv/x.pth') && offered('/home/u/x.pth'));
   });
 
   it('counts suppressed findings and lists them not', () => {
