@@ -1,7 +1,7 @@
 // A call that a person has to decide about: a grant that holds, a ticket, or the person, with both ends on record.
 
 import { signersText } from '../../core/gate/dual-words.ts';
-import { HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
+import { HABIT, HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
 import type { SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { Decision } from '../../core/model/decision.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
@@ -117,8 +117,8 @@ async function noted(request: SignOffRequest, parts: GateParts): Promise<void> {
 
 /** Whether people approve too much and too fast; said in the log where it begins. */
 async function isTooFast(parts: GateParts): Promise<boolean> {
-  const { recentRecords } = await import('./recent-records.ts');
-  const records = recentRecords(parts);
+  const { recordsSince } = await import('./recent-records.ts');
+  const records = recordsSince(minutesAgo(HABIT.minutes), ['"decision":"approved"', HABIT_EVENT], parts);
   if (!isHabituated(records, minutesAgo)) return false;
   if (!isHabitRecorded(records, minutesAgo)) await record({ kind: 'lifecycle', detail: { event: HABIT_EVENT } }, parts);
   return true;
