@@ -1,6 +1,6 @@
 // The journey's part about two people: one signs in the workbench, the other on an account of their own.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   answerInput,
@@ -57,7 +57,8 @@ export function wants(/** @type {Stage} */ stage, /** @type {number} */ count, f
 
 /** The user's policy as it was. */
 export function wantsNothing(/** @type {Stage} */ stage) {
-  writeFileSync(policyOf(stage), before);
+  if (before === '') rmSync(policyOf(stage), { force: true });
+  else writeFileSync(policyOf(stage), before);
 }
 
 /** The first person types the word and clicks on approval; the second stage comes. */
