@@ -40,6 +40,7 @@ const hookPieces = {
   'cli-policy': 'src/core/policy/read-gate-policy.ts',
   'cli-recent': 'src/node/gate/recent-records.ts',
   'cli-git': 'src/node/git-state.ts',
+  'cli-origin': 'src/node/gate/text-origin.ts',
   'cli-ship': 'src/node/ship/ask.ts',
 };
 

@@ -1,7 +1,7 @@
 // The gate's part of the journey: real hook processes wait while a person answers in the real workbench.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   closeTab,
@@ -226,6 +226,22 @@ export const gateSteps = [
     },
   },
   {
+    title: 'a command that stands in a file already is shown with the place, hidden ones first of all',
+    async act(page, stage) {
+      const notes = join(stage.workspace, 'docs', 'NOTES.md');
+      writeFileSync(notes, `# Notes\n\n<!-- ${UPLOAD} -->\n`);
+      const hook = startHook(stage, UPLOAD);
+      await seesSignOff(page);
+      const text = await readPage(page);
+      assert.match(text, /Where its text stands already\n +docs\/NOTES\.md, line 3: all of it, in a comment/);
+      assert.ok(text.indexOf('Where its text') < text.indexOf('The command'));
+      if (keepsPictures) await picture(page, 'sign-off-origin');
+      await page.keyboard.press('Enter');
+      await isDenied(hook, BY_PERSON);
+      rmSync(notes);
+    },
+  },
+  {
     title: 'closing the page denies',
     async act(page, stage) {
       // What was opened before may have come late; with few tabs, and so wide, the list does not lie over the one to close.
@@ -404,7 +420,7 @@ export const gateSteps = [
         decisions.map(({ decision, tier, by }) => `${decision} ${tier} ${by}`),
         [
           'passed 1 policy',
-          ...Array(4).fill('denied 3 person'),
+          ...Array(5).fill('denied 3 person'),
           'approved 3 person',
           ...Array(3).fill('denied 3 person'),
           'denied 2 person',

@@ -2,7 +2,8 @@
 
 import { signersText } from '../../core/gate/dual-words.ts';
 import { HABIT, HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
-import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import { salientToken } from '../../core/gate/salient-token.ts';
+import type { RequestNote, SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { Decision } from '../../core/model/decision.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
 import { elapsed, minutesAgo } from '../clock.ts';
@@ -40,7 +41,7 @@ export async function askedFor(
   const waitMs = Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS));
   const isTyped = judged.judgement.tier === 2 && (await isTooFast(parts));
   const shipping = await shippingOf(judged, parts);
-  const notes = [...dual.notes, ...(shipping?.notes ?? [])];
+  const notes = [...dual.notes, ...(shipping?.notes ?? []), ...(await originNotes(act, judged))];
   const ships = shipping?.digest;
   const request = newRequest(call, act, judged, { waitMs, isTyped, grant, notes, ships, people: dual.people });
   const extra = { ...detailOf(dual), ...(ships !== undefined && { ships: ships.slice(0, 12) }) };
@@ -70,6 +71,17 @@ export async function askedFor(
     await shipping?.remember();
   }
   return decision;
+}
+
+/** Where the text of a command of tier 3 stands in files already; loaded only then. */
+async function originNotes(act: JudgedAct, judged: JudgedCall): Promise<readonly RequestNote[]> {
+  const { assessment, judgement, surroundings } = judged;
+  if (act.kind !== 'command' || judgement.tier !== 3) return [];
+  const { originOf } = await import('./text-origin.ts');
+  const token = salientToken(assessment, '');
+  const { capabilities } = assessment;
+  const note = originOf({ root: surroundings.workspace, line: act.line, capabilities, token });
+  return note === undefined ? [] : [note];
 }
 
 /** What would leave, where a command publishes; loaded only then. */
