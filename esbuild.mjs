@@ -41,6 +41,7 @@ const hookPieces = {
   'cli-recent': 'src/node/gate/recent-records.ts',
   'cli-git': 'src/node/git-state.ts',
   'cli-origin': 'src/node/gate/text-origin.ts',
+  'cli-ledger': 'src/node/gate/ledger.ts',
   'cli-ship': 'src/node/ship/ask.ts',
 };
 

@@ -11,6 +11,7 @@ Usage:
   gatehouse hook AGENT               answer one call of an agent, told on standard input
   gatehouse agents status|install|uninstall
                                      the hooks in agents' settings
+  gatehouse doctor [--drill]         a canary through every hook, or a drill of inert attacks
   gatehouse policy check [FILE]      say where a policy is mistaken
   gatehouse audit show|verify|export print the audit log, check that nobody changed it, or hand it on
   gatehouse accept FILE…             take the versions of a lockfile for looked at
@@ -144,6 +145,21 @@ Exit code: 0 done, 1 not done (and why), 2 wrong usage.
 
 Example:
   gatehouse agents install claude-code --dry-run
+`;
+
+export const DOCTOR_HELP = `gatehouse doctor: sends a canary through the hook of every agent that is used here
+gatehouse doctor --drill: replays about twenty inert attacks through the real hook
+
+The canary is a call that must be denied. It is sent as the agent would send it, by the command that stands in the
+agent's settings; nobody is asked about it, and nothing is run. Agents without a hook, hooks that are switched off and
+hooks that do not hold are listed.
+
+The drill takes place in a home folder of its own, with the rules as they are shipped, and leaves nothing behind.
+
+Exit code: 0 every agent that was found is gated, or every drill went as it should; 1 not; 2 wrong usage.
+
+Example:
+  gatehouse doctor --drill
 `;
 
 export const POLICY_HELP = `gatehouse policy check [FILE]: says line and column of each mistake in a policy

@@ -16,6 +16,7 @@ import { gitStateBefore } from './git-before.ts';
 import { grantFor, grantKey, leaveGrant } from './grants.ts';
 import type { JudgedAct, JudgedCall } from './judge-call.ts';
 import { readKillSwitch } from './kill-switch.ts';
+import { keepLinks } from './ledger-place.ts';
 import { newRequest } from './new-request.ts';
 import { type Outcome, OVER, outcomeOf, reasonFor, STOPPED, TICKET } from './outcome.ts';
 import { stopAfterDenials } from './stop-by-policy.ts';
@@ -35,7 +36,11 @@ export async function askedFor(
   const before = await gitStateBefore(judged);
   const grant = grantKey(call, act, judged);
   const held = grant === undefined ? undefined : grantFor(grant, call.agent.session, parts);
-  if (held !== undefined) return passedByGrant(held.key, event, before, parts);
+  if (held !== undefined) {
+    const { decision, seq } = await passedByGrant(held.key, event, before, parts);
+    await keepLinks(call, judged, seq, parts);
+    return decision;
+  }
   const dual = await dualTerms(judged, parts);
   if (dual.denial !== undefined) return tooFew(dual.denial, event, judged, parts);
   const waitMs = Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS));
@@ -63,7 +68,8 @@ export async function askedFor(
     ...(scope !== 'once' && grant !== undefined && { grant: grant.slice(0, 12), scope }),
   };
   const waitedMs = elapsed() - started;
-  await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
+  const seq = await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
+  if (decision.decision === 'approved') await keepLinks(call, judged, seq, parts);
   if (decision.decision === 'denied') await afterDenial(judged, parts);
   if (decision.decision === 'approved') {
     await lasting(request, scope, parts);
@@ -101,12 +107,12 @@ async function passedByGrant(
   event: ReturnType<typeof callEvent>,
   before: GitDetail,
   parts: GateParts,
-): Promise<Decision> {
+): Promise<{ readonly decision: Decision; readonly seq: number }> {
   const reason = 'A person allowed this for a while.';
   const decision: Decision = { decision: 'passed', by: 'grant', verdict: 'ask', reason };
   const detail = { grant: key.slice(0, 12), ...before };
-  await record({ ...event, kind: 'decision', ...spoken(decision), detail }, parts);
-  return decision;
+  const seq = await record({ ...event, kind: 'decision', ...spoken(decision), detail }, parts);
+  return { decision, seq };
 }
 
 /** A grant that cannot be kept leaves the approval what it is: one for this call. */

@@ -24,6 +24,8 @@ export type Purpose =
   | 'surroundings'
   | 'calls'
   | 'spent'
+  | 'gated'
+  | 'ledger'
   | 'exchange';
 
 export interface SealedFolder {
