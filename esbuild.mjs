@@ -34,6 +34,7 @@ const hookPieces = {
   cli: 'src/cli.ts',
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
+  'cli-after': 'src/node/gate/after-call.ts',
   'cli-approvers': 'src/node/gate/approvers.ts',
   'cli-pending': 'src/node/gate/pending.ts',
   'cli-same-call': 'src/node/gate/same-call.ts',
@@ -78,7 +79,7 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 const extensionPieces = {
   extension: 'src/extension.ts',
   'extension-accepted-versions': 'src/node/accepted-versions.ts',
-  'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
+  'extension-agent-room': 'src/vscode/gate/agent-room.ts',
   'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
