@@ -45,7 +45,15 @@ const hookPieces = {
   'cli-ship': 'src/node/ship/ask.ts',
 };
 
-const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts', 'cli-dual': 'src/cli/dual-verbs.ts' };
+/** What a hook loads for a person's sake alone: it knows which files a scan looks at, and is built as a scan's pieces are. */
+const originPiece = { 'cli-origin': 'src/node/gate/text-origin.ts' };
+
+const cliPieces = {
+  ...hookPieces,
+  ...originPiece,
+  'cli-verbs': 'src/cli/verbs.ts',
+  'cli-dual': 'src/cli/dual-verbs.ts',
+};
 
 /** What judges files, commands and calls, for the scan thread, the verbs and the window: the largest piece, and there once. */
 const engine = { engine: 'src/node/engine.ts' };
@@ -154,12 +162,12 @@ const bundles = [
     plugins: [inPieces(cliPieces), latePatterns, lateCrypto, namedByDigest],
   },
   {
-    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'], 'cli-dual': cliPieces['cli-dual'] }),
+    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'], 'cli-dual': cliPieces['cli-dual'], ...originPiece }),
     plugins: [inPieces({ ...cliPieces, ...engine }), workedOut],
   },
   {
     ...inOneFolder({ 'scan-worker': 'src/scan-worker.ts', ...engine }),
-    plugins: [inPieces({ ...hookPieces, ...engine })],
+    plugins: [inPieces({ ...hookPieces, ...originPiece, ...engine })],
   },
 ];
 

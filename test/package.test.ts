@@ -48,6 +48,7 @@ describe('package', () => {
         'extension/dist/cli-git.cjs',
         'extension/dist/cli-hook.cjs',
         'extension/dist/cli-ledger.cjs',
+        'extension/dist/cli-origin.cjs',
         'extension/dist/cli-pending.cjs',
         'extension/dist/cli-policy.cjs',
         'extension/dist/cli-recent.cjs',

@@ -29,6 +29,7 @@ import { auditSteps } from './journey-audit.mjs';
 import { dualSteps } from './journey-dual.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { policySteps } from './journey-policy.mjs';
+import { secondSteps } from './journey-second.mjs';
 import { shipSteps } from './journey-ship.mjs';
 import { themeSteps } from './journey-themes.mjs';
 import { freshStage, withServer } from './stage.mjs';
@@ -169,6 +170,7 @@ const steps = [
   ...gateSteps,
   ...policySteps,
   ...dualSteps,
+  ...secondSteps,
   ...auditSteps,
   ...agentSteps,
   ...shipSteps,

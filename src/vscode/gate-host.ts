@@ -198,7 +198,10 @@ export class GateHost implements Disposable {
     const wasStopped = this.stopped !== undefined;
     this.stopped = stopReason(reading);
     this.refresh();
-    if (!wasStopped && this.stopped !== undefined && readSettings().endAgentTerminals) void this.endTerminals();
+    if (wasStopped || this.stopped === undefined) return;
+    // Also what no agent waits for, such as a late answer: nobody goes on with a yes that was begun before.
+    this.prompter.close();
+    if (readSettings().endAgentTerminals) void this.endTerminals();
   }
 
   /** Windows has none of the shells whose way of asking is known. */

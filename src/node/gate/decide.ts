@@ -30,7 +30,8 @@ async function decided(call: ToolCall, parts: GateParts): Promise<Decision> {
   const stopped = stopReason(readKillSwitch(parts));
   if (stopped !== undefined) {
     const denied: Decision = { decision: 'denied', by: 'kill-switch', verdict: 'deny', reason: stopped };
-    await record({ ...callEvent(call, undefined), kind: 'decision', ...spoken(denied) }, parts);
+    // Denied either way, and told so, also where the log takes nothing any more: that may be why all is stopped.
+    await parts.append({ ...callEvent(call, undefined), kind: 'decision', ...spoken(denied) }).catch(() => undefined);
     return denied;
   }
   if (act.kind === 'other') {
