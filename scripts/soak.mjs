@@ -8,7 +8,8 @@ console.log(`Property tests try ${process.env['GATEHOUSE_SOAK']} times their sam
 const filters = process.argv.slice(2);
 const results = [await runUnit(filters)];
 // The built command line, as it is: `npm run build` first.
-if (filters.length === 0) for (const part of ['cli/hook-crowd', 'cli/malformed-hooks', 'cli/fail-closed']) results.push(await runCli([part]));
+if (filters.length === 0)
+  for (const part of ['cli/hook-crowd', 'cli/malformed-hooks', 'cli/fail-closed']) results.push(await runCli([part]));
 const [passed, failed] = [sum('passed'), sum('failed')];
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -29,9 +29,7 @@ const RUNNABLE = [
 ] as const satisfies readonly AgentId[];
 
 /** One of each kind in every test run: blocked by the agent, by exit code, by words alone, inside a plugin. All in a soak. */
-const TRIED = RUNNABLE.filter(
-  (id) => runs(1) > 1 || ['claude-code', 'codex', 'cline', 'opencode'].includes(id),
-);
+const TRIED = RUNNABLE.filter((id) => runs(1) > 1 || ['claude-code', 'codex', 'cline', 'opencode'].includes(id));
 
 interface Place {
   readonly home: string;
@@ -208,6 +206,7 @@ describe('the fail-closed matrix', () => {
 
   it('lists in the README what cannot be avoided', () => {
     const readme = readFileSync('README.md', 'utf8');
-    for (const { runsAfter = {} } of ROWS) for (const words of Object.values(runsAfter)) assert.ok(readme.includes(words), words);
+    for (const { runsAfter = {} } of ROWS)
+      for (const words of Object.values(runsAfter)) assert.ok(readme.includes(words), words);
   });
 });
