@@ -165,6 +165,7 @@ const bundles = [
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'], 'cli-dual': cliPieces['cli-dual'], ...originPiece }),
     plugins: [inPieces({ ...cliPieces, ...engine }), workedOut],
   },
+  { ...inOneFolder({ uninstall: 'src/uninstall.ts' }), plugins: [workedOut] },
   {
     ...inOneFolder({ 'scan-worker': 'src/scan-worker.ts', ...engine }),
     plugins: [inPieces({ ...hookPieces, ...originPiece, ...engine })],

@@ -86,6 +86,7 @@ describe('package', () => {
         'extension/dist/extension-waiting-view.cjs',
         'extension/dist/extension.cjs',
         'extension/dist/scan-worker.cjs',
+        'extension/dist/uninstall.cjs',
         'extension/media/activity.svg',
         'extension/media/drill.json',
         'extension/media/gatehouse.schema.json',
