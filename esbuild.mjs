@@ -42,6 +42,7 @@ const hookPieces = {
   'cli-recent': 'src/node/gate/recent-records.ts',
   'cli-git': 'src/node/git-state.ts',
   'cli-ledger': 'src/node/gate/ledger.ts',
+  'cli-server': 'src/node/gate/server-call.ts',
   'cli-ship': 'src/node/ship/ask.ts',
 };
 

@@ -53,6 +53,7 @@ describe('package', () => {
         'extension/dist/cli-policy.cjs',
         'extension/dist/cli-recent.cjs',
         'extension/dist/cli-same-call.cjs',
+        'extension/dist/cli-server.cjs',
         'extension/dist/cli-ship.cjs',
         'extension/dist/cli-verbs.cjs',
         'extension/dist/cli.cjs',
