@@ -34,6 +34,7 @@ const hookPieces = {
   cli: 'src/cli.ts',
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
+  'cli-after': 'src/node/gate/after-call.ts',
   'cli-approvers': 'src/node/gate/approvers.ts',
   'cli-pending': 'src/node/gate/pending.ts',
   'cli-same-call': 'src/node/gate/same-call.ts',
@@ -41,6 +42,7 @@ const hookPieces = {
   'cli-recent': 'src/node/gate/recent-records.ts',
   'cli-git': 'src/node/git-state.ts',
   'cli-ledger': 'src/node/gate/ledger.ts',
+  'cli-server': 'src/node/gate/server-call.ts',
   'cli-ship': 'src/node/ship/ask.ts',
 };
 
@@ -86,7 +88,7 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 const extensionPieces = {
   extension: 'src/extension.ts',
   'extension-accepted-versions': 'src/node/accepted-versions.ts',
-  'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
+  'extension-agent-room': 'src/vscode/gate/agent-room.ts',
   'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
@@ -164,6 +166,7 @@ const bundles = [
     ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'], 'cli-dual': cliPieces['cli-dual'], ...originPiece }),
     plugins: [inPieces({ ...cliPieces, ...engine }), workedOut],
   },
+  { ...inOneFolder({ uninstall: 'src/uninstall.ts' }), plugins: [workedOut] },
   {
     ...inOneFolder({ 'scan-worker': 'src/scan-worker.ts', ...engine }),
     plugins: [inPieces({ ...hookPieces, ...originPiece, ...engine })],

@@ -24,6 +24,7 @@ import {
   trustFolder,
 } from '../../test/support/workbench.mjs';
 import { installExtension, root } from '../extension-folder.mjs';
+import { agentSteps } from './journey-agents.mjs';
 import { auditSteps } from './journey-audit.mjs';
 import { dualSteps } from './journey-dual.mjs';
 import { gateSteps } from './journey-gate.mjs';
@@ -171,6 +172,7 @@ const steps = [
   ...dualSteps,
   ...secondSteps,
   ...auditSteps,
+  ...agentSteps,
   ...shipSteps,
   // Pictures are for people who look at them: with `--keep-screenshot`.
   ...(process.argv.includes('--keep-screenshot') ? themeSteps : []),
