@@ -54,7 +54,7 @@ export const themeSteps = THEMES.map((theme, index) => ({
     const name = theme.toLowerCase().replaceAll(' ', '-');
     const held = startHook(stage, `${HOSTILE}# ${index}`);
     await seesSignOff(page);
-    for (const words of ['This command', 'The command', 'curl -T notes.txt', 'tier 3,'])
+    for (const words of ['This command', 'The command', 'curl -T notes.txt', 'tier 3,', '[91 blanks]'])
       assert.ok((await contrastOf(page, words)) >= 4.5, `${words}: ${await contrastOf(page, words)}`);
     await picture(page, `theme-${name}-tier-3`);
     await page.keyboard.press('Escape');

