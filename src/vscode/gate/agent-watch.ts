@@ -7,7 +7,7 @@ import { type Examined, looseSentences } from '../../core/report/doctor-text.ts'
 import { now } from '../../node/clock.ts';
 import { decidingFiles, type ExamineOptions, examineAgents } from '../../node/doctor/examine.ts';
 import { folderHooks } from '../../node/folder-hooks.ts';
-import { type Bypass, bypassPath, lastBypass } from '../../node/gate/bypass.ts';
+import { type Bypass, bypassPath, lastBypass, makeBypassFolder } from '../../node/gate/bypass.ts';
 import { launcherPath } from '../../node/gate/launcher.ts';
 import { Disposables } from '../disposables.ts';
 import type { Log } from '../log.ts';
@@ -115,6 +115,7 @@ export class AgentWatch {
   /** Of agents that are not here there is nothing to see, and the editor would look for each of their folders again and again. */
   private watchAll(): void {
     const launcher = launcherPath();
+    makeBypassFolder();
     for (const path of [...decidingFiles(), bypassPath()]) {
       if (this.watched.has(path)) continue;
       this.watched.add(path);
