@@ -41,21 +41,25 @@ describe('package', () => {
         'extension/LICENSE.txt',
         'extension/changelog.md',
         'extension/dist/THIRD-PARTY.txt',
+        'extension/dist/cli-after.cjs',
         'extension/dist/cli-approvers.cjs',
         'extension/dist/cli-ask.cjs',
         'extension/dist/cli-dual.cjs',
         'extension/dist/cli-git.cjs',
         'extension/dist/cli-hook.cjs',
+        'extension/dist/cli-ledger.cjs',
+        'extension/dist/cli-origin.cjs',
         'extension/dist/cli-pending.cjs',
         'extension/dist/cli-policy.cjs',
         'extension/dist/cli-recent.cjs',
         'extension/dist/cli-same-call.cjs',
+        'extension/dist/cli-server.cjs',
         'extension/dist/cli-ship.cjs',
         'extension/dist/cli-verbs.cjs',
         'extension/dist/cli.cjs',
         'extension/dist/engine.cjs',
         'extension/dist/extension-accepted-versions.cjs',
-        'extension/dist/extension-agent-hook.cjs',
+        'extension/dist/extension-agent-room.cjs',
         'extension/dist/extension-agent-terminals.cjs',
         'extension/dist/extension-audit-file.cjs',
         'extension/dist/extension-audit-view.cjs',
@@ -83,7 +87,9 @@ describe('package', () => {
         'extension/dist/extension-waiting-view.cjs',
         'extension/dist/extension.cjs',
         'extension/dist/scan-worker.cjs',
+        'extension/dist/uninstall.cjs',
         'extension/media/activity.svg',
+        'extension/media/drill.json',
         'extension/media/gatehouse.schema.json',
         'extension/media/icon.png',
         'extension/media/policies/balanced.jsonc',
@@ -136,7 +142,7 @@ describe('package', () => {
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
   });
 
-  it('starts no process, speaks to this machine alone and runs no text but its own', () => {
+  it('starts no process but its own hooks, speaks to this machine alone and runs no text but its own', () => {
     const sources = readdirSync('src', { recursive: true })
       .map((file) => String(file).replaceAll('\\', '/'))
       .filter((file) => file.endsWith('.ts'));
@@ -146,6 +152,8 @@ describe('package', () => {
       'node/gate/broker.ts': 'net',
       // Exported records, to a socket of this machine that the user has named.
       'node/audit-sink.ts': 'net',
+      // Our own hooks, by the commands in agents' settings that are just as we write them.
+      'node/doctor/start-hook.ts': 'child_process',
       // The bundle beside it, with what V8 compiled of it before.
       'node/code-cache.ts': 'vm',
     };

@@ -41,6 +41,13 @@ export const AGENTS_EXIT = {
   notDone: 1,
 } as const;
 
+/** `doctor`. */
+export const DOCTOR_EXIT = {
+  /** Every agent that was found is gated, or every drill went as it should. */
+  whole: 0,
+  holes: 1,
+} as const;
+
 /** `enrol`, `pending`, `approve`, `deny` and `break-glass`. */
 export const DUAL_EXIT = {
   done: 0,

@@ -10,6 +10,7 @@ import { readAuditArgs } from './audit-args.ts';
 import { auditCommand } from './audit-command.ts';
 import { capabilitiesCommand } from './capabilities-command.ts';
 import { checkCommand } from './check-command.ts';
+import { doctorCommand, readDoctorArgs } from './doctor-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { grantsCommand, readGrantsArgs } from './grants-command.ts';
 import {
@@ -18,6 +19,7 @@ import {
   AUDIT_HELP,
   CAPABILITIES_HELP,
   CHECK_HELP,
+  DOCTOR_HELP,
   GRANTS_HELP,
   HELP,
   HOOK_HELP,
@@ -88,6 +90,10 @@ async function carryOut([verb, ...words]: readonly string[], terminal: Terminal)
       return call.help
         ? print(AGENTS_HELP, terminal)
         : agentsCommand(call, terminal, { ...personAtTerminal(), cli: cliPath() });
+    }
+    case 'doctor': {
+      const call = readDoctorArgs(words);
+      return call.help ? print(DOCTOR_HELP, terminal) : doctorCommand(call, terminal, cliPath());
     }
     case 'accept': {
       const call = readAcceptArgs(words);

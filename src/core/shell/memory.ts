@@ -110,7 +110,7 @@ export function remember(command: SimpleCommand, scope: Scope, reading: Reading)
 }
 
 /** Programs that run what they find in the folder they stand in or are pointed to. */
-const RUNS_FOLDER =
+export const RUNS_FOLDER =
   /^(?:make|gmake|cmake|ninja|npm|pnpm|yarn|bun|npx|pip|uv|poetry|python|node|bash|sh|zsh|source|\.|cargo|go|docker|docker-compose|bundle|rake|ruby|perl|php|composer|gradle|gradlew|mvn|mvnw|ant|configure|meson|tox|just|task|vagrant|terraform|deno|java|dotnet|setup\.py)$/;
 
 /** Which earlier commands brought the folder that a command runs something from. */

@@ -1,8 +1,9 @@
 // A call that a person has to decide about: a grant that holds, a ticket, or the person, with both ends on record.
 
 import { signersText } from '../../core/gate/dual-words.ts';
-import { HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
-import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import { HABIT, HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
+import { salientToken } from '../../core/gate/salient-token.ts';
+import type { RequestNote, SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { Decision } from '../../core/model/decision.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
 import { elapsed, minutesAgo } from '../clock.ts';
@@ -15,6 +16,7 @@ import { gitStateBefore } from './git-before.ts';
 import { grantFor, grantKey, leaveGrant } from './grants.ts';
 import type { JudgedAct, JudgedCall } from './judge-call.ts';
 import { readKillSwitch } from './kill-switch.ts';
+import { keepLinks } from './ledger-place.ts';
 import { newRequest } from './new-request.ts';
 import { type Outcome, OVER, outcomeOf, reasonFor, STOPPED, TICKET } from './outcome.ts';
 import { stopAfterDenials } from './stop-by-policy.ts';
@@ -34,13 +36,17 @@ export async function askedFor(
   const before = await gitStateBefore(judged);
   const grant = grantKey(call, act, judged);
   const held = grant === undefined ? undefined : grantFor(grant, call.agent.session, parts);
-  if (held !== undefined) return passedByGrant(held.key, event, before, parts);
+  if (held !== undefined) {
+    const { decision, seq } = await passedByGrant(held.key, event, before, parts);
+    await keepLinks(call, judged, seq, parts);
+    return decision;
+  }
   const dual = await dualTerms(judged, parts);
   if (dual.denial !== undefined) return tooFew(dual.denial, event, judged, parts);
   const waitMs = Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS));
   const isTyped = judged.judgement.tier === 2 && (await isTooFast(parts));
   const shipping = await shippingOf(judged, parts);
-  const notes = [...dual.notes, ...(shipping?.notes ?? [])];
+  const notes = [...dual.notes, ...(shipping?.notes ?? []), ...(await originNotes(act, judged))];
   const ships = shipping?.digest;
   const request = newRequest(call, act, judged, { waitMs, isTyped, grant, notes, ships, people: dual.people });
   const extra = { ...detailOf(dual), ...(ships !== undefined && { ships: ships.slice(0, 12) }) };
@@ -62,7 +68,8 @@ export async function askedFor(
     ...(scope !== 'once' && grant !== undefined && { grant: grant.slice(0, 12), scope }),
   };
   const waitedMs = elapsed() - started;
-  await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
+  const seq = await record({ ...event, kind: 'decision', ...spoken(decision), waitedMs, detail }, parts);
+  if (decision.decision === 'approved') await keepLinks(call, judged, seq, parts);
   if (decision.decision === 'denied') await afterDenial(judged, parts);
   if (decision.decision === 'approved') {
     await lasting(request, scope, parts);
@@ -70,6 +77,17 @@ export async function askedFor(
     await shipping?.remember();
   }
   return decision;
+}
+
+/** Where the text of a command of tier 3 stands in files already; loaded only then. */
+async function originNotes(act: JudgedAct, judged: JudgedCall): Promise<readonly RequestNote[]> {
+  const { assessment, judgement, surroundings } = judged;
+  if (act.kind !== 'command' || judgement.tier !== 3) return [];
+  const { originOf } = await import('./text-origin.ts');
+  const token = salientToken(assessment, '');
+  const { capabilities } = assessment;
+  const note = originOf({ root: surroundings.workspace, line: act.line, capabilities, token });
+  return note === undefined ? [] : [note];
 }
 
 /** What would leave, where a command publishes; loaded only then. */
@@ -89,12 +107,12 @@ async function passedByGrant(
   event: ReturnType<typeof callEvent>,
   before: GitDetail,
   parts: GateParts,
-): Promise<Decision> {
+): Promise<{ readonly decision: Decision; readonly seq: number }> {
   const reason = 'A person allowed this for a while.';
   const decision: Decision = { decision: 'passed', by: 'grant', verdict: 'ask', reason };
   const detail = { grant: key.slice(0, 12), ...before };
-  await record({ ...event, kind: 'decision', ...spoken(decision), detail }, parts);
-  return decision;
+  const seq = await record({ ...event, kind: 'decision', ...spoken(decision), detail }, parts);
+  return { decision, seq };
 }
 
 /** A grant that cannot be kept leaves the approval what it is: one for this call. */
@@ -117,8 +135,8 @@ async function noted(request: SignOffRequest, parts: GateParts): Promise<void> {
 
 /** Whether people approve too much and too fast; said in the log where it begins. */
 async function isTooFast(parts: GateParts): Promise<boolean> {
-  const { recentRecords } = await import('./recent-records.ts');
-  const records = recentRecords(parts);
+  const { recordsSince } = await import('./recent-records.ts');
+  const records = recordsSince(minutesAgo(HABIT.minutes), ['"decision":"approved"', HABIT_EVENT], parts);
   if (!isHabituated(records, minutesAgo)) return false;
   if (!isHabitRecorded(records, minutesAgo)) await record({ kind: 'lifecycle', detail: { event: HABIT_EVENT } }, parts);
   return true;

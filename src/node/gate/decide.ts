@@ -1,5 +1,6 @@
 // What becomes of one tool call: judged, a person asked where that is needed, and recorded before anybody is told.
 
+import { CANARY_REASON, isCanary } from '../../core/gate/canary.ts';
 import { stopReason } from '../../core/gate/kill-state.ts';
 import { stoppingCapability } from '../../core/gate/stop-when.ts';
 import type { Decision } from '../../core/model/decision.ts';
@@ -9,8 +10,9 @@ import { afterDenial, askedFor } from './asking.ts';
 import { callEvent } from './call-event.ts';
 import { type GateParts, record, spoken, Unrecorded } from './gate-parts.ts';
 import { gitStateBefore } from './git-before.ts';
-import { type JudgedCall, judgeCall } from './judge-call.ts';
+import { type JudgedAct, type JudgedCall, judgeCall, policiesAt } from './judge-call.ts';
 import { readKillSwitch, stopAgents } from './kill-switch.ts';
+import { keepLinks } from './ledger-place.ts';
 import { raiseAlarm } from './stop-by-policy.ts';
 
 /** Never rejects: whatever goes wrong denies. */
@@ -24,13 +26,23 @@ export async function decideCall(call: ToolCall, parts: GateParts): Promise<Deci
 
 async function decided(call: ToolCall, parts: GateParts): Promise<Decision> {
   const { act } = call;
+  if (act.kind === 'command' && isCanary(act.line)) return heldCanary(call, act, parts);
   const stopped = stopReason(readKillSwitch(parts));
   if (stopped !== undefined) {
     const denied: Decision = { decision: 'denied', by: 'kill-switch', verdict: 'deny', reason: stopped };
-    await record({ ...callEvent(call, undefined), kind: 'decision', ...spoken(denied) }, parts);
+    // Denied either way, and told so, also where the log takes nothing any more: that may be why all is stopped.
+    await parts.append({ ...callEvent(call, undefined), kind: 'decision', ...spoken(denied) }).catch(() => undefined);
     return denied;
   }
   if (act.kind === 'other') {
+    const server = SERVER_TOOL.test(call.tool) ? await serverCallOf(call, act, parts) : undefined;
+    if (server?.verdict === 'ask') return decided({ ...call, act: server.act }, parts);
+    if (server?.verdict === 'deny') {
+      const reason = 'The policy denies this tool of a server.';
+      const denied: Decision = { decision: 'denied', by: 'policy', verdict: 'deny', reason };
+      await record({ ...callEvent(call, undefined), kind: 'decision', ...spoken(denied) }, parts);
+      return denied;
+    }
     const passed: Decision = { decision: 'passed', by: 'policy', verdict: 'allow', reason: 'Not judged.' };
     await record({ ...callEvent(call, undefined), kind: 'decision', ...spoken(passed) }, parts);
     return passed;
@@ -47,9 +59,29 @@ async function decided(call: ToolCall, parts: GateParts): Promise<Decision> {
     reason: verdict === 'allow' ? reason : `${reason} ${judged.judgement.safer ?? ''}`.trim(),
   };
   const before = verdict === 'allow' ? await gitStateBefore(judged) : {};
-  await record({ ...callEvent(call, judged), kind: 'decision', ...spoken(decision), ...detailOf(before) }, parts);
+  const event = { ...callEvent(call, judged), kind: 'decision', ...spoken(decision), ...detailOf(before) } as const;
+  const seq = await record(event, parts);
+  if (decision.decision === 'passed') await keepLinks(call, judged, seq, parts);
   if (decision.decision === 'denied') await afterDenial(judged, parts);
   return decision;
+}
+
+/** Names under which agents call tools of MCP servers. */
+const SERVER_TOOL = /^(?:mcp_|MCP:|use_mcp_tool$|access_mcp_resource$|pre_mcp_tool_use$)/;
+
+async function serverCallOf({ tool, cwd }: ToolCall, { told }: { readonly told?: string }, parts: GateParts) {
+  const policies = await policiesAt(cwd, parts);
+  if (policies.length === 0) return undefined;
+  const { serverCall } = await import('./server-call.ts');
+  return serverCall(tool, told, policies);
+}
+
+/** Judged and recorded as any other, and asked about by nobody: it counts for no policy's `stopWhen`. */
+async function heldCanary(call: ToolCall, act: JudgedAct, parts: GateParts): Promise<Decision> {
+  const judged = await judgeCall(call, act, parts);
+  if (judged.judgement.tier !== 3) throw new Error('the canary was taken for harmless');
+  await record({ ...callEvent(call, judged), kind: 'lifecycle', detail: { event: 'canary' } }, parts);
+  return { decision: 'denied', by: 'policy', verdict: 'deny', reason: CANARY_REASON };
 }
 
 function detailOf(detail: GitDetail): { detail?: GitDetail } {

@@ -34,10 +34,11 @@ export class Unrecorded extends Error {
   }
 }
 
-/** Rejects with `Unrecorded` where it cannot be done. */
-export async function record(event: AuditEvent, parts: Pick<GateParts, 'append'>): Promise<void> {
+/** The record's number. Rejects with `Unrecorded` where it cannot be done. */
+export async function record(event: AuditEvent, parts: Pick<GateParts, 'append'>): Promise<number> {
   const result = await parts.append(event);
   if (!result.appended) throw new Unrecorded(result);
+  return result.seq;
 }
 
 export function spoken({ decision, by, verdict }: Decision): Pick<AuditEvent, 'decision' | 'by' | 'verdict'> {

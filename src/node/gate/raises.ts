@@ -6,6 +6,7 @@ import type { RequestNote } from '../../core/gate/sign-off.ts';
 import type { Surroundings } from '../../core/model/command.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
 import type { JudgedAct } from './judge-call.ts';
+import { broughtBefore } from './ledger-place.ts';
 import type { GateOptions } from './own-folder.ts';
 
 /** A call as it was judged by its text. */
@@ -31,7 +32,7 @@ export interface Raise {
  */
 export type RaiseSource = (question: RaiseQuestion) => Promise<readonly Raise[]> | readonly Raise[];
 
-const SOURCES: readonly RaiseSource[] = [leftInShell];
+const SOURCES: readonly RaiseSource[] = [leftInShell, broughtBefore];
 
 /** All of them, in the order of the sources. */
 export async function raisesFor(question: RaiseQuestion): Promise<readonly Raise[]> {

@@ -24,6 +24,9 @@ export type Purpose =
   | 'surroundings'
   | 'calls'
   | 'spent'
+  | 'gated'
+  | 'alarms'
+  | 'ledger'
   | 'exchange';
 
 export interface SealedFolder {
