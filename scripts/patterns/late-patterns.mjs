@@ -2,8 +2,10 @@
 // compiling one takes longer than all that it could say: what can be told without is told without, and the others are made
 // when a text comes that they could take. Tables are made when they are first asked for.
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withoutPageTexts } from './bare-capabilities.mjs';
+import { asClosure, isLate, withLateCalls } from './late-rooms.mjs';
 import { planTest } from './plan-test.mjs';
 import { tokensOf } from './tokens.mjs';
 
@@ -12,12 +14,23 @@ const runtime = `${core}text/late-pattern.ts`;
 
 export const latePatterns = {
   name: 'late-patterns',
-  setup: ({ onLoad }) =>
+  setup({ onLoad, onResolve }) {
+    const textOf = (path) => withLatePatterns(withoutPageTexts(readFileSync(path, 'utf8')), core);
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const target = resolve(resolveDir, path);
+      // Away from the files, for which package.json says that they are of the newer form.
+      return isLate(target) ? { path: target, namespace: 'late' } : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'late' }, async ({ path }) => ({
+      contents: await asClosure(textOf(path)),
+      resolveDir: dirname(path),
+    }));
     onLoad({ filter: /[\\/]src[\\/](?:core|node|cli)[\\/].*\.ts$/ }, ({ path }) =>
       path === runtime || path.endsWith('code-cache.ts')
         ? undefined
-        : { contents: withLatePatterns(withoutPageTexts(readFileSync(path, 'utf8')), core), loader: 'ts' },
-    ),
+        : { contents: withLateCalls(textOf(path), path), loader: 'ts' },
+    );
+  },
 };
 
 /**
