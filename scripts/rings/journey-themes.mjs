@@ -49,6 +49,7 @@ export const themeSteps = THEMES.map((theme, index) => ({
   title: `what is signed off can be read in ${theme}`,
   async act(page, stage) {
     await runCommand(page, 'View: Close All Editors');
+    if (await page.locator('.part.panel').isVisible()) await runCommand(page, 'View: Hide Panel');
     await usesTheme(page, theme);
     const name = theme.toLowerCase().replaceAll(' ', '-');
     const held = startHook(stage, `${HOSTILE}# ${index}`);

@@ -42,6 +42,12 @@ export async function acceptVersions(path: string, options: GateOptions = {}): P
   return list.dependencies.length;
 }
 
+/** Names of lockfiles that say what a pyproject.toml or Pipfile comes to. */
+const PYTHON_LOCKS = [
+  ...['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml', 'pixi.lock', 'Pipfile.lock'],
+  ...['requirements.txt', 'requirements.lock'],
+];
+
 /** Names of lockfiles that say what a package.json comes to. */
 const LOCKS = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'];
 
@@ -52,10 +58,15 @@ const MAX_UP = 8;
 export function isLocked(path: string): boolean {
   if (/\/(?:node_modules|extensions)\//.test(path)) return true;
   if (/\.in$/i.test(path)) return existsSync(path.replace(/\.in$/i, '.txt'));
-  if (!/\/package\.json$/i.test(path)) return false;
+  const locks = /\/package\.json$/i.test(path)
+    ? LOCKS
+    : /\/(?:pyproject\.toml|pipfile)$/i.test(path)
+      ? PYTHON_LOCKS
+      : [];
+  if (locks.length === 0) return false;
   let folder = folderOf(path);
   for (let up = 0; up < MAX_UP; up++) {
-    if (LOCKS.some((name) => existsSync(`${folder}/${name}`))) return true;
+    if (locks.some((name) => existsSync(`${folder}/${name}`))) return true;
     // A repository ends where its history begins.
     if (folder === '/' || existsSync(`${folder}/.git`)) return false;
     folder = folderOf(folder);

@@ -27,6 +27,7 @@ export interface RuleCases {
 export const MECHANISMS = [
   ...(['pip.conf', 'uv.toml', 'npm registry', '.npmrc', '.cargo', '.pdbrc', '.envrc', '.git/config'] as const),
   ...(['.env', 'conftest.py', 'npm scripts', 'binding.gyp', 'pyvenv.cfg', 'installed modules'] as const),
+  ...(['pyproject.toml', 'poetry.toml'] as const),
 ] as const;
 export type Mechanism = (typeof MECHANISMS)[number];
 

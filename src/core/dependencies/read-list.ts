@@ -1,6 +1,6 @@
 // The one entry to this room: which files list dependencies, and what they list.
 
-import { readBuildFile } from './build-lists.ts';
+import { isBuildFile, readBuildFile } from './build-lists.ts';
 import { readCondaEnvironment, readCondaLock } from './conda-lists.ts';
 import type { DependencyList } from './dependency.ts';
 import { readBunLock, readNpmLock, readPackageManifest } from './npm-lists.ts';
@@ -34,9 +34,6 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
 const BY_PATTERN: readonly (readonly [RegExp, Reader])[] = [
   [/\/(?:requirements|constraints)[\w.-]{0,60}\.(?:txt|in)$|\/requirements\/[\w.-]{1,80}\.(?:txt|in)$/, readPins],
   [/\/\.pnpm\/lock\.yaml$/, readPnpmLock],
-  [/\/\.github\/(?:workflows|actions)\/[^\n]{1,200}\.ya?ml$|\/action\.ya?ml$/, readBuildFile],
-  [/\/(?:docker-)?compose[\w.-]{0,60}\.ya?ml$|\/\.gitlab-ci\.yml$/, readBuildFile],
-  [/\/(?:docker|container)file(?:\.[\w.-]{1,60})?$|\.dockerfile$/, readBuildFile],
 ];
 
 /** What the patterns have in common, for the many files that are nothing of the kind. */
@@ -56,5 +53,6 @@ function readerOf(path: string): Reader | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name];
   if (!MAY_BE_LIST.test(name)) return undefined;
+  if (isBuildFile(path)) return readBuildFile;
   return BY_PATTERN.find(([pattern]) => pattern.test(`/${path}`))?.[1];
 }

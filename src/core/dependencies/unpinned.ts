@@ -1,8 +1,11 @@
 // Dependencies that a manifest asks for without saying which version: what is installed is decided on the day.
 
+import type { JsonEntry, JsonValue } from '../model/json-tree.ts';
 import type { Span } from '../model/span.ts';
-import { entryAt, membersOf } from '../text/json-query.ts';
+import { entryAt, entryAtPath, membersOf } from '../text/json-query.ts';
 import { readJsonc } from '../text/jsonc.ts';
+import { readToml } from '../text/toml.ts';
+import { isBuildFile, openReferences } from './build-lists.ts';
 import { linesOf } from './text-lines.ts';
 
 export interface Unpinned {
@@ -15,10 +18,16 @@ export interface Unpinned {
 const LOOSE =
   /^\s{0,40}([A-Za-z0-9][\w.-]{0,100})\s{0,4}(?:\[[\w\s,.-]{0,200}\])?\s{0,4}(?:[<>~!][^#;]{0,200})?(?:;.{0,300})?$/;
 
-/** Requirements files and package.json; nothing of others. Work is linear. */
+/**
+ * Requirements files, package.json, pyproject.toml and Pipfile; of build files the actions without a commit and the
+ * images without a digest. Nothing of others. Work is linear.
+ */
 export function unpinnedIn(path: string, text: string): readonly Unpinned[] {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (name === 'package.json') return inManifest(text);
+  if (name === 'pyproject.toml') return inProject(text);
+  if (name === 'pipfile') return inPipfile(text);
+  if (isBuildFile(path.toLowerCase())) return openReferences(text);
   return /^requirements[\w.-]{0,60}\.(?:txt|in)$/.test(name) || /\/requirements\/[^/]{1,80}$/i.test(path)
     ? inRequirements(text)
     : [];
@@ -51,3 +60,44 @@ function inManifest(text: string): readonly Unpinned[] {
       : [],
   );
 }
+
+/** Where a pyproject.toml lists requirements: as texts, and in groups of them. */
+function inProject(text: string): readonly Unpinned[] {
+  const { root } = readToml(text);
+  const groups = [entryAtPath(root, ['project', 'optional-dependencies']), entryAtPath(root, ['dependency-groups'])];
+  const lists = [
+    entryAtPath(root, ['project', 'dependencies'])?.value,
+    ...groups.flatMap((group) => membersOf(group?.value).map(({ value }) => value)),
+  ];
+  const poetry = entryAtPath(root, ['tool', 'poetry'])?.value;
+  const tables = [
+    ...['dependencies', 'dev-dependencies'].map((key) => entryAt(poetry, key)?.value),
+    ...membersOf(entryAt(poetry, 'group')?.value).map(({ value }) => entryAt(value, 'dependencies')?.value),
+  ];
+  return [...lists.flatMap(inTexts), ...tables.flatMap(inTable)];
+}
+
+function inPipfile(text: string): readonly Unpinned[] {
+  const { root } = readToml(text);
+  return ['packages', 'dev-packages'].flatMap((key) => inTable(entryAt(root, key)?.value));
+}
+
+/** `["requests>=2", "flask"]`. */
+function inTexts(list: JsonValue | undefined): readonly Unpinned[] {
+  if (list?.type !== 'array') return [];
+  return list.items.flatMap((item) => {
+    const name = item.type === 'string' && item.value.length <= 600 ? LOOSE.exec(item.value)?.[1] : undefined;
+    return name === undefined ? [] : [{ name, span: item.span }];
+  });
+}
+
+/** `requests = "^2.31"`, `flask = { version = "*" }`; paths and addresses are no versions. */
+function inTable(table: JsonValue | undefined): readonly Unpinned[] {
+  return membersOf(table).flatMap(({ key, value }: JsonEntry) => {
+    const version = value.type === 'object' ? entryAt(value, 'version')?.value : value;
+    if (key.toLowerCase() === 'python' || version?.type !== 'string' || EXACT_PIN.test(version.value)) return [];
+    return [{ name: key, span: version.span }];
+  });
+}
+
+const EXACT_PIN = /^\s{0,8}={0,3}\s{0,8}v?\d[\w.!+-]{0,60}\s{0,8}$/;

@@ -1,10 +1,12 @@
 // What known functions do to the machine: files, processes, variables, and the places they name.
 
 import type { Span } from '../model/span.ts';
+import { isDangerousValue } from './apis.ts';
 import type { PythonCapabilityId } from './capability.ts';
 import { mayReachFurther } from './harmless.ts';
 import { type Machine, report } from './machine.ts';
 import { isHijackVariable, isPersistent, isSecretFile, riskyPlace } from './places.ts';
+import { isStandardModule } from './standard-library.ts';
 import { noteCommand } from './started.ts';
 import { argument, type CallArguments, deepTaint, plain, TAINT, type Value, wordsOf } from './value.ts';
 
@@ -31,9 +33,22 @@ const DEFERRING: ReadonlySet<string> = new Set([
   'sched.scheduler().enter',
 ]);
 
-/** `signal.SIG_DFL` and its like run nothing of the program's. */
+/** `signal.SIG_DFL` and its like run nothing of the program's, nor do functions of Python's that stay in the process. */
 function isOwnHandler(value: Value | undefined): boolean {
-  return value?.kind === 'named' && value.path.startsWith('signal.');
+  // A module that may be missing is None then, and has nothing to call.
+  if (value?.kind === 'either')
+    return value.options.some(isOwnHandler) && value.options.every((one) => isOwnHandler(one) || isNothing(one));
+  if (value?.kind !== 'named') return false;
+  const [module = ''] = value.path.split('.', 1);
+  const isOfPython = module !== 'builtins' && isStandardModule(module) && !value.path.includes('(');
+  return (
+    value.path.startsWith('signal.') || (isOfPython && !isDangerousValue(value.path) && !mayReachFurther(value.path))
+  );
+}
+
+function isNothing(value: Value): boolean {
+  if (value.kind === 'method') return isNothing(value.object);
+  return (value.kind === 'unknown' || value.kind === 'constant') && value.taint === TAINT.none;
 }
 
 /** Notes what a call to a known name does; the taint that its result has from that. */
@@ -51,7 +66,8 @@ export function noteEffect(
     noteEnvironment(machine, path, args, span);
   if (LISTERS.has(path) && wordsOf(args.positional).some(isSecretFile))
     report(machine, 'secret-read', span, 'where files that hold credentials lie');
-  if (DEFERRING.has(path) && !isOwnHandler(args.positional[1])) report(machine, 'deferred', span, path);
+  if (DEFERRING.has(path) && !isOwnHandler(args.positional[path === 'atexit.register' ? 0 : 1]))
+    report(machine, 'deferred', span, path);
   if (path === 'builtins.setattr') noteSetAttribute(machine, args, span);
   if (/^sys\.modules\.(?:update|setdefault|__setitem__)$/.test(path)) report(machine, 'monkeypatch', span, path);
   if (path === 'ssl._create_unverified_context') report(machine, 'tls-off', span, path);
@@ -166,6 +182,9 @@ const DISPLAY_HOOKS: ReadonlySet<string> = new Set([
   'sys.stdin',
 ]);
 
+/** Where Python lies, as text for whoever asks; nothing is loaded from there for it. */
+const PREFIXES: ReadonlySet<string> = new Set(['sys.prefix', 'sys.exec_prefix']);
+
 /** Whether the reader saw what the value is: own functions were read, dangerous names are reported where they are kept. */
 function isOpen(value: Value | undefined): boolean {
   if (value?.kind === 'either') return value.options.every(isOpen);
@@ -199,6 +218,7 @@ export function noteAssigned(
   else if (target === 'sys.meta_path' || target === 'sys.path_hooks') report(machine, 'import-hook', span, target);
   else if (target === 'builtins.__import__') report(machine, 'import-hook', span, target);
   else if (DISPLAY_HOOKS.has(target) && isOpen(value)) report(machine, 'display-hook', span, target);
+  else if (PREFIXES.has(target)) report(machine, 'sys-path', span, target);
   else if (target === 'sys.path') noteSearchPath(machine, value === undefined ? [] : [value], span, target);
   else if (object.path === 'builtins' || object.path === 'sys.modules') report(machine, 'monkeypatch', span, target);
   else if (!isData && !object.path.startsWith('builtins.')) report(machine, 'monkeypatch', span, target);

@@ -19,6 +19,8 @@ export const SEARCH_GLOB = `**/{${[
   'pip.conf',
   'pip.ini',
   'uv.toml',
+  'poetry.toml',
+  'pdm.toml',
   '.npmrc',
   '.pdbrc',
   '.gitconfig',

@@ -42,6 +42,18 @@ const TEMPLATES: readonly Template[] = [
     line: `import NAME_finder; NAME_finder.install()`,
   },
   {
+    tool: 'meson-python (editable install)',
+    severity: 'info',
+    words: 'finds packages that are installed editable',
+    line: `import NAME_mesonpy; NAME_mesonpy.init()`,
+  },
+  {
+    tool: 'scikit-build-core (editable install)',
+    severity: 'info',
+    words: 'finds packages that are installed editable',
+    line: `import NAME_skbc`,
+  },
+  {
     tool: 'easy_install',
     severity: 'info',
     words: 'remembers where its paths start',
@@ -95,6 +107,14 @@ export function knownLine(text: string, code: Span): KnownLine | undefined {
 
 const MAX_KNOWN_LENGTH = 8_000;
 
+/** What the same tools write into `.start` files. */
+const KNOWN_ENTRY_POINT = /^(?:_\w{1,200}_editable_loader:init|_editable_skbc_\w{1,200}:entrypoint)$/;
+
+/** Whether this is what a build tool has called for an editable install. `code` is the line without surrounding blanks. */
+export function isKnownEntryPoint(text: string, { start, end }: Span): boolean {
+  return end - start < 500 && KNOWN_ENTRY_POINT.test(text.slice(start, end));
+}
+
 const READ_TEMPLATES = TEMPLATES.map((known) => ({
   known,
   words: meaningful(known.line, { start: 0, end: known.line.length }),
@@ -123,7 +143,11 @@ function wordOf(text: string, token: Token): string | undefined {
 
 const IDENTIFIER = /^[A-Za-z_]\w{0,200}$/;
 /** Only what the finders of editable installs are called is taken for a bound name. */
-const FINDER = /^__editable___\w{1,200}_finder$/;
+const FINDERS: Readonly<Record<string, RegExp>> = {
+  NAME_finder: /^__editable___\w{1,200}_finder$/,
+  NAME_mesonpy: /^_\w{1,200}_editable_loader$/,
+  NAME_skbc: /^_editable_skbc_\w{1,200}$/,
+};
 const DOTTED = /^'[A-Za-z_][\w.]{0,200}$/;
 
 function matches(template: readonly string[], tokens: readonly string[]): boolean {
@@ -137,7 +161,7 @@ function matches(template: readonly string[], tokens: readonly string[]): boolea
       while (tokens[at] === ',' && DOTTED.test(tokens[at + 1] ?? '')) at += 2;
       if (tokens[at] === ',') at++;
     } else if (expected.startsWith("'TEXT_") || expected.startsWith('NAME_')) {
-      const shape = expected === 'NAME_finder' ? FINDER : expected.startsWith('NAME_') ? IDENTIFIER : DOTTED;
+      const shape = expected.startsWith('NAME_') ? (FINDERS[expected] ?? IDENTIFIER) : DOTTED;
       if (!shape.test(given) || (bound.get(expected) ?? given) !== given) return false;
       bound.set(expected, given);
     } else if (expected !== given) return false;

@@ -4,6 +4,8 @@ export const TOOLS = [
   'pyvenv',
   'pip',
   'uv',
+  'project',
+  'poetry',
   'npm',
   'cargo',
   'environment',
@@ -14,7 +16,7 @@ export const TOOLS = [
   'php',
 ] as const;
 
-/** Whose file it is; `environment` for files of NAME=value lines. */
+/** Whose file it is; `environment` for files of NAME=value lines, `project` for manifests that hold settings of several. */
 export type Tool = (typeof TOOLS)[number];
 
 const BY_NAME: Readonly<Record<string, Tool>> = {
@@ -22,6 +24,10 @@ const BY_NAME: Readonly<Record<string, Tool>> = {
   'pip.conf': 'pip',
   'pip.ini': 'pip',
   'uv.toml': 'uv',
+  'pyproject.toml': 'project',
+  'pdm.toml': 'project',
+  pipfile: 'project',
+  'poetry.toml': 'poetry',
   '.npmrc': 'npm',
   '.env': 'environment',
   '.envrc': 'direnv',

@@ -21,7 +21,7 @@ export interface ExamineOptions extends GateOptions, CanaryOptions {
 }
 
 /** Agents that are here, or were seen gated before, in the order of the registry. Never rejects. */
-export async function examineAgents({ agents, ...options }: ExamineOptions): Promise<readonly Examined[]> {
+export async function examineAgents({ agents, ...options }: ExamineOptions): Promise<Examined[]> {
   const known = knownGates(options);
   const found: Examined[] = [];
   for (const { id } of AGENTS) {

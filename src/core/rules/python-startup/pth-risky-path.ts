@@ -77,16 +77,21 @@ function worse(one: Risk | undefined, other: Risk | undefined): Risk | undefined
 /** Names that archives of modules have; under another one they are not to be seen as what they are. */
 const ARCHIVE = /\.(?:egg|zip|whl|pyz|pex)$/i;
 
+/** easy_install wrote such lines for its eggs; nothing that installs packages writes them for other archives. */
+const ODD_ARCHIVE = /\.(?:zip|whl|pyz|pex|tar|jar)$/i;
+
 /** More modules of one folder that are called as Python's own are no accident. */
 const SHADOWING = 2;
 
 /** What is found where the line leads: an archive in disguise, or modules called as Python's own. */
 function targetRisk({ targets }: PythonEnvironmentArtifact, resolved: string): Risk | undefined {
   const target = Object.hasOwn(targets, resolved) ? targets[resolved] : undefined;
-  if (target === undefined) return undefined;
-  if (target.kind === 'archive') {
-    const reason = `in the file ${nameOf(resolved)}, an archive under another name,`;
-    return ARCHIVE.test(resolved) ? undefined : { severity: 'medium', reason };
+  if (target === undefined || target.kind === 'archive') {
+    const isNamedSo = ARCHIVE.test(resolved);
+    if (ODD_ARCHIVE.test(resolved))
+      return { severity: 'medium', reason: `in the archive ${nameOf(resolved)}, which nobody sees into,` };
+    if (target === undefined || isNamedSo) return undefined;
+    return { severity: 'medium', reason: `in the file ${nameOf(resolved)}, an archive under another name,` };
   }
   const own = target.modules.filter((file) => isStandardModule(file.slice(0, -'.py'.length)));
   if (own.length < SHADOWING) return undefined;

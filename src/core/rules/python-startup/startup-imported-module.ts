@@ -3,12 +3,12 @@
 import type { FollowedMember, Member, PythonEnvironmentArtifact } from '../../model/artifact.ts';
 import type { Match } from '../../model/finding.ts';
 import { isAtLeast, type Severity } from '../../model/severity.ts';
-import type { PythonReading } from '../../python/capability.ts';
+import type { PythonCapabilityId, PythonReading } from '../../python/capability.ts';
 import { readModule } from '../../python/read-python.ts';
-import { readPthLines } from '../../python/startup-lines.ts';
+import { readPthLines, readStartLines } from '../../python/startup-lines.ts';
 import { isPackageFile, modulesByName } from '../../startup/follow.ts';
 import { capabilityIds, gradeReading, worstFirst } from '../../startup/grade.ts';
-import { knownLine } from '../../startup/known-lines.ts';
+import { isKnownEntryPoint, knownLine } from '../../startup/known-lines.ts';
 import { milderByOne, type Provenance, provenanceOf } from '../../startup/ownership.ts';
 import { nameOf, ownerWords } from '../../startup/wording.ts';
 import { defineRule } from '../rule.ts';
@@ -68,7 +68,8 @@ function judge(
   const capabilities = reading.capabilities.filter(({ id }) => id !== 'import');
   const grade = gradeReading({ ...reading, capabilities });
   const provenance = provenanceOf(artifact, module.path);
-  const severity = severityOf(grade.severity, provenance, isOfKnownTools(hook));
+  const isFinder = provenance !== 'foreign' || capabilities.every(({ id }) => OF_FINDERS.has(id));
+  const severity = severityOf(grade.severity, provenance, isFinder && isOfKnownTools(hook));
   if (!isAtLeast(severity, 'low')) return undefined;
   const does = capabilities.length === 0 ? '' : `: it ${grade.words}`;
   return {
@@ -94,8 +95,17 @@ function severityOf(graded: Severity, provenance: Provenance, isKnownHook: boole
   return milderByOne(graded);
 }
 
+/** What the modules behind known lines do; one that no package lists is not taken for them when it does more. */
+const OF_FINDERS: ReadonlySet<PythonCapabilityId> = new Set([
+  ...(['import-hook', 'monkeypatch', 'sys-path', 'code-load', 'file-read', 'environment-write'] as const),
+]);
+
 /** Whether every line of the hook that Python runs is one that a known tool writes. */
 function isOfKnownTools(hook: Member): boolean {
+  if (hook.path.endsWith('.start')) {
+    const called = [...readStartLines(hook.text)].filter(({ kind }) => kind === 'entry-point');
+    return called.every(({ code, isHidden }) => !isHidden && isKnownEntryPoint(hook.text, code));
+  }
   if (!hook.path.endsWith('.pth')) return false;
   for (const line of readPthLines(hook.text)) {
     if (line.kind === 'import' && (line.isHidden || knownLine(hook.text, line.code) === undefined)) return false;

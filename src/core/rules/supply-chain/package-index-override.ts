@@ -13,7 +13,7 @@ export const packageIndexOverride = defineRule({
   id: 'package-index-override',
   title: 'Package source set by the folder',
   rationale:
-    'Settings files of a folder are obeyed by pip, uv and npm when they work in it: whoever controls the place named there decides what code an install brings.',
+    'Settings files of a folder are obeyed by pip, uv, Poetry, PDM, pipenv and npm when they work in it: whoever controls the place named there decides what code an install brings.',
   remedy: 'Keep the setting only if you know the place; use https, and name the index of private packages alone.',
   defaultSeverity: 'low',
   precision: 'medium',
@@ -21,6 +21,7 @@ export const packageIndexOverride = defineRule({
   references: [
     'https://pip.pypa.io/en/stable/topics/configuration/',
     'https://docs.astral.sh/uv/concepts/indexes/',
+    'https://python-poetry.org/docs/repositories/',
     'https://docs.npmjs.com/cli/configuring-npm/npmrc',
   ],
   *check({ tool, text }) {
@@ -28,7 +29,8 @@ export const packageIndexOverride = defineRule({
     if (reader === undefined) return;
     for (const line of readSettingLines(text)) {
       const found = reader(line.name.toLowerCase().replaceAll('_', '-'), line);
-      if (found !== undefined) yield matchOf(line, found, tool);
+      if (found !== undefined && !(found.severity === 'low' && isForNamedPackages(text, line)))
+        yield matchOf(line, found, tool);
     }
   },
 });
@@ -71,6 +73,37 @@ const readPip: Reader = (name, { value }) => {
   }
 };
 
+/** Sections of a manifest that say where packages come from, as uv, Poetry, PDM and pipenv call them. */
+const SOURCE_SECTION = /^(?:source|pypi(?:\.[\w-]{1,60})?|tool\.(?:poetry|pdm)\.source|tool\.uv(?:\.(?:index|pip))?)$/;
+
+const readProject: Reader = (name, line) => {
+  const section = line.section.replace(/^\[+\s*/, '');
+  if (!SOURCE_SECTION.test(section)) return undefined;
+  if (name === 'verify-ssl' && line.value === 'false') return unchecked('certificates are not checked');
+  return section === 'tool.uv' && name === 'url' ? undefined : readPip(name, line);
+};
+
+/** Where `poetry publish` sends packages, and whose certificates nobody checks. */
+const readPoetry: Reader = (name, { section, value }) => {
+  if (section.startsWith('certificates.') && name === 'cert' && value === 'false')
+    return unchecked(`the certificate of ${shownValue(section.slice('certificates.'.length))} is not checked`);
+  return section.startsWith('repositories.') && name === 'url'
+    ? judgeAddresses(value, 'Packages are published to', 'low')
+    : undefined;
+};
+
+/** Characters around a setting that are looked at for the rest of its table. */
+const MAX_TABLE = 2_000;
+
+/** uv and Poetry take from an explicit index only what is bound to it by name. */
+function isForNamedPackages(text: string, { span }: SettingLine): boolean {
+  const before = text.slice(Math.max(0, span.start - MAX_TABLE), span.start);
+  const behind = text.slice(span.end, span.end + MAX_TABLE);
+  const end = behind.search(/\n[ \t]{0,20}\[/);
+  const table = before.slice(before.lastIndexOf('\n[') + 1) + behind.slice(0, end === -1 ? behind.length : end);
+  return /^\s{0,20}(?:explicit\s{0,8}=\s{0,8}true|priority\s{0,8}=\s{0,8}["']explicit["'])/m.test(table);
+}
+
 const readNpm: Reader = (name, { value }) => {
   if (name === 'registry') return judgeAddresses(value, 'Packages are fetched from', 'low');
   if (name.startsWith('@') && name.endsWith(':registry'))
@@ -88,6 +121,8 @@ const readVariable: Reader = (name, line) => {
 const READERS: Readonly<Partial<Record<Tool, Reader>>> = {
   pip: readPip,
   uv: readPip,
+  project: readProject,
+  poetry: readPoetry,
   npm: readNpm,
   environment: readVariable,
   direnv: readVariable,

@@ -30,7 +30,7 @@ export const unaskedModule = defineRule({
   ],
   *check(artifact) {
     if (artifact.kind === 'python-module') {
-      const match = judge(artifact, readModule(artifact.text));
+      const match = judge(artifact, readModule(artifact.text)) ?? judgeHooks(artifact);
       if (match !== undefined) yield match;
     } else yield* checkBodies(artifact);
   },
@@ -75,6 +75,20 @@ function judge(
     identity: module.text,
     evidence: { capabilities: capabilityIds(judged), layers: reading.layers.length },
   };
+}
+
+/** Functions that pytest calls by their names or for every test, before or around tests. */
+const PYTEST_CALLS =
+  /^(?:async[ \t]{1,8})?def[ \t]{1,8}(pytest_\w{1,80})|^@pytest\.fixture\([^()\n]{0,200}\bautouse[ \t]{0,4}=[ \t]{0,4}True[^()\n]{0,200}\)[ \t]{0,8}\r?\n(?:async[ \t]{1,8})?def[ \t]{1,8}(\w{1,80})/gm;
+const MAX_HOOKS = 50;
+
+/** Hooks start services and ask servers, openly; hidden code, secrets sent off and hostile commands have no place in them. */
+function judgeHooks(module: PythonModuleArtifact): Match | undefined {
+  if (module.role === 'installed') return undefined;
+  const called = [...module.text.matchAll(PYTEST_CALLS)].map(([, hook, fixture]) => hook ?? fixture ?? '');
+  if (called.length === 0) return undefined;
+  const match = judge(module, readModule(module.text, called.slice(0, MAX_HOOKS)));
+  return match?.severity === 'critical' ? match : undefined;
 }
 
 /** Test settings start no process, reach no network and decode no code before a test runs; packages do, openly. */

@@ -1,6 +1,7 @@
 // The rule for versions that nobody has looked at: changed since a person accepted the list, or left open by it.
 
 import { type ChangedVersion, changesSince } from '../../dependencies/accepted.ts';
+import { isBuildFile } from '../../dependencies/build-lists.ts';
 import { readDependencyList } from '../../dependencies/read-list.ts';
 import { unpinnedIn } from '../../dependencies/unpinned.ts';
 import type { DependencyListArtifact } from '../../model/artifact.ts';
@@ -69,9 +70,12 @@ function* checkPinned({ path, text, isLocked }: DependencyListArtifact): Generat
   if (first === undefined) return;
   const names = unpinned.slice(0, MAX_SHOWN).map(({ name }) => showSafely(name));
   const more = unpinned.length > MAX_SHOWN ? ` and ${unpinned.length - MAX_SHOWN} more` : '';
+  const message = isBuildFile(path.toLowerCase())
+    ? `Not pinned by a full commit id or digest: ${names.join(', ')}${more}. Whoever can move the tag decides what runs.`
+    : `Not pinned, here or in a lockfile: ${names.join(', ')}${more}. The day of the install decides which version runs.`;
   yield {
     span: first.span,
-    message: `Not pinned, here or in a lockfile: ${names.join(', ')}${more}. The day of the install decides which version runs.`,
+    message,
     identity: unpinned.map(({ name }) => name).join('\n'),
     evidence: { unpinned: unpinned.length },
   };

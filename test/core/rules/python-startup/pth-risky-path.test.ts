@@ -99,7 +99,7 @@ describe('what pth-risky-path finds where a line leads', () => {
   it('reports an archive under another name', () => {
     assert.deepEqual(severities('data.dat\n', { [`${FOLDER}/data.dat`]: { kind: 'archive' } }), ['medium']);
     assert.deepEqual(severities('/home/u/lib.png\n', { '/home/u/lib.png': { kind: 'archive' } }), ['medium']);
-    assert.deepEqual(severities('/home/u/lib.zip\n', { '/home/u/lib.zip': { kind: 'archive' } }), []);
+    assert.deepEqual(severities('/home/u/lib.zip\n', { '/home/u/lib.zip': { kind: 'archive' } }), ['medium']);
     assert.deepEqual(severities('foo-1.0.egg\n', { [`${FOLDER}/foo-1.0.egg`]: { kind: 'archive' } }), []);
   });
 });

@@ -44,6 +44,68 @@ ruleTest(packageIndexOverride, {
 });
 
 ruleTest(packageIndexOverride, {
+  artifact: of('project'),
+  mechanism: 'pyproject.toml',
+  valid: [
+    '[project]\nname = "x"\n[project.urls]\nHome = "http://x.invalid"\n',
+    '[[tool.uv.index]]\nname = "torch"\nurl = "https://download.pytorch.org/whl/cpu"\nexplicit = true\n',
+    '[[tool.uv.index]]\nexplicit = true\nurl = "https://x.invalid/simple"\n',
+    '[[tool.poetry.source]]\nname = "x"\nurl = "https://x.invalid/simple"\npriority = "explicit"\n',
+    '[tool.uv.sources]\nindex = { url = "http://x.invalid/a.whl" }\n',
+    '[tool.poetry]\nname = "x"\nurl = "http://x.invalid"\n',
+    '[[source]]\nurl = "https://pypi.org/simple"\nverify_ssl = true\nname = "pypi"\n',
+    '[[tool.pdm.source]]\nurl = "https://pypi.org/simple"\nname = "pypi"\n',
+    '[tool.other]\nextra-index-url = "http://x.invalid"\n',
+    '# [[tool.uv.index]]\n# url = "http://x.invalid"\n',
+    '[tool.uv]\nindex-strategy = "first-index"\n',
+    '[tool.uv.pip]\nindex-url = "http://localhost:3141/simple"\n',
+  ],
+  invalid: [
+    { text: '[[tool.uv.index]]\n⟦url = "http://x.invalid/simple"⟧\ndefault = true\n', severity: 'medium' },
+    { text: '[[tool.uv.index]]\n⟦url = "http://x.invalid/simple"⟧\nexplicit = true\n', severity: 'medium' },
+    { text: '[tool.uv]\n⟦allow-insecure-host = ["10.1.2.3"]⟧\n', severity: 'medium' },
+    { text: '[tool.uv]\n⟦index-strategy = "unsafe-best-match"⟧\n', severity: 'medium' },
+    { text: '[tool.uv]\n⟦index = [{ url = "https://x.invalid/simple" }]⟧\n', severity: 'low' },
+    { text: '[tool.uv.pip]\n⟦extra-index-url = ["http://x.invalid/simple"]⟧\n', severity: 'medium' },
+    { text: '[[tool.poetry.source]]\nname = "x"\n⟦url = "http://x.invalid/simple/"⟧\n', severity: 'medium' },
+    { text: '[[tool.poetry.source]]\n⟦url = "https://x.invalid/simple/"⟧\npriority = "primary"\n', severity: 'low' },
+    { text: '[[tool.pdm.source]]\nurl = "https://pypi.org/simple"\n⟦verify_ssl = false⟧\n', severity: 'medium' },
+    { text: '[[source]]\n⟦url = "https://198.51.100.7/simple"⟧\n', severity: 'medium' },
+    { text: '[pypi]\n⟦url = "http://x.invalid/simple"⟧\n', severity: 'medium' },
+  ],
+});
+
+ruleTest(packageIndexOverride, {
+  artifact: of('poetry'),
+  mechanism: 'poetry.toml',
+  valid: [
+    '',
+    '[virtualenvs]\nin-project = true\n',
+    '[installer]\nparallel = false\n',
+    '[certificates.mine]\ncert = "/etc/ssl/ca.pem"\n',
+    '[certificates.mine]\ncert = true\n',
+    '[repositories.test]\nurl = "https://test.pypi.org/legacy/"\n',
+    '[repositories.local]\nurl = "http://localhost:3141/"\n',
+    '[http-basic.mine]\nusername = "x"\n',
+    '# [repositories.x]\n# url = "http://x.invalid"\n',
+    '[cache]\nurl = "http://x.invalid"\n',
+    '[other]\ncert = false\n',
+  ],
+  invalid: [
+    { text: '[certificates.mine]\n⟦cert = false⟧\n', severity: 'medium', message: /certificate of mine/ },
+    { text: '[certificates.a]\ncert = true\n[certificates.b]\n⟦cert = false⟧\n', severity: 'medium' },
+    { text: '[repositories.x]\n⟦url = "http://x.invalid/legacy/"⟧\n', severity: 'medium', message: /published to/ },
+    { text: '[repositories.x]\n⟦url = "https://x.invalid/legacy/"⟧\n', severity: 'low' },
+    { text: '[repositories.x]\n⟦url = "https://203.0.113.4/"⟧\n', severity: 'medium' },
+    { text: "[repositories.x]\n⟦url = 'http://x.invalid/'⟧\n", severity: 'medium' },
+    { text: '[repositories.x]\n  ⟦url="http://x.invalid/"⟧  \n', severity: 'medium' },
+    { text: '[repositories.x]\n⟦url = "https://u:p@x.invalid/"⟧\n', severity: 'low' },
+    { text: '[repositories.x]\n⟦url = "https://upload.pypi.org.x.invalid/"⟧\n', severity: 'low' },
+    { text: '[certificates.x]\r\n⟦cert = false⟧\r\n', severity: 'medium' },
+  ],
+});
+
+ruleTest(packageIndexOverride, {
   artifact: of('npm'),
   mechanism: 'npm registry',
   valid: [

