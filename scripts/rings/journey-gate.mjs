@@ -177,7 +177,7 @@ export async function isDenied(/** @type {ReturnType<typeof startHook>} */ hook,
 
 /** What a hook said; one that still waits when a person has answered long ago is a failure, not a wait. */
 export async function answered(/** @type {ReturnType<typeof startHook>} */ hook) {
-  const late = new Promise((_, reject) => setTimeout(reject, 15_000, new Error('The hook was not answered.')).unref());
+  const late = new Promise((_, reject) => setTimeout(reject, 40_000, new Error('The hook was not answered.')).unref());
   return /** @type {Awaited<typeof hook>} */ (await Promise.race([hook, late]));
 }
 
