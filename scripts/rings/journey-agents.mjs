@@ -1,6 +1,7 @@
 // The journey's part about agents: the view of them, a hook put in and taken out by clicks, and a hook that stops holding.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventually, quickInput, readStatusBar, readTooltip, runCommand } from '../../test/support/workbench.mjs';
 import { picture, readPage } from './journey-gate.mjs';
@@ -27,6 +28,21 @@ async function agrees(/** @type {Page} */ page, /** @type {string} */ title, /**
   await page.locator('.tab', { hasText: title }).waitFor();
   await question.locator('.monaco-list-row', { hasText: choice }).click();
   await page.locator('.tab', { hasText: title }).waitFor({ state: 'detached' });
+}
+
+/** What an agent's hook is told after a command ran. */
+function tellRan(/** @type {Stage} */ { home, workspace, extensionsDir }, /** @type {string} */ command) {
+  const [installed = ''] = readdirSync(extensionsDir).filter((name) => name.startsWith('gatehouse.'));
+  const call = { session_id: 'a', cwd: workspace, hook_event_name: 'PostToolUse', tool_name: 'Bash' };
+  const { status } = spawnSync(
+    process.execPath,
+    [join(extensionsDir, installed, 'dist', 'cli.cjs'), 'hook', 'claude-code'],
+    {
+      input: JSON.stringify({ ...call, tool_input: { command } }),
+      env: { ...process.env, HOME: home, USERPROFILE: home },
+    },
+  );
+  return status;
 }
 
 const isNotGating = (/** @type {string} */ text) => /not gating/.test(text);
@@ -138,6 +154,23 @@ export const agentSteps = [
         mend();
         await eventually(`a gate that is no longer ${name}`, status, gating);
       }
+    },
+  },
+  {
+    title: 'what ran without having been let through turns the status bar until somebody looks at the log',
+    async act(page, stage) {
+      assert.equal(tellRan(stage, 'curl -s https://rewritten.invalid'), 0);
+      await eventually('an alarm', () => readStatusBar(page, ITEM), isNotGating);
+      assert.match(await readTooltip(page, ITEM), /has run something that was not let through/);
+      await picture(page, 'agents-alarm');
+      await runCommand(page, 'Gatehouse: Show Audit Log');
+      await page.locator('.tab.active', { hasText: 'Audit Log' }).waitFor();
+      await eventually(
+        'a gate that holds',
+        () => readStatusBar(page, ITEM),
+        (text) => !isNotGating(text),
+      );
+      await runCommand(page, 'View: Close All Editors');
     },
   },
   {

@@ -4,7 +4,7 @@ import type { AuditEvent } from '../../core/audit/record.ts';
 import { now } from '../clock.ts';
 import { gatehouseFolder } from '../gatehouse-folder.ts';
 import type { GateParts } from './gate-parts.ts';
-import type { GateOptions } from './own-folder.ts';
+import { type GateOptions, makeOwnFolder } from './own-folder.ts';
 import { sealedFolder } from './sealed-folder.ts';
 import { raiseAlarm } from './stop-by-policy.ts';
 
@@ -20,6 +20,11 @@ const LAST = 'last';
 /** Where the last one is noted: windows watch it. */
 export function bypassPath({ home = gatehouseFolder() }: GateOptions = {}): string {
   return `${home}/alarms/${LAST}.json`;
+}
+
+/** Makes the folder of the note: one that is not there yet is watched by nobody in time. Throws where it is not ours alone. */
+export function makeBypassFolder({ home = gatehouseFolder() }: GateOptions = {}): void {
+  makeOwnFolder(`${home}/alarms`);
 }
 
 /** Undefined where there was none, or where the note is not ours. */

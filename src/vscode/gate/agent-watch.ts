@@ -2,12 +2,12 @@
 
 import { homedir } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { EventEmitter, RelativePattern, Uri, workspace } from 'vscode';
+import { EventEmitter, RelativePattern, Uri, window, workspace } from 'vscode';
 import { type Examined, looseSentences } from '../../core/report/doctor-text.ts';
 import { now } from '../../node/clock.ts';
 import { decidingFiles, type ExamineOptions, examineAgents } from '../../node/doctor/examine.ts';
 import { folderHooks } from '../../node/folder-hooks.ts';
-import { type Bypass, bypassPath, lastBypass } from '../../node/gate/bypass.ts';
+import { type Bypass, bypassPath, lastBypass, makeBypassFolder } from '../../node/gate/bypass.ts';
 import { launcherPath } from '../../node/gate/launcher.ts';
 import { Disposables } from '../disposables.ts';
 import type { Log } from '../log.ts';
@@ -26,6 +26,7 @@ export class AgentWatch {
   private readonly over = new AbortController();
   /** What the last canaries found, by agent: a look at the settings alone does not make that good. */
   private readonly failed = new Map<string, Examined>();
+  private readonly watched = new Set<string>();
   private isCanaryDue = false;
   private timer: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
@@ -40,15 +41,13 @@ export class AgentWatch {
   constructor(plugin: string, log: Log) {
     this.plugin = plugin;
     this.log = log;
-    const launcher = launcherPath();
-    for (const path of [...decidingFiles(), bypassPath()]) {
-      const watcher = this.held.add(
-        workspace.createFileSystemWatcher(new RelativePattern(Uri.file(dirname(path)), basename(path))),
-      );
-      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
-        this.held.add(event(() => this.soon(path === launcher)));
-    }
     this.held.add(workspace.onDidChangeWorkspaceFolders(() => this.soon()));
+    this.held.add(
+      window.onDidChangeWindowState(({ focused }) => {
+        // An agent may have been used for the first time.
+        if (focused) this.soon();
+      }),
+    );
     this.soon();
     const canary = setTimeout(() => void this.examine(), CANARY_MS);
     this.held.add({ dispose: () => clearTimeout(canary) });
@@ -93,6 +92,7 @@ export class AgentWatch {
   private async look(withCanary: boolean): Promise<void> {
     if (this.over.signal.aborted) return;
     try {
+      this.watchAll();
       const [folder = homedir(), ...others] = localFolders().map(rootOf);
       const options = {
         look: folderHooks,
@@ -109,6 +109,21 @@ export class AgentWatch {
       this.changed.fire(undefined);
     } catch (error) {
       this.log.error('The look at the hooks of agents failed', error);
+    }
+  }
+
+  /** Of agents that are not here there is nothing to see, and the editor would look for each of their folders again and again. */
+  private watchAll(): void {
+    const launcher = launcherPath();
+    makeBypassFolder();
+    for (const path of [...decidingFiles(), bypassPath()]) {
+      if (this.watched.has(path)) continue;
+      this.watched.add(path);
+      const watcher = this.held.add(
+        workspace.createFileSystemWatcher(new RelativePattern(Uri.file(dirname(path)), basename(path))),
+      );
+      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
+        this.held.add(event(() => this.soon(path === launcher)));
     }
   }
 

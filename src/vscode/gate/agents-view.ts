@@ -32,6 +32,11 @@ export class AgentsView implements TreeDataProvider<Row> {
   constructor(watch: AgentWatch) {
     this.watch = watch;
     this.view = this.held.add(window.createTreeView(AGENTS_VIEW, { treeDataProvider: this }));
+    this.held.add(
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (visible) watch.soon();
+      }),
+    );
     this.held.add(watch.onDidChange(() => this.changed.fire(undefined)));
   }
 
