@@ -34,6 +34,7 @@ const hookPieces = {
   cli: 'src/cli.ts',
   'cli-hook': 'src/cli/hook-command.ts',
   'cli-ask': 'src/node/gate/ask-window.ts',
+  'cli-after': 'src/node/gate/after-call.ts',
   'cli-approvers': 'src/node/gate/approvers.ts',
   'cli-pending': 'src/node/gate/pending.ts',
   'cli-same-call': 'src/node/gate/same-call.ts',
@@ -41,10 +42,19 @@ const hookPieces = {
   'cli-recent': 'src/node/gate/recent-records.ts',
   'cli-git': 'src/node/git-state.ts',
   'cli-ledger': 'src/node/gate/ledger.ts',
+  'cli-server': 'src/node/gate/server-call.ts',
   'cli-ship': 'src/node/ship/ask.ts',
 };
 
-const cliPieces = { ...hookPieces, 'cli-verbs': 'src/cli/verbs.ts', 'cli-dual': 'src/cli/dual-verbs.ts' };
+/** What a hook loads for a person's sake alone: it knows which files a scan looks at, and is built as a scan's pieces are. */
+const originPiece = { 'cli-origin': 'src/node/gate/text-origin.ts' };
+
+const cliPieces = {
+  ...hookPieces,
+  ...originPiece,
+  'cli-verbs': 'src/cli/verbs.ts',
+  'cli-dual': 'src/cli/dual-verbs.ts',
+};
 
 /** What judges files, commands and calls, for the scan thread, the verbs and the window: the largest piece, and there once. */
 const engine = { engine: 'src/node/engine.ts' };
@@ -78,7 +88,7 @@ const pieceOfBoth = { 'cli-ship': hookPieces['cli-ship'] };
 const extensionPieces = {
   extension: 'src/extension.ts',
   'extension-accepted-versions': 'src/node/accepted-versions.ts',
-  'extension-agent-hook': 'src/vscode/commands/agent-hook.ts',
+  'extension-agent-room': 'src/vscode/gate/agent-room.ts',
   'extension-agent-terminals': 'src/vscode/gate/agent-terminals.ts',
   'extension-audit-file': 'src/node/audit-file.ts',
   'extension-audit-view': 'src/vscode/audit-view.ts',
@@ -153,12 +163,13 @@ const bundles = [
     plugins: [inPieces(cliPieces), latePatterns, lateCrypto, namedByDigest],
   },
   {
-    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'], 'cli-dual': cliPieces['cli-dual'] }),
+    ...inOneFolder({ 'cli-verbs': cliPieces['cli-verbs'], 'cli-dual': cliPieces['cli-dual'], ...originPiece }),
     plugins: [inPieces({ ...cliPieces, ...engine }), workedOut],
   },
+  { ...inOneFolder({ uninstall: 'src/uninstall.ts' }), plugins: [workedOut] },
   {
     ...inOneFolder({ 'scan-worker': 'src/scan-worker.ts', ...engine }),
-    plugins: [inPieces({ ...hookPieces, ...engine })],
+    plugins: [inPieces({ ...hookPieces, ...originPiece, ...engine })],
   },
 ];
 

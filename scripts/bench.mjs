@@ -6,6 +6,7 @@ import { benchCommands, keepCommands } from './bench/commands.mjs';
 import { benchEnvironment } from './bench/environment.mjs';
 import { benchCheck, benchHook } from './bench/gate.mjs';
 import { benchActivation, benchEditor } from './bench/host.mjs';
+import { benchKill } from './bench/kill.mjs';
 import { benchMaps } from './bench/maps.mjs';
 import { benchPacking } from './bench/packing.mjs';
 import { benchFullScan, benchThread } from './bench/scan.mjs';
@@ -27,6 +28,7 @@ const parts = {
   hook: () => benchHook(),
   shells: () => benchShells(),
   audit: () => benchAudit(),
+  kill: () => benchKill(),
   commands: async () => {
     const result = await benchCommands();
     console.log(`\n${result.bars.bars}\n\n${result.bars.tables}\n${result.table}\n`);

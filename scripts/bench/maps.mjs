@@ -116,8 +116,8 @@ function tarHeader(name, bytes) {
 async function bundled() {
   const outfile = join(root, 'out/bench/maps.mjs');
   const contents = `
-    import { readFileSync } from 'node:fs';
     import { readFile } from 'node:fs/promises';
+    import { peakKiB } from './scripts/bench/report-peak.mjs';
     import { readPieces } from './src/node/file-pieces.ts';
     import { fileReader } from './src/node/files.ts';
     import { mapTaker } from './src/node/map-takers.ts';
@@ -127,14 +127,6 @@ async function bundled() {
     let last = performance.now();
     const timer = setInterval(() => tick(), 1);
     const tick = () => { const at = performance.now(); stall = Math.max(stall, at - last); last = at; };
-    // What the system counts for a process begins with what its parent held.
-    const peak = () => {
-      try {
-        return Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
-      } catch {
-        return process.resourceUsage().maxRSS;
-      }
-    };
     await new Promise((resolve) => setTimeout(resolve, 50));
     stall = 0;
     last = performance.now();
@@ -156,7 +148,7 @@ async function bundled() {
     const work = (user + system) / 1000;
     tick();
     clearInterval(timer);
-    console.log(JSON.stringify({ milliseconds, work, stall, peakMiB: peak() / 1024, isRight }));
+    console.log(JSON.stringify({ milliseconds, work, stall, peakMiB: peakKiB() / 1024, isRight }));
   `;
   await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },

@@ -2,8 +2,10 @@
 // compiling one takes longer than all that it could say: what can be told without is told without, and the others are made
 // when a text comes that they could take. Tables are made when they are first asked for.
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withoutPageTexts } from './bare-capabilities.mjs';
+import { asClosure, isLate, withLateCalls } from './late-rooms.mjs';
 import { planTest } from './plan-test.mjs';
 import { tokensOf } from './tokens.mjs';
 
@@ -12,12 +14,23 @@ const runtime = `${core}text/late-pattern.ts`;
 
 export const latePatterns = {
   name: 'late-patterns',
-  setup: ({ onLoad }) =>
+  setup({ onLoad, onResolve }) {
+    const textOf = (path) => withLatePatterns(withoutPageTexts(readFileSync(path, 'utf8')), core);
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const target = resolve(resolveDir, path);
+      // Away from the files, for which package.json says that they are of the newer form.
+      return isLate(target) ? { path: target, namespace: 'late' } : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'late' }, async ({ path }) => ({
+      contents: await asClosure(textOf(path)),
+      resolveDir: dirname(path),
+    }));
     onLoad({ filter: /[\\/]src[\\/](?:core|node|cli)[\\/].*\.ts$/ }, ({ path }) =>
       path === runtime || path.endsWith('code-cache.ts')
         ? undefined
-        : { contents: withLatePatterns(withoutPageTexts(readFileSync(path, 'utf8')), core), loader: 'ts' },
-    ),
+        : { contents: withLateCalls(textOf(path), path), loader: 'ts' },
+    );
+  },
 };
 
 /**
@@ -43,7 +56,7 @@ export function withLatePatterns(text, from) {
     changed += text.slice(at, start) + by;
     at = end;
   }
-  const parts = ['execLate', 'isOneOf', 'LatePattern', 'testLate'].map((name) => `${name} as ${name}$`);
+  const parts = ['execLate', 'isOneOf', 'LatePattern', 'lateTable', 'testLate'].map((name) => `${name} as ${name}$`);
   return [
     `import { ${parts.join(', ')} } from ${JSON.stringify(`${from}text/late-pattern.ts`)};`,
     `import { once as once$ } from ${JSON.stringify(`${from}model/once.ts`)};`,
@@ -97,6 +110,15 @@ function editConstant({ name, first, end }, tokens, edits, done) {
       edits.push({ start: tokens[index].start, end: tokens[index + 3].end, by: `isOneOf$(${name.text}, ` });
     return;
   }
+  if (uses.every((index) => /^(?:get|has)$/.test(callAt(tokens, index) ?? ''))) {
+    const rows = rowsOf(tokens.slice(first, end));
+    if (rows !== undefined) {
+      editTable(rows, tokens.slice(first, end), edits);
+      const type = tokens[tokens.indexOf(name) + 1];
+      if (type.text === ':') edits.push({ start: type.start, end: tokens[first - 1].start, by: '' });
+      return;
+    }
+  }
   // What is written down as it is costs nothing to have.
   if (value.text === 'Symbol' || !tokens.slice(first, end).some(({ text }) => text === '(' || text === 'new')) return;
   if (tokens.slice(first, end).some(({ text }) => text === '=>') && tokens[first].text === '(') return;
@@ -108,6 +130,35 @@ function editConstant({ name, first, end }, tokens, edits, done) {
     const { start, end: behind } = tokens[index];
     edits.push({ start, end: behind, by: isShort(tokens, index) ? `${name.text}: ${name.text}()` : `${name.text}()` });
   }
+}
+
+/** The rows of a table that is written down as such: `new Map([['a', 1], ['b', 2]])`. Each by its brackets. */
+function rowsOf(tokens) {
+  const said = tokens.map(({ text }) => text);
+  if (said.slice(0, 4).join(' ') !== 'new Map ( [' || said.slice(-2).join(' ') !== '] )') return undefined;
+  const rows = [];
+  for (let at = 4; at < tokens.length - 2; ) {
+    const [open, key, comma] = tokens.slice(at, at + 3);
+    if (open.text !== '[' || comma?.text !== ',' || !/^'[^'\\|]+'$/.test(key.text)) return undefined;
+    const close = tokens.findIndex(({ text, depth }, place) => place > at && text === ']' && depth === open.depth);
+    rows.push({ key: key.text.slice(1, -1), open: at, close });
+    at = close + (said[close + 1] === ',' ? 2 : 1);
+  }
+  // Of two rows with one key the second counts, where a `switch` would take the first.
+  return new Set(rows.map(({ key }) => key)).size === rows.length && rows.length > 0 ? rows : undefined;
+}
+
+/** As a function that makes one row, where the table would make all. */
+function editTable(rows, tokens, edits) {
+  const keys = JSON.stringify(`|${rows.map(({ key }) => key).join('|')}|`);
+  edits.push({ start: tokens[0].start, end: tokens[3].end, by: `lateTable$(${keys}, (key$) => { switch (key$) {` });
+  for (const { key, open, close } of rows) {
+    edits.push({ start: tokens[open].start, end: tokens[open + 2].end, by: `case '${key}': return (` });
+    const last = tokens[close - 1].text === ',' ? tokens[close - 1] : tokens[close];
+    const behind = tokens[close + 1].text === ',' ? tokens[close + 1] : tokens[close];
+    edits.push({ start: last.start, end: behind.end, by: ');' });
+  }
+  edits.push({ start: tokens.at(-2).start, end: tokens.at(-2).end, by: '}}' });
 }
 
 /** The words of a set that is written down as such, between bars: `new Set('a b'.split(' '))`, `new Set(['a', 'b'])`. */

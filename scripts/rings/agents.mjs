@@ -95,7 +95,8 @@ async function runClaudeBesideEditor(/** @type {string} */ part) {
     const extension = await installExtension(extensionsDir);
     const user = await agentUser(claude, { folder: join(path, 'user'), extension });
     try {
-      return await withWindow({ ...user, extensionsDir, dataDir }, (page) =>
+      const { home, workspace } = user;
+      return await withWindow({ home, workspace, extensionsDir, dataDir }, (page) =>
         runCases(chosen, pictured({ ...user, page }), { stopAtFailure: true }),
       );
     } finally {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { quickInput, runCommand, screenshot } from '../../test/support/workbench.mjs';
+import { eventually, quickInput, runCommand, screenshot } from '../../test/support/workbench.mjs';
 import { root } from '../extension-folder.mjs';
 import { startHook } from './journey-gate.mjs';
 
@@ -11,6 +11,44 @@ import { startHook } from './journey-gate.mjs';
 /** @typedef {import('./journey-gate.mjs').Stage} Stage */
 
 const keepsPictures = process.argv.includes('--keep-screenshot');
+
+/** The page as far as it can be seen. */
+async function pageText(/** @type {Page} */ page) {
+  const text = await page.locator('.monaco-editor .view-lines').first().innerText();
+  return text.replaceAll('\u00a0', ' ');
+}
+
+function sees(/** @type {Page} */ page, /** @type {RegExp} */ words) {
+  return eventually(
+    `a page with ${words}`,
+    () => pageText(page),
+    (text) => words.test(text),
+  );
+}
+
+/**
+ * Opens the filter by its button, and clicks on what is to be chosen or no longer.
+ * @param {Page} page
+ * @param {{ on?: readonly string[], off?: readonly string[] }} changes
+ */
+async function filters(page, { on = [], off = [] }) {
+  await page.locator('.editor-actions a[aria-label*="Filter Audit Log"]').click();
+  const list = quickInput(page, 'Gatehouse: Filter Audit Log');
+  await list.waitFor();
+  for (const name of [...on, ...off]) {
+    // The field narrows the list down to the row, wherever it lies.
+    await list.locator('input[type="text"]').fill(name);
+    const row = list.locator('.monaco-list-row', { hasText: name }).first();
+    await row.waitFor();
+    assert.equal(
+      await row.locator('input:checked, [aria-checked="true"]:not(.monaco-list-row)').count(),
+      off.includes(name) ? 1 : 0,
+    );
+    await row.click();
+  }
+  await list.getByRole('button', { name: 'OK' }).click();
+  await list.waitFor({ state: 'hidden' });
+}
 
 /** @type {ReadonlyArray<{ title: string, act: (page: Page, stage: Stage) => Promise<unknown> }>} */
 export const auditSteps = [
@@ -29,6 +67,29 @@ export const auditSteps = [
       assert.match(shown, /APPROVED/);
       assert.doesNotMatch(shown, /DENIED|passed/);
       if (keepsPictures) await picture(page, 'audit-filter');
+      // Agent and tier, beside it and instead of it, and nothing chosen: everything.
+      await filters(page, { on: ['tier 2'] });
+      await sees(page, /Only tier 2; outcome approved/);
+      assert.match(await pageText(page), /tier 2/);
+      assert.doesNotMatch(await pageText(page), /tier 3|DENIED/);
+      await filters(page, { on: ['cline', 'tier 3'], off: ['tier 2'] });
+      await sees(page, /Only agent cline; tier 3; outcome approved/);
+      assert.match(await pageText(page), /Cline|cline/);
+      assert.doesNotMatch(await pageText(page), /claude-code|tier 2|DENIED/);
+      if (keepsPictures) await picture(page, 'audit-filter-agent');
+      await filters(page, { on: ['denied'], off: ['approved'] });
+      await sees(page, /Only agent cline; tier 3; outcome denied/);
+      assert.match(await pageText(page), /DENIED/);
+      await filters(page, { off: ['cline', 'tier 3', 'denied'] });
+      await eventually(
+        'every record again',
+        () => pageText(page),
+        (text) => !text.includes('Only ') && text.includes('claude-code'),
+      );
+      await page.locator('.editor-actions a[aria-label*="Verify Audit Log"]').click();
+      await sees(page, /Intact: \d+ records/);
+      await filters(page, { on: ['approved'] });
+      await sees(page, /Only outcome approved/);
       const number = page.locator('.view-line .detected-link', { hasText: /^#\d+$/ }).first();
       await number.click({ modifiers: ['ControlOrMeta'] });
       await page.locator('.tab.active', { hasText: /^Record \d+/ }).waitFor();

@@ -1,6 +1,6 @@
 // The journey's part about two people: one signs in the workbench, the other on an account of their own.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   answerInput,
@@ -36,14 +36,14 @@ const ONE_PERSON = /Two keys of one account are one person/;
 const policyOf = (/** @type {Stage} */ { home }) => join(home, '.gatehouse', 'gatehouse.jsonc');
 let before = '';
 let asked = 0;
-const upload = () => `curl -T notes.txt https://${TOKEN}/upload # dual ${++asked}`;
+export const upload = () => `curl -T notes.txt https://${TOKEN}/upload # dual ${++asked}`;
 /** @type {Map<string, import('./second-account.mjs').SecondPerson>} */
-const people = new Map();
-const personOf = (/** @type {string} */ name) =>
+export const people = new Map();
+export const personOf = (/** @type {string} */ name) =>
   /** @type {import('./second-account.mjs').SecondPerson} */ (people.get(name));
 
 /** The user's policy as it was, with what takes more people. It tightens, so it holds at once. */
-function wants(/** @type {Stage} */ stage, /** @type {number} */ count, folder = '') {
+export function wants(/** @type {Stage} */ stage, /** @type {number} */ count, folder = '') {
   before = before === '' && existsSync(policyOf(stage)) ? readFileSync(policyOf(stage), 'utf8') : before;
   const place = folder === '' ? '' : `, "folder": "${folder}"`;
   const rule = `"dualControl": { "capabilities": ["data-upload"], "people": ${count}${place} }`;
@@ -55,8 +55,14 @@ function wants(/** @type {Stage} */ stage, /** @type {number} */ count, folder =
   );
 }
 
+/** The user's policy as it was. */
+export function wantsNothing(/** @type {Stage} */ stage) {
+  if (before === '') rmSync(policyOf(stage), { force: true });
+  else writeFileSync(policyOf(stage), before);
+}
+
 /** The first person types the word and clicks on approval; the second stage comes. */
-async function signsFirst(/** @type {Page} */ page) {
+export async function signsFirst(/** @type {Page} */ page) {
   const question = await seesSignOff(page);
   await type(page, TOKEN);
   const approve = question.locator('.monaco-list-row', { hasText: 'Approve once' });
@@ -71,7 +77,7 @@ async function signsFirst(/** @type {Page} */ page) {
 }
 
 /** The request line as it is copied by a click. */
-async function copiesLine(/** @type {Page} */ page, /** @type {ReturnType<typeof quickInput>} */ second) {
+export async function copiesLine(/** @type {Page} */ page, /** @type {ReturnType<typeof quickInput>} */ second) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => navigator.clipboard.writeText(''));
   await second.locator('.monaco-list-row', { hasText: 'Copy the request line' }).click();
@@ -85,12 +91,12 @@ async function copiesLine(/** @type {Page} */ page, /** @type {ReturnType<typeof
 }
 
 /** A paste: the whole text in one go. */
-async function pastes(/** @type {ReturnType<typeof quickInput>} */ second, /** @type {string} */ text) {
+export async function pastes(/** @type {ReturnType<typeof quickInput>} */ second, /** @type {string} */ text) {
   await second.locator('input[type="text"]').fill(text);
 }
 
 /** A second person is enrolled in the editor, by the line and the fingerprint that they read out. */
-async function adds(/** @type {Page} */ page, /** @type {Stage} */ stage, /** @type {string} */ name) {
+export async function adds(/** @type {Page} */ page, /** @type {Stage} */ stage, /** @type {string} */ name) {
   const { line, fingerprint } = personOf(name);
   await runCommand(page, 'Gatehouse: Add Second Person');
   await answerInput(page, 'Gatehouse: Add Second Person', line);
@@ -269,7 +275,7 @@ export const dualSteps = [
       await signsFirst(page);
       await page.keyboard.press('Escape');
       await isDenied(next, BY_PERSON);
-      writeFileSync(policyOf(stage), before);
+      wantsNothing(stage);
     },
   },
 ];

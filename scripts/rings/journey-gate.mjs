@@ -1,7 +1,7 @@
 // The gate's part of the journey: real hook processes wait while a person answers in the real workbench.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   closeTab,
@@ -36,44 +36,74 @@ export const keepsPictures = process.argv.includes('--keep-screenshot');
  * @param {Stage} stage
  * @param {string} command
  */
-export function startHook({ home, workspace, extensionsDir }, command) {
-  const [installed = ''] = readdirSync(extensionsDir).filter((name) => name.startsWith('gatehouse.'));
-  const env = { ...process.env, HOME: home, USERPROFILE: home };
-  const child = spawn(process.execPath, [join(extensionsDir, installed, 'dist', 'cli.cjs'), 'hook', 'claude-code'], {
-    cwd: workspace,
-    env,
-  });
-  const forget = atEnd(() => child.kill('SIGKILL'));
+export function startHook(stage, command) {
   const payload = {
     session_id: 'a1b2c3d4-0000-4000-8000-000000000001',
-    transcript_path: join(home, 'transcript.jsonl'),
-    cwd: workspace,
+    transcript_path: join(stage.home, 'transcript.jsonl'),
+    cwd: stage.workspace,
     permission_mode: 'default',
     hook_event_name: 'PreToolUse',
     tool_name: 'Bash',
     tool_input: { command, description: 'Share the build notes with the team' },
     tool_use_id: `toolu_${Math.random().toString(36).slice(2)}`,
   };
+  return hookOf(stage, 'claude-code', payload, (said) => {
+    const { permissionDecision, permissionDecisionReason = '' } =
+      said === '' ? {} : JSON.parse(said).hookSpecificOutput;
+    return { decision: permissionDecision, reason: permissionDecisionReason };
+  });
+}
+
+/**
+ * What Cline does, whose hooks are waited for the shortest: its questions are over within a quarter of a minute.
+ * @param {Stage} stage
+ * @param {string} command
+ */
+export function startHastyHook(stage, command) {
+  const payload = {
+    clineVersion: '3.60.0',
+    hookName: 'PreToolUse',
+    taskId: '1764000000000',
+    workspaceRoots: [stage.workspace],
+    preToolUse: { toolName: 'execute_command', parameters: { command, requires_approval: 'true' } },
+  };
+  return hookOf(stage, 'cline', payload, (said) => {
+    const { cancel, errorMessage = '' } = JSON.parse(said);
+    return { decision: cancel ? 'deny' : undefined, reason: errorMessage };
+  });
+}
+
+/**
+ * @param {Stage} stage
+ * @param {string} agent
+ * @param {object} payload
+ * @param {(said: string) => { decision: string | undefined, reason: string }} read
+ * @returns {Promise<{ decision: string | undefined, reason: string, exitCode: number | null }>}
+ */
+function hookOf({ home, workspace, extensionsDir }, agent, payload, read) {
+  const [installed = ''] = readdirSync(extensionsDir).filter((name) => name.startsWith('gatehouse.'));
+  const env = { ...process.env, HOME: home, USERPROFILE: home };
+  const child = spawn(process.execPath, [join(extensionsDir, installed, 'dist', 'cli.cjs'), 'hook', agent], {
+    cwd: workspace,
+    env,
+  });
+  const forget = atEnd(() => child.kill('SIGKILL'));
   child.stdin.end(JSON.stringify(payload));
   let said = '';
   let complaints = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
   child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text));
-  /** @type {Promise<{ decision: string | undefined, reason: string, exitCode: number | null }>} */
-  const answer = new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode) => {
       forget();
       try {
-        const { permissionDecision, permissionDecisionReason = '' } =
-          said.trim() === '' ? {} : JSON.parse(said).hookSpecificOutput;
-        resolve({ decision: permissionDecision, reason: permissionDecisionReason, exitCode });
+        resolve({ ...read(said.trim()), exitCode });
       } catch (error) {
         reject(new Error(`The hook said ${JSON.stringify(said)} and ${JSON.stringify(complaints)}`, { cause: error }));
       }
     });
   });
-  return answer;
 }
 
 /** The records of the log as the rig's home holds it. */
@@ -86,7 +116,7 @@ export function records(/** @type {Stage} */ { home }) {
 }
 
 /** Waits until that many windows can be asked. */
-function hasWindows(/** @type {Stage} */ { home }, /** @type {number} */ count) {
+export function hasWindows(/** @type {Stage} */ { home }, /** @type {number} */ count) {
   const folder = join(home, '.gatehouse', 'windows');
   const noted = async () => (existsSync(folder) ? readdirSync(folder).length : 0);
   return eventually(`${count} windows`, noted, (found) => found === count);
@@ -115,6 +145,25 @@ export async function seesList(/** @type {Page} */ page, /** @type {string} */ c
   return question;
 }
 
+/** Throws the kill switch by its keys: the palette would close the question first. */
+export async function stopsAll(/** @type {Page} */ page) {
+  await page.keyboard.press('Control+Alt+Shift+K');
+}
+
+/** Releases the kill switch: a click, a typed word, a click. */
+export async function letsRunAgain(/** @type {Page} */ page) {
+  const says = (/** @type {(text: string | undefined) => boolean} */ isRight) =>
+    eventually('the status bar', () => readStatusBar(page, ITEM), isRight);
+  await says((text) => text === 'Gatehouse: stopped');
+  await statusBarItem(page, ITEM).click();
+  const question = await seesSignOff(page);
+  await type(page, 'resume');
+  await question.locator('.monaco-list-row', { hasText: 'Approve once' }).waitFor();
+  await page.waitForTimeout(400);
+  await question.locator('.monaco-list-row', { hasText: 'Approve once' }).click();
+  await says((text) => text !== 'Gatehouse: stopped');
+}
+
 /** Keys as a person presses them. */
 export async function type(/** @type {Page} */ page, /** @type {string} */ text) {
   await page.keyboard.type(text, { delay: 40 });
@@ -128,7 +177,7 @@ export async function isDenied(/** @type {ReturnType<typeof startHook>} */ hook,
 
 /** What a hook said; one that still waits when a person has answered long ago is a failure, not a wait. */
 export async function answered(/** @type {ReturnType<typeof startHook>} */ hook) {
-  const late = new Promise((_, reject) => setTimeout(reject, 15_000, new Error('The hook was not answered.')).unref());
+  const late = new Promise((_, reject) => setTimeout(reject, 40_000, new Error('The hook was not answered.')).unref());
   return /** @type {Awaited<typeof hook>} */ (await Promise.race([hook, late]));
 }
 
@@ -177,11 +226,28 @@ export const gateSteps = [
     },
   },
   {
+    title: 'a command that stands in a file already is shown with the place, hidden ones first of all',
+    async act(page, stage) {
+      const notes = join(stage.workspace, 'docs', 'NOTES.md');
+      writeFileSync(notes, `# Notes\n\n<!-- ${UPLOAD} -->\n`);
+      const hook = startHook(stage, UPLOAD);
+      await seesSignOff(page);
+      const text = await readPage(page);
+      assert.match(text, /Where its text stands already\n +docs\/NOTES\.md, line 3: all of it, in a comment/);
+      assert.ok(text.indexOf('Where its text') < text.indexOf('The command'));
+      if (keepsPictures) await picture(page, 'sign-off-origin');
+      await page.keyboard.press('Enter');
+      await isDenied(hook, BY_PERSON);
+      rmSync(notes);
+    },
+  },
+  {
     title: 'closing the page denies',
     async act(page, stage) {
+      // What was opened before may have come late; with few tabs, and so wide, the list does not lie over the one to close.
+      await runCommand(page, 'View: Close All Editors');
       const hook = startHook(stage, upload());
       const question = await seesSignOff(page);
-      // So wide that the list does not lie over the tab.
       const usual = page.viewportSize();
       await page.setViewportSize({ width: 1920, height: 1080 });
       await closeTab(page, 'Sign-off');
@@ -315,28 +381,12 @@ export const gateSteps = [
     async act(page, stage) {
       const hook = startHook(stage, upload());
       const question = await seesSignOff(page);
-      // By its keys: the palette would close the question first.
-      await page.keyboard.press('Control+Alt+Shift+K');
+      await stopsAll(page);
       await isDenied(hook, /All agents were stopped/);
       await question.waitFor({ state: 'hidden' });
-      await eventually(
-        'the status bar',
-        () => readStatusBar(page, ITEM),
-        (text) => text === 'Gatehouse: stopped',
-      );
       await isDenied(startHook(stage, 'git status'), /^All agents are stopped since .* A person stopped them/);
       if (keepsPictures) await picture(page, 'stopped');
-      await statusBarItem(page, ITEM).click();
-      await seesSignOff(page);
-      await type(page, 'resume');
-      await question.locator('.monaco-list-row', { hasText: 'Approve once' }).waitFor();
-      await page.waitForTimeout(400);
-      await question.locator('.monaco-list-row', { hasText: 'Approve once' }).click();
-      await eventually(
-        'the status bar',
-        () => readStatusBar(page, ITEM),
-        (text) => text !== 'Gatehouse: stopped',
-      );
+      await letsRunAgain(page);
       assert.equal((await answered(startHook(stage, 'git status'))).decision, undefined);
       assert.deepEqual(
         records(stage)
@@ -370,7 +420,7 @@ export const gateSteps = [
         decisions.map(({ decision, tier, by }) => `${decision} ${tier} ${by}`),
         [
           'passed 1 policy',
-          ...Array(4).fill('denied 3 person'),
+          ...Array(5).fill('denied 3 person'),
           'approved 3 person',
           ...Array(3).fill('denied 3 person'),
           'denied 2 person',

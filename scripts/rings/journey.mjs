@@ -24,10 +24,12 @@ import {
   trustFolder,
 } from '../../test/support/workbench.mjs';
 import { installExtension, root } from '../extension-folder.mjs';
+import { agentSteps } from './journey-agents.mjs';
 import { auditSteps } from './journey-audit.mjs';
 import { dualSteps } from './journey-dual.mjs';
 import { gateSteps } from './journey-gate.mjs';
 import { policySteps } from './journey-policy.mjs';
+import { secondSteps } from './journey-second.mjs';
 import { shipSteps } from './journey-ship.mjs';
 import { themeSteps } from './journey-themes.mjs';
 import { freshStage, withServer } from './stage.mjs';
@@ -168,7 +170,9 @@ const steps = [
   ...gateSteps,
   ...policySteps,
   ...dualSteps,
+  ...secondSteps,
   ...auditSteps,
+  ...agentSteps,
   ...shipSteps,
   // Pictures are for people who look at them: with `--keep-screenshot`.
   ...(process.argv.includes('--keep-screenshot') ? themeSteps : []),

@@ -1,6 +1,7 @@
 // Runs test files with node:test: bundled first, so that the same files run on every Node from 20 on.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -38,6 +39,8 @@ export async function runNodeTests({ name, folders, filters = [] }) {
   const code = await run(process.execPath, [
     '--enable-source-maps',
     '--test',
+    // Node's own choice is one less than the cores, which on two cores is one file at a time.
+    `--test-concurrency=${availableParallelism()}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',

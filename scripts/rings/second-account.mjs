@@ -11,7 +11,7 @@ import { temporaryFolder } from '../processes.mjs';
 export const CAN_BE_OTHERS = process.getuid?.() === 0;
 
 /** Their answer: to a line, or to the request of that code in a folder. */
-/** @typedef {{ line: string, fingerprint: string, approve(code: string, requestLine: string, token: string, folder?: string): string }} SecondPerson */
+/** @typedef {{ line: string, fingerprint: string, codes: readonly string[], approve(code: string, requestLine: string, token: string, folder?: string): string }} SecondPerson */
 
 /** The built command line where every account can read it. */
 function place() {
@@ -60,7 +60,7 @@ export function sharedFolder(/** @type {number} */ uid) {
 }
 
 /**
- * Makes an account with a key.
+ * Makes an account with a key and some one-time codes.
  * @param {number} uid
  * @returns {Promise<SecondPerson>}
  */
@@ -70,8 +70,9 @@ export async function secondPerson(uid, name = `home-${uid}`) {
   const home = join(shared, name);
   mkdirSync(home, { mode: 0o700 });
   chownSync(home, uid, uid);
-  const { said } = atTerminal(home, uid, 'enrol', ['enrol']);
+  const { said } = atTerminal(home, uid, 'enrol', ['enrol', '--codes', '2']);
   return {
+    codes: Array.from(said.matchAll(/^ {2}(\d\d(?:-[a-z2-9]{4}){3})$/gm), ([, code = '']) => code),
     line: found(/gatehouse-approver-1\.\S+/, said),
     fingerprint: found(/[0-9a-f]{4}(?:-[0-9a-f]{4}){4}/, said),
     approve: (code, requestLine, token, folder) => {
@@ -91,9 +92,10 @@ async function madeOfKeys(/** @type {string} */ name) {
     write: false,
   });
   const code = Buffer.from(outputFiles[0]?.contents ?? '').toString('base64');
-  const { person, answerTo } = await import(`data:text/javascript;base64,${code}`);
-  const who = person(name);
+  const { personWithCodes, answerTo } = await import(`data:text/javascript;base64,${code}`);
+  const { who, codes } = await personWithCodes(name, 2);
   return {
+    codes,
     line: who.enrolment,
     fingerprint: who.fingerprint,
     approve: (_code, requestLine, _token, folder) => {

@@ -4,7 +4,8 @@ import { AGENTS, type AgentId } from '../core/agents/registry.ts';
 import { oneOf, parsed, UsageError } from './args.ts';
 
 export interface AgentsCall {
-  readonly verb: 'status' | 'install' | 'uninstall';
+  /** `table`: everything that is known of each. */
+  readonly verb: 'table' | 'status' | 'install' | 'uninstall' | 'offboard';
   /** The agents named; none stands for all that are here. */
   readonly agents: readonly AgentId[];
   readonly dryRun: boolean;
@@ -19,13 +20,13 @@ export function readAgentsArgs(words: readonly string[]): AgentsCall {
   });
   const [verb, ...names] = positionals;
   const help = values.help ?? false;
-  if (verb === undefined && !help) throw new UsageError('Say what to do with agents: status, install or uninstall');
   if (values.scope === 'workspace')
     throw new UsageError('--scope workspace is not there yet: a hook in a workspace could be switched off by it');
   oneOf('--scope', values.scope ?? 'user', ['user', 'workspace'] as const);
+  if (verb === 'offboard' && names.length === 0 && !help) throw new UsageError('Name the agent that is to go');
   const ids = AGENTS.map(({ id }) => id);
   return {
-    verb: oneOf('agents', verb ?? 'status', ['status', 'install', 'uninstall'] as const),
+    verb: oneOf('agents', verb ?? 'table', ['table', 'status', 'install', 'uninstall', 'offboard'] as const),
     agents: names.map((name) => oneOf('agents', name, ids)),
     dryRun: values['dry-run'] ?? false,
     help,

@@ -2,12 +2,19 @@
 
 import { COVERAGE } from '../core/agents/coverage.ts';
 import { AGENTS, type AgentId } from '../core/agents/registry.ts';
+import { agentsText } from '../core/report/agent-facts.ts';
+import { offboardText } from '../core/report/offboard-text.ts';
 import { showSafely } from '../core/text/visible.ts';
+import { agentFacts, revokeGrantsOf } from '../node/agent-facts.ts';
 import { applyChange, type HookChange, planInstall, planUninstall } from '../node/agent-hooks.ts';
 import { agentPlaces, type HookFile, isAgentHere } from '../node/agent-places.ts';
 import { agentStanding } from '../node/agent-status.ts';
 import { auditFile } from '../node/audit-file.ts';
+import { examineAgents } from '../node/doctor/examine.ts';
+import { forgetGate } from '../node/doctor/known-gates.ts';
 import { ensureSomeLauncher, launcherPath, ownRuntime } from '../node/gate/launcher.ts';
+import { slashPath } from '../node/paths.ts';
+import { reachableCredentials } from '../node/reachable-credentials.ts';
 import type { AgentsCall } from './agents-args.ts';
 import { AGENTS_EXIT } from './exit-codes.ts';
 import { type Person, unsigned } from './person.ts';
@@ -20,6 +27,7 @@ export interface AgentsParts extends Person {
 }
 
 export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts: AgentsParts): Promise<number> {
+  if (call.verb === 'table') return table(terminal);
   const chosen = AGENTS.filter(({ id }) => call.agents.length === 0 || call.agents.includes(id));
   let code: number = AGENTS_EXIT.done;
   for (const { id, name } of chosen) {
@@ -41,8 +49,26 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
         code = AGENTS_EXIT.notDone;
       }
     }
+    if (call.verb === 'offboard' && !call.dryRun) {
+      if (code === AGENTS_EXIT.done) offboarded(id, terminal);
+      else terminal.err(`gatehouse: The grants of ${name} were left as they are.\n`);
+    }
   }
   return code;
+}
+
+/** Everything that is known of the agents that are here. */
+async function table(terminal: Terminal): Promise<number> {
+  const { folderHooks } = (await import('../node/engine.ts')).ENGINE;
+  const folder = slashPath('.', terminal.cwd);
+  const examined = await examineAgents({ folder, look: folderHooks, withCanary: false });
+  terminal.out(agentsText(await agentFacts(examined, folder)));
+  return AGENTS_EXIT.done;
+}
+
+/** Its hooks are gone: so are its grants, and what it could reach is for a person to change. */
+function offboarded(id: AgentId, terminal: Terminal): void {
+  terminal.out(offboardText(revokeGrantsOf(id), reachableCredentials()));
 }
 
 /** Undefined for an agent that was never used here. */
@@ -106,7 +132,10 @@ async function uninstalled(id: AgentId, change: HookChange, parts: AgentsParts):
   const refusal = await unsigned({ what: 'Removing a hook', question, word: id }, parts);
   if (refusal !== undefined) return refusal;
   const problem = await recorded('hook-removed', id, change.path);
-  if (problem === undefined) applyChange(change);
+  if (problem === undefined) {
+    applyChange(change);
+    forgetGate(id);
+  }
   return problem;
 }
 

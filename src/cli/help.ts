@@ -9,8 +9,8 @@ Usage:
                                      judge one command line without running it
   gatehouse capabilities [options]   list what commands are judged by
   gatehouse hook AGENT               answer one call of an agent, told on standard input
-  gatehouse agents status|install|uninstall
-                                     the hooks in agents' settings
+  gatehouse agents [status|install|uninstall|offboard]
+                                     the agents that are here, and the hooks in their settings
   gatehouse doctor [--drill]         a canary through every hook, or a drill of inert attacks
   gatehouse policy check [FILE]      say where a policy is mistaken
   gatehouse audit show|verify|export print the audit log, check that nobody changed it, or hand it on
@@ -122,7 +122,8 @@ export const HOOK_HELP = `gatehouse hook AGENT: answers one call of an agent bef
 An agent's settings name this as a hook; see gatehouse agents. The agent's JSON is read from standard input, its answer
 is written to standard output. Saying nothing leaves the call to the agent's own rules.
 
-AGENT: claude-code or vscode
+AGENT: claude-code, vscode, copilot-cli, codex, gemini-cli, qwen-code, cursor, cline, opencode, kilo, droid, windsurf,
+devin, kiro, antigravity or amp
 
 Exit code: 0, or 2 when nothing can be answered, which denies too.
 
@@ -130,12 +131,14 @@ Example:
   echo '{"hook_event_name":"PreToolUse","tool_name":"Bash","tool_input":{"command":"ls"}}' | gatehouse hook claude-code
 `;
 
-export const AGENTS_HELP = `gatehouse agents status [AGENT…]: shows whether agents are gated
+export const AGENTS_HELP = `gatehouse agents: every agent that is used here: its coverage, owner, purpose and limits by policy, what it can reach
+gatehouse agents status [AGENT…]: shows whether agents are gated
 gatehouse agents install [AGENT…]: puts the hook into their settings
 gatehouse agents uninstall [AGENT…]: takes it out again; a person confirms that at a terminal
+gatehouse agents offboard AGENT…: the same, takes back what was allowed for a while, and lists what to revoke
 
-AGENT is claude-code, or vscode, whose hook comes with the extension. Without one: all that are used here. The exact
-change is shown; everything else in a file stays as it is, comments included.
+AGENT is a name that gatehouse hook takes; the hook of vscode comes with the extension. Without one: all that are used
+here. The exact change is shown; everything else in a file stays as it is, comments included.
 
 Options:
   --scope user   the settings of this user (default; --scope workspace is not there yet)

@@ -5,7 +5,9 @@ import type { Agent, HookAnswer } from '../core/agents/agent.ts';
 import { AGENTS } from '../core/agents/registry.ts';
 import { isAllowed } from '../core/model/decision.ts';
 import { once } from '../core/model/once.ts';
+import type { ToolCall } from '../core/model/tool-call.ts';
 import { elapsed } from '../node/clock.ts';
+import { reportBypass } from '../node/gate/bypass.ts';
 import { decideCall, recordUnread, type UnreadCall } from '../node/gate/decide.ts';
 import type { GateParts } from '../node/gate/gate-parts.ts';
 import { readHookInput, UnreadInput } from '../node/gate/hook-input.ts';
@@ -78,6 +80,7 @@ export async function answerOf(agent: Agent, input: Promise<unknown>, parts: Gat
     return unread({ problem, tool: undefined, start: error instanceof UnreadInput ? error.start : '' });
   }
   const said = agent.readInput(value);
+  if (said.kind === 'after') await noteAfter(said.call, parts);
   if (said.kind === 'unrelated' || said.kind === 'after') return { kind: 'pass' };
   if (said.kind === 'unreadable') {
     return unread({ problem: said.problem, tool: said.tool, start: startOf(value) });
@@ -85,6 +88,16 @@ export async function answerOf(agent: Agent, input: Promise<unknown>, parts: Gat
   const decision = await decideCall(said.call, parts);
   if (!isAllowed(decision)) return { kind: 'deny', reason: decision.reason };
   return { kind: decision.decision === 'approved' ? 'approve' : 'pass' };
+}
+
+/** What has run cannot be denied any more. */
+async function noteAfter(call: ToolCall, parts: GateParts): Promise<void> {
+  try {
+    const { noteRan } = await import('../node/gate/after-call.ts');
+    await noteRan(call, { ...parts, report: reportBypass });
+  } catch {
+    // A log that takes no records denies the next call by itself.
+  }
 }
 
 function startOf(value: unknown): string {

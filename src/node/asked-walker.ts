@@ -22,6 +22,8 @@ export interface PackRules {
   readonly ignoreTexts: ReadonlyMap<string, string>;
   /** Texts of the ignore files between the root of the workspaces that this package belongs to and the package. */
   readonly inheritedTexts: readonly string[];
+  /** Whether the package is one that another bundles: ignore files at its top do not count then. */
+  readonly isBundled?: boolean;
 }
 
 const KEPT_SPLITS = 64;
@@ -98,7 +100,9 @@ export class AskedWalker extends packlist.Walker {
 
   override addIgnoreFile(file: string, then: () => void): void {
     const text = this.question.rules.ignoreTexts.get(this.pathOf(file));
-    if (text === undefined) super.addIgnoreFile(file, then);
+    // A folder of that name holds no rules; npm gives up on it, others go on.
+    if (text === undefined && this.names.get(file) !== undefined) then();
+    else if (text === undefined) super.addIgnoreFile(file, then);
     else this.onReadIgnoreFile(file, text, then);
   }
 

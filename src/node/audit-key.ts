@@ -39,10 +39,19 @@ export function writeWhole(path: string, text: string, fs: KeyFs): void {
   const draft = `${path}.new`;
   const file = fs.openSync(draft, 'w', 0o600);
   try {
-    if (fs.writeSync(file, text) !== text.length) throw new Error(`${path} could not be written in full`);
+    writeFrom(file, 0, text, fs);
     fs.fsyncSync(file);
   } finally {
     fs.closeSync(file);
   }
   fs.renameSync(draft, path);
+}
+
+/** All of an ASCII text from that byte of the file on, also where the disk takes it in pieces. Throws where it takes no more. */
+export function writeFrom(file: number, position: number, text: string, fs: Pick<typeof NodeFs, 'writeSync'>): void {
+  for (let written = 0; written < text.length; ) {
+    const more = fs.writeSync(file, text.slice(written), position + written);
+    if (more === 0) throw new Error('The disk took no more.');
+    written += more;
+  }
 }

@@ -4,7 +4,7 @@ import * as nodeFs from 'node:fs';
 import { type ChainHead, newChain, readMark, type SealPorts, sealMark } from '../core/audit/chain.ts';
 import { chainNamed } from '../core/audit/checkpoint.ts';
 import { beginEpochs } from './audit-epoch.ts';
-import { macUnder, makeAuditKey, readAuditKey, writeWhole } from './audit-key.ts';
+import { macUnder, makeAuditKey, readAuditKey, writeFrom, writeWhole } from './audit-key.ts';
 import { type AuditPlaces, FULL_FILE } from './audit-places.ts';
 import { type AuditFs, Refused } from './audit-refusal.ts';
 import { sha256 } from './digest.ts';
@@ -45,8 +45,7 @@ export function readSeal(desk: Desk): { ports: SealPorts; mark: ChainHead } {
 export function moveMark(head: ChainHead, ports: SealPorts, { places, fs }: Desk): void {
   const file = fs.openSync(places.mark, nodeFs.constants.O_WRONLY | UNFOLLOWED);
   try {
-    const text = paddedMark(head, ports);
-    if (fs.writeSync(file, text, 0) !== text.length) throw new Error(`${places.mark} could not be written in full`);
+    writeFrom(file, 0, paddedMark(head, ports), fs);
   } finally {
     fs.closeSync(file);
   }

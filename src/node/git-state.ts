@@ -19,9 +19,9 @@ export interface GitState {
   readonly changed: number | undefined;
 }
 
-const MAX_INDEX_BYTES = 2 * 1024 * 1024;
+const MAX_INDEX_BYTES = 4 * 1024 * 1024;
 /** Files that are looked at one by one: this runs before a command does. */
-const MAX_FILES = 3_000;
+const MAX_FILES = 10_000;
 const MAX_REF_BYTES = 1024 * 1024;
 const MAX_LEVELS = 40;
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;

@@ -1,7 +1,8 @@
 // The walker with the rules of npm 12 (npm-packlist 11.3): entries of `files` are globs from the top that take paths as they are.
 
+import { lstatSync } from 'node:fs';
 import { type ExactPaths, exactRule, isExact } from '../core/packaging/exact-rule.ts';
-import { isTameGlob, meteredGlobMatcher } from '../core/text/glob.ts';
+import { bracesExpanded, isTameGlob, meteredGlobMatcher } from '../core/text/glob.ts';
 import { AskedWalker, type Question, TOO_MUCH } from './asked-walker.ts';
 import { MAX_PACK_PATTERNS, type NameTree } from './pack-question.ts';
 
@@ -54,7 +55,7 @@ export class Npm12Walker extends AskedWalker {
         question.lacksEntries ||= !isNegation;
         continue;
       }
-      const { files: whole, folders } = pathsThatMatch(pattern, question);
+      const { files: whole, folders } = onDisk(pattern, question) ?? pathsThatMatch(pattern, question);
       const plain = { files: whole.filter(isExact), folders: folders.filter(isExact) };
       if (plain.files.length + plain.folders.length > 0) rules.push(exactRule(plain, !isNegation));
       // npm-packlist reads names that look like patterns as patterns.
@@ -93,14 +94,43 @@ export class Npm12Walker extends AskedWalker {
   }
 }
 
+/**
+ * A plain path of which nothing is asked may be there all the same, and letter case aside it then takes in what is asked
+ * about: `dist` stands for files of `Dist` as well, where both are there.
+ */
+function onDisk(path: string, { names, rules }: Question): ExactPaths | undefined {
+  if (!isExact(path) || path.split('/').includes('..')) return undefined;
+  let tree: NameTree | undefined = names;
+  let isOdd = false;
+  for (const name of path.split('/')) {
+    if (tree?.has(name) === true) tree = tree.get(name);
+    else {
+      const lower = name.toLowerCase();
+      isOdd = tree !== undefined && [...tree.keys()].some((other) => other.toLowerCase() === lower);
+      if (!isOdd) return undefined;
+      break;
+    }
+  }
+  if (!isOdd) return undefined;
+  try {
+    const found = lstatSync(`${rules.folder}/${path}`);
+    if (found.isDirectory()) return { files: [], folders: [path] };
+    return found.isFile() ? { files: [path], folders: [] } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The files and folders that a glob finds, as the glob package would on disk: dotted names too, letter case counts. */
 function pathsThatMatch(pattern: string, { names, effort }: Question): ExactPaths {
   const found = { files: [] as string[], folders: [] as string[] };
   // As the disks of these systems do.
   const options = { isExtended: true, ignoreCase: process.platform === 'darwin' || process.platform === 'win32' };
-  const matchers = [pattern, ...(/\/\*\*$/.test(pattern) ? [pattern.replace(/(?:\/\*\*)+$/, '')] : [])]
+  const matchers = bracesExpanded(pattern)
+    .flatMap((each) => [each, ...(/\/\*\*$/.test(each) ? [each.replace(/(?:\/\*\*)+$/, '')] : [])])
+    .map(normalised)
     .filter((glob) => glob !== '')
-    .map((glob) => meteredGlobMatcher(normalised(glob), effort, options));
+    .map((glob) => meteredGlobMatcher(glob, effort, options));
   const visit = (tree: NameTree, below: string): void => {
     for (const [name, inner] of tree) {
       const path = `${below}${name}`;

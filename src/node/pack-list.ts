@@ -26,7 +26,7 @@ export interface ShipSet {
 /**
  * Asks for the ship set as npm packs. `candidates` are files, by path below the folder,
  * with `/`; they need not exist, so what a build would write can be asked about before it does.
- * Runs nothing of the package. Bundled dependencies (`bundleDependencies`) are not followed: they hold others' code.
+ * Runs nothing of the package.
  */
 export async function npmShipSet(
   candidates: readonly string[],
@@ -55,16 +55,22 @@ export async function npmShipSet(
   };
   const tree: AskedTree = {
     path: rules.folder,
-    package: packingFieldsOf(rules.manifest),
+    package: packingFieldsOf(rules.manifest, asked),
     isProjectRoot: true,
     // Any map will do: with workspaces npm-packlist reads a nested package.json as an ignore file, whatever the map holds.
-    workspaces: hasEntries(rules.manifest['workspaces']) ? new Map<string, string>() : undefined,
+    workspaces:
+      rules.isBundled !== true && hasEntries(rules.manifest['workspaces']) ? new Map<string, string>() : undefined,
     edgesOut: new Map<string, never>(),
     question,
   };
   try {
     const listed = await new Promise<readonly string[]>((resolve, reject) => {
-      const walker = new WALKERS[rules.semantics](tree, { path: rules.folder, isPackage: true });
+      const Walker = WALKERS[rules.semantics];
+      const options = { path: rules.folder, isPackage: true };
+      // The last of a package's rule files is what always holds; only the walker knows its name.
+      const always = rules.isBundled === true ? new Walker(tree, options).ignoreFiles.at(-1) : undefined;
+      const ignoreFiles = always === undefined ? {} : { ignoreFiles: ['package.json', always] };
+      const walker = new Walker(tree, { ...options, ...ignoreFiles });
       walker.on('done', resolve).on('error', reject).start();
     });
     const all = new Set(listed.map((file) => file.replace(/^\.\/@/, '@')));

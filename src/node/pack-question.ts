@@ -25,15 +25,21 @@ export function nameTreeOf(paths: readonly string[]): NameTree {
   return root;
 }
 
-/** The fields that npm-packlist reads, as npm normalises them before; values of a wrong type count as absent. One entry of `files` past the limit stays, so that the reader of lines sees that there were more. */
-export function packingFieldsOf(manifest: Readonly<Record<string, unknown>>): PackingFields {
-  const { bin, browser, files, main, name, patchedDependencies } = manifest;
+/** The fields that npm-packlist reads, as npm normalises them before; values of a wrong type count as absent. One entry of `files` past the limit stays, so that the reader of lines sees that there were more. `asked`: the files in question, as `directories.bin` means all below it. */
+export function packingFieldsOf(
+  manifest: Readonly<Record<string, unknown>>,
+  asked: readonly string[] = [],
+): PackingFields {
+  const { bin, browser, files: said, main: written, name, patchedDependencies } = manifest;
   const bins: readonly [string, unknown][] =
     typeof bin === 'string'
       ? [[String(name), bin]]
       : typeof bin === 'object' && bin !== null
         ? Object.entries(bin)
-        : [];
+        : binsBelow(manifest['directories'], asked).map((path) => [path, path]);
+  // npm-packlist puts what it finds into texts: a list of one is that one, and the letters of a text are a list.
+  const main = Array.isArray(written) ? written.join() : written;
+  const files = typeof said === 'string' ? [...said.slice(0, MAX_PACK_PATTERNS)] : said;
   return {
     ...(typeof main === 'string' ? { main } : {}),
     ...(typeof browser === 'string' ? { browser } : {}),
@@ -53,6 +59,15 @@ export function packingFieldsOf(manifest: Readonly<Record<string, unknown>>): Pa
         }
       : {}),
   };
+}
+
+/** Files below `directories.bin`, those with a dotted name on the way left out. */
+function binsBelow(directories: unknown, asked: readonly string[]): readonly string[] {
+  const place = typeof directories === 'object' && directories !== null && 'bin' in directories && directories.bin;
+  if (typeof place !== 'string') return [];
+  const folder = place.replace(/^(?:\.?\/)+|\/+$/g, '');
+  const below = folder === '' || folder === '.' ? '' : `${folder}/`;
+  return asked.filter((path) => path.startsWith(below) && !/(?:^|\/)\./.test(path.slice(below.length)));
 }
 
 export function hasEntries(value: unknown): value is object {

@@ -29,7 +29,13 @@ export interface PackageAssembly {
   readonly artifact: PackageArtifact | undefined;
   readonly problems: readonly Problem[];
   /** What can be asked further; undefined where there is no artifact. */
-  readonly folder?: { readonly files: readonly string[]; readonly shipping: Shipping };
+  readonly folder?: {
+    readonly files: readonly string[];
+    readonly links: ReadonlySet<string>;
+    readonly shipping: Shipping;
+    /** Sentences about what else would leave and is not there to be looked at. */
+    readonly notes: readonly string[];
+  };
 }
 
 /** Reads the package in a folder. Runs nothing of it, and no package manager. Never throws. */
@@ -48,13 +54,24 @@ export async function assemblePackage(
   if (!isPackage(manifestTree.root)) return { artifact: undefined, problems };
   const mayLeave = packTargetsOf(manifestTree.root).some((target) => !isKeptBack(manifestTree.root, target));
   const listing = await listPackage(folder, reader, mayLeave);
-  const { packing, packers: usual } = await readPackingFolder(folder, listing.files, manifestTree.root, reader);
+  const {
+    packing,
+    packers: usual,
+    innerFiles,
+    notes,
+  } = await readPackingFolder(folder, listing, manifestTree.root, reader);
+  const files = [...new Set([...listing.files, ...innerFiles])];
   const packers = asked ?? usual;
   const shipping = shippingOf(packers, inherits ? packing : { ...packing, inheritedTexts: [] }, problems);
   const maps = await packedMapsOf(folder, listing.files, shipping, reader, problems);
   const manifest: Member = { path, text };
   const planned = await plannedMapsOf(folder, listing.files, manifest, packing.manifest, shipping, reader);
-  const strayFiles = await strayFilesOf(folder, listing.files, shipping, reader);
+  const others = new Set(innerFiles);
+  const stray = await strayFilesOf(folder, files, shipping, reader);
+  // How others work is their business; a key of theirs leaves like one's own.
+  const strayFiles = stray.filter(
+    ({ kind, path: at }) => kind === 'secret' || !others.has(at.slice(folder.length + 1)),
+  );
   const ignoreFiles = ROOT_IGNORE_FILES.flatMap((name): Member[] => {
     const found = packing.ignoreTexts.get(name);
     return found === undefined ? [] : [{ path: `${folder}/${name}`, text: found }];
@@ -75,7 +92,7 @@ export async function assemblePackage(
       ...planned,
     },
     problems,
-    folder: { files: listing.files, shipping },
+    folder: { files, links: listing.links, shipping, notes },
   };
 }
 

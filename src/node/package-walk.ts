@@ -1,15 +1,19 @@
 // Lists what lies in a package's folder, as far as packing is concerned.
 
+import { stat } from 'node:fs/promises';
 import type { Problem } from '../core/model/problem.ts';
 import type { FileReader } from './files.ts';
 
 /** Entries that are looked at; the largest packages on npm have a tenth of it. */
 const MAX_ENTRIES = 100_000;
 const MAX_DEPTH = 40;
+const MAX_LINKS = 2_000;
 
 export interface PackageListing {
-  /** Files by path below the folder, sorted by folder. Links are left out: neither npm nor vsce follows them. */
+  /** Files by path below the folder, sorted by folder; links among them. */
   readonly files: readonly string[];
+  /** Those that are links to something that is there. Nothing is looked for behind a link to a folder. */
+  readonly links: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
@@ -27,6 +31,7 @@ export async function listPackage(
   isLeft: (names: ReadonlySet<string>) => boolean = () => false,
 ): Promise<PackageListing> {
   const files: string[] = [];
+  const links = new Set<string>();
   const problems: Problem[] = [];
   const waiting: { readonly below: string; readonly depth: number }[] = [{ below: '', depth: 0 }];
   let seen = 0;
@@ -50,12 +55,26 @@ export async function listPackage(
     for (const entry of entries) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isFile()) files.push(path);
-      else if (entry.isDirectory() && !isSkipped(entry.name, hasManifest) && depth < MAX_DEPTH) {
+      else if (entry.isSymbolicLink()) {
+        if (links.size < MAX_LINKS && (await leadsSomewhere(`${folder}/${path}`))) {
+          files.push(path);
+          links.add(path);
+        }
+      } else if (entry.isDirectory() && !isSkipped(entry.name, hasManifest) && depth < MAX_DEPTH) {
         waiting.push({ below: path, depth: depth + 1 });
       }
     }
   }
-  return { files, problems };
+  return { files, links, problems };
+}
+
+async function leadsSomewhere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const VERSION_CONTROL: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'CVS']);

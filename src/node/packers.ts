@@ -9,7 +9,10 @@ import { yarn1Files } from '../core/packaging/yarn-1-files.ts';
 import { yarnFiles } from '../core/packaging/yarn-files.ts';
 import { globEffort } from '../core/text/glob-effort.ts';
 import type { NpmSemantics } from './asked-walker.ts';
+import type { InnerPackage } from './inner-packages.ts';
+import { withInner } from './inner-packers.ts';
 import { MAX_PACK_STEPS, npmShipSet } from './pack-list.ts';
+import { asPnpmReads } from './pnpm-folder.ts';
 
 /** What decides, whatever the program. */
 export interface PackingFolder {
@@ -25,6 +28,10 @@ export interface PackingFolder {
   readonly pnpmInheritedTexts: readonly string[];
   /** Folders of other workspaces below this one. */
   readonly nestedWorkspaces: readonly string[];
+  /** Links, by path below the folder: some programs pack what they lead to, the others leave them out. */
+  readonly links: ReadonlySet<string>;
+  /** Installed packages that leave inside this one. */
+  readonly inner: readonly InnerPackage[];
 }
 
 export interface Packed {
@@ -44,13 +51,31 @@ export interface AskedPacker {
   ): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }>;
 }
 
+/** As links, or with what they lead to; the others pass links over. */
+const PACKS_LINKS: ReadonlySet<ManifestPacker> = new Set(['pnpm', 'yarn', 'vsce']);
+
 export function askedPacker(packer: ManifestPacker, folder: PackingFolder): AskedPacker {
+  const asked = withInner(packer, folder, packerWithLinks(packer, folder), (each, inner, isBundled) =>
+    isBundled
+      ? npmPacker(packer, packer === 'npm-12' ? 'npm-12' : 'npm-11', inner, true)
+      : packerWithLinks(each, inner),
+  );
+  if (PACKS_LINKS.has(packer) || folder.links.size === 0) return asked;
+  const withoutLinks = (files: readonly string[]): readonly string[] => files.filter((file) => !folder.links.has(file));
+  return {
+    packer,
+    packed: (files) => asked.packed(withoutLinks(files)),
+    mayPack: (files) => asked.mayPack(withoutLinks(files)),
+  };
+}
+
+function packerWithLinks(packer: ManifestPacker, folder: PackingFolder): AskedPacker {
   switch (packer) {
     case 'npm-11':
     case 'npm-12':
       return npmPacker(packer, packer, folder);
     case 'pnpm':
-      return npmPacker('pnpm', 'npm-11', asPnpmReads(folder));
+      return pnpmPacker(folder);
     case 'yarn-1':
       return judging('yarn-1', yarn1Files(folder), folder);
     case 'yarn':
@@ -62,20 +87,17 @@ export function askedPacker(packer: ManifestPacker, folder: PackingFolder): Aske
   }
 }
 
-/** pnpm packs as npm 11 does, but takes `main` as a path, and knows workspaces from a file of its own. */
-function asPnpmReads(folder: PackingFolder): PackingFolder {
-  const { workspaces: _npms, ...manifest } = folder.manifest;
-  const { main } = manifest;
-  return {
-    ...folder,
-    inheritedTexts: folder.pnpmInheritedTexts,
-    manifest: typeof main === 'string' ? { ...manifest, main: main.replace(/^(?:\.\/+)+/, '') } : manifest,
-  };
-}
-
-function npmPacker(packer: ManifestPacker, semantics: NpmSemantics, packing: PackingFolder): AskedPacker {
-  const npmFiles = [...packing.ignoreTexts].filter(([path]) => !/(?:^|\/)\.(?:vscode|yarn)ignore$/.test(path));
-  const rules = { semantics, ...packing, ignoreTexts: new Map(npmFiles) };
+/** `isBundled`: the folder is a package that another one bundles. */
+function npmPacker(
+  packer: ManifestPacker,
+  semantics: NpmSemantics,
+  packing: PackingFolder,
+  isBundled = false,
+): AskedPacker {
+  const npmFiles = [...packing.ignoreTexts].filter(
+    ([path]) => !/(?:^|\/)\.(?:(?:vscode|yarn)ignore|yarnrc\.yml)$/.test(path),
+  );
+  const rules = { semantics, ...packing, ignoreTexts: new Map(npmFiles), isBundled };
   // One account for all questions, so that no package takes longer by being asked about again.
   const effort = globEffort(MAX_PACK_STEPS);
   return {
@@ -91,12 +113,37 @@ function npmPacker(packer: ManifestPacker, semantics: NpmSemantics, packing: Pac
   };
 }
 
+/** pnpm packs as npm 11 does but for what `asPnpmReads` says, packs links, and lets nothing take out a file that `files` names. */
+function pnpmPacker(folder: PackingFolder): AskedPacker {
+  const { files } = folder.manifest;
+  const entries = Array.isArray(files) ? files.filter((entry) => typeof entry === 'string') : [];
+  const isTakenAnyway = (path: string): boolean =>
+    !path.startsWith('node_modules/') && (path.includes('/') || folder.links.has(path));
+  const isPlain = entries.every((entry) => !entry.startsWith('!'));
+  const named = new Set(isPlain ? entries.map((entry) => entry.replace(/^(?:\.?\/)+/, '')) : []);
+  const asked = (paths: readonly string[]): AskedPacker =>
+    npmPacker('pnpm', 'npm-11', asPnpmReads(folder, new Set(paths)));
+  return {
+    packer: 'pnpm',
+    async packed(paths) {
+      const { shipped, undecided, problems } = await asked(paths).packed(paths);
+      const more = paths.filter((path) => named.has(path) && isTakenAnyway(path));
+      return { shipped: new Set([...shipped, ...more]), undecided, problems };
+    },
+    async mayPack(paths) {
+      const { files: may, problems } = await asked(paths).mayPack(paths);
+      return { files: [...new Set([...may, ...paths.filter((path) => named.has(path))])], problems };
+    },
+  };
+}
+
 function vsixPacker(packing: PackingFolder): AskedPacker {
   const ignoreText = packing.ignoreTexts.get('.vscodeignore');
   const { files } = packing.manifest;
   const listed = Array.isArray(files) ? files.filter((item) => typeof item === 'string') : undefined;
   const path = `${packing.folder}/${ignoreText === undefined ? 'package.json' : '.vscodeignore'}`;
-  return judging('vsce', vsixFiles({ ignoreText, files: listed }, path), packing, path);
+  const dependencies = packing.inner.filter(({ packers }) => packers.has('vsce')).map(({ place }) => place);
+  return judging('vsce', vsixFiles({ ignoreText, files: listed, dependencies }, path), packing, path);
 }
 
 /** A program whose rules say of each file alone what becomes of it. */

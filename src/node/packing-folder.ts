@@ -13,6 +13,8 @@ import {
 import { plainValue } from '../core/text/json-query.ts';
 import { readJsonc } from '../core/text/jsonc.ts';
 import type { FileReader } from './files.ts';
+import { innerPackagesOf } from './inner-packages.ts';
+import type { PackageListing } from './package-walk.ts';
 import type { PackingFolder } from './packers.ts';
 import { inheritedIgnoreTexts, isWorkspaceOf, pnpmIgnoreTexts } from './workspace-rules.ts';
 
@@ -23,12 +25,16 @@ const LOCK_HEAD = 400;
 export interface ReadFolder {
   readonly packing: PackingFolder;
   readonly packers: readonly ManifestPacker[];
+  /** Files of the packages that leave inside this one, by path below the folder. */
+  readonly innerFiles: readonly string[];
+  /** Sentences about packages inside that are not there. */
+  readonly notes: readonly string[];
 }
 
-/** `files` is the listing of the folder, by path below it. Never throws. */
+/** Never throws. */
 export async function readPackingFolder(
   folder: string,
-  files: readonly string[],
+  { files, links }: Pick<PackageListing, 'files' | 'links'>,
   manifest: JsonValue | undefined,
   reader: FileReader,
 ): Promise<ReadFolder> {
@@ -44,20 +50,26 @@ export async function readPackingFolder(
     .filter((file) => file.endsWith('/package.json'))
     .map((file) => file.slice(0, -'/package.json'.length))
     .filter((path) => isWorkspaceOf(manifest, path));
+  const fields = typeof value === 'object' && value !== null ? { ...value } : {};
+  const { inner, notes } = await innerPackagesOf(folder, fields, reader);
   return {
+    innerFiles: inner.flatMap(({ place, files: names }) => names.map((name) => `${place}/${name}`)),
+    notes,
     packing: {
       folder,
-      manifest: typeof value === 'object' && value !== null ? { ...value } : {},
+      manifest: fields,
       ignoreTexts,
       inheritedTexts: await inheritedIgnoreTexts(folder, reader),
       pnpmInheritedTexts: await pnpmIgnoreTexts(folder, reader),
       nestedWorkspaces,
+      links,
+      inner,
     },
     packers: packersOf(manifest, await signsOf(folder, manifest, reader)),
   };
 }
 
-const IGNORE_FILE = /(?:^|\/)\.(?:npm|git|yarn)ignore$|^\.vscodeignore$/;
+const IGNORE_FILE = /(?:^|\/)\.(?:npm|git|yarn)ignore$|^\.(?:vscodeignore|yarnrc\.yml)$/;
 
 /** The nearest signs, from the folder upwards to where version control begins. */
 async function signsOf(folder: string, manifest: JsonValue | undefined, reader: FileReader): Promise<ManagerSigns> {

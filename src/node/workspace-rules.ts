@@ -58,9 +58,12 @@ export function isWorkspaceOf(manifest: JsonValue | undefined, path: string): bo
 }
 
 function matchesWorkspace(globs: readonly JsonValue[], path: string): boolean {
-  return globs.slice(0, 200).some((glob) => {
-    if (glob.type !== 'string') return false;
-    const pattern = glob.value.replace(/^\.?\//, '').replace(/\/$/, '');
-    return isTameGlob(pattern) && matchesGlob(pattern, path);
+  const said = globs.slice(0, 200).flatMap((glob) => {
+    if (glob.type !== 'string') return [];
+    const [, marks = '', rest = ''] = /^(!*)(.*)$/s.exec(glob.value) ?? [];
+    const pattern = rest.replace(/^\.?\//, '').replace(/\/$/, '');
+    return isTameGlob(pattern) && matchesGlob(pattern, path) ? [marks.length % 2 === 0] : [];
   });
+  // The last that speaks of the path decides.
+  return said.at(-1) ?? false;
 }

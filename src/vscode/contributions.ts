@@ -30,6 +30,8 @@ export const COMMANDS = {
   showChangesSince: 'gatehouse.showChangesSince',
   installAgentHook: 'gatehouse.installAgentHook',
   removeAgentHook: 'gatehouse.removeAgentHook',
+  offboardAgent: 'gatehouse.offboardAgent',
+  runDoctor: 'gatehouse.runDoctor',
 } as const;
 
 /** Commands that only make sense with what the lightbulb or a link hands them; kept out of the palette. */
@@ -60,6 +62,9 @@ export const STATUS_BAR_ID = 'gatehouse.risk';
 
 /** The view of what waits for a person. */
 export const WAITING_VIEW = 'gatehouse.waiting';
+
+/** The view of agents: how each one is held, and what it can reach. */
+export const AGENTS_VIEW = 'gatehouse.agents';
 
 /** Read-only pages: sign-offs, checks, the audit log. */
 export const PAGE_SCHEME = 'gatehouse';

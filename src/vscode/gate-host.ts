@@ -7,6 +7,8 @@ import { type GateFacts, type GateState, gateState } from '../core/report/gate-s
 import type { Broker } from '../node/gate/broker.ts';
 import { slashPath } from '../node/paths.ts';
 import { Disposables } from './disposables.ts';
+import type { AgentRoom } from './gate/agent-room.ts';
+import { EDITOR_SETTINGS, editorFacts } from './gate/editor-settings.ts';
 import { Pages } from './gate/pages.ts';
 import { Prompter } from './gate/prompter.ts';
 import { SettingsWatch } from './gate/settings-watch.ts';
@@ -20,13 +22,6 @@ import type { StatusBar } from './status-bar.ts';
 
 /** The window shows itself first; an agent that is quicker than this is told that no window is open. */
 const SETTLE_MS = 500;
-
-/** The editor's own settings that decide whether its agent's hooks run. */
-const EDITOR_SETTINGS = {
-  useHooks: 'chat.useHooks',
-  pluginsEnabled: 'chat.plugins.enabled',
-  managedHooksOnly: 'chat.hooks.allowManagedOnly',
-} as const;
 
 export interface GateHostParts {
   /** The extension's folder. */
@@ -56,6 +51,7 @@ export class GateHost implements Disposable {
   private glass: string | undefined;
   private broker: Broker | undefined;
   private view: WaitingView | undefined;
+  private agents: AgentRoom | undefined;
   private settling: NodeJS.Timeout | undefined;
   private starting: Promise<void> | undefined;
   private ending: Promise<void> | undefined;
@@ -73,7 +69,7 @@ export class GateHost implements Disposable {
         onTemplate: (request) => void offerTemplate(request, this, parts.log),
       }),
     );
-    this.settingsFiles = this.held.add(new SettingsWatch(parts.log));
+    this.settingsFiles = this.held.add(new SettingsWatch(parts.log, () => this.agents?.watch.soon()));
     this.surroundings = this.held.add(new SurroundingsWatch(Object.values(EDITOR_SETTINGS), parts.log));
     for (const part of [
       workspace.onDidChangeWorkspaceFolders(() => this.broker?.noteFolders()),
@@ -97,19 +93,16 @@ export class GateHost implements Disposable {
   }
 
   get state(): GateState {
-    const settings = workspace.getConfiguration();
-    const { useHooks, pluginsEnabled, managedHooksOnly } = EDITOR_SETTINGS;
     const facts: GateFacts = {
       phase: this.phase,
-      useHooks: settings.get<unknown>(useHooks),
-      pluginsEnabled: settings.get<unknown>(pluginsEnabled),
-      managedHooksOnly: settings.get<unknown>(managedHooksOnly),
+      ...editorFacts(),
       isTrusted: workspace.isTrusted,
       isPolicyUnsigned: this.isPolicyUnsigned,
       isOnePerson: this.isOnePerson,
       stopped: this.stopped,
       budget: this.view?.budget,
       glass: this.glass,
+      looseAgents: this.agents?.watch.loose ?? [],
       ...this.faults,
     };
     const live = this.broker?.pending().length ?? 0;
@@ -143,6 +136,7 @@ export class GateHost implements Disposable {
     this.faults = { launcherFault, brokerFault, auditFault };
     this.phase = 'on';
     await this.try('The view of what waits', () => this.showView());
+    await this.try('The watch over agents', async () => void (await this.agentRoom()));
     await this.notePolicy();
     this.surroundings.look();
   }
@@ -182,6 +176,17 @@ export class GateHost implements Disposable {
     );
   }
 
+  /** The agents' part of this window; made when it is first wanted. */
+  async agentRoom(): Promise<AgentRoom> {
+    if (this.agents !== undefined) return this.agents;
+    const { AgentRoom: Room } = await import('./gate/agent-room.ts');
+    if (this.agents !== undefined) return this.agents;
+    const plugin = Uri.joinPath(this.parts.extension, 'media', 'plugin').fsPath;
+    this.agents = this.held.add(new Room({ plugin, pages: this.pages, log: this.parts.log }));
+    this.held.add(this.agents.watch.onDidChange(() => this.refresh()));
+    return this.agents;
+  }
+
   private async endTerminals(): Promise<void> {
     await this.try('Ending the terminals of agents', async () => {
       const { endAgentTerminals } = await import('./gate/agent-terminals.ts');
@@ -193,7 +198,10 @@ export class GateHost implements Disposable {
     const wasStopped = this.stopped !== undefined;
     this.stopped = stopReason(reading);
     this.refresh();
-    if (!wasStopped && this.stopped !== undefined && readSettings().endAgentTerminals) void this.endTerminals();
+    if (wasStopped || this.stopped === undefined) return;
+    // Also what no agent waits for, such as a late answer: nobody goes on with a yes that was begun before.
+    this.prompter.close();
+    if (readSettings().endAgentTerminals) void this.endTerminals();
   }
 
   /** Windows has none of the shells whose way of asking is known. */

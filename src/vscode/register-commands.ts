@@ -66,10 +66,6 @@ export function registerCommands({
     audit ??= import('./audit-view.ts').then(({ AuditView }) => new AuditView(gate.pages));
     return audit;
   };
-  const agentHook = async (verb: 'install' | 'remove', agent: unknown): Promise<void> => {
-    const { agentHookCommand } = await import('./commands/agent-hook.ts');
-    await agentHookCommand(verb, gate, agent);
-  };
   // A record of all ids: one that is forgotten does not compile.
   const acts: Record<CommandId, (argument: unknown) => unknown> = {
     [COMMANDS.scanWorkspace]: () => scanWorkspaceCommand(controller),
@@ -92,13 +88,18 @@ export function registerCommands({
     [COMMANDS.mendGlass]: async () => (await import('./commands/dual-control.ts')).mendGlassCommand(),
     [COMMANDS.stopAgents]: () => stopAgentsCommand(),
     [COMMANDS.resumeAgents]: () => resumeAgentsCommand(gate),
-    [COMMANDS.showAuditLog]: async () => (await auditView()).show(),
+    [COMMANDS.showAuditLog]: async () => {
+      await (await auditView()).show();
+      (await gate.agentRoom()).watch.noteSeen();
+    },
     [COMMANDS.verifyAuditLog]: async () => (await auditView()).verify(),
     [COMMANDS.filterAuditLog]: async () => (await auditView()).choose(),
     [COMMANDS.showChangesSince]: () => showChangesSinceCommand(gate.pages),
     [LIGHTBULB_COMMANDS.showAuditRecord]: async (seq) => (await auditView()).showRecord(seq),
-    [COMMANDS.installAgentHook]: async (agent) => agentHook('install', agent),
-    [COMMANDS.removeAgentHook]: async (agent) => agentHook('remove', agent),
+    [COMMANDS.installAgentHook]: async (agent) => (await gate.agentRoom()).changeHook('install', gate, agent),
+    [COMMANDS.removeAgentHook]: async (agent) => (await gate.agentRoom()).changeHook('remove', gate, agent),
+    [COMMANDS.offboardAgent]: async (agent) => (await gate.agentRoom()).changeHook('offboard', gate, agent),
+    [COMMANDS.runDoctor]: async () => (await gate.agentRoom()).runDoctor(),
     [LIGHTBULB_COMMANDS.suppressFinding]: async (argument) => afterQuietening(await suppressFindingCommand(argument)),
     [LIGHTBULB_COMMANDS.showDecoded]: (argument) => showDecodedCommand(argument, gate.pages),
     [LIGHTBULB_COMMANDS.showOwner]: (argument) => showOwnerCommand(argument, gate.pages),

@@ -45,7 +45,7 @@ export function watchForChanges(
     }),
     folders.onDidDelete((uri) => {
       controller.noteDeletion(uri);
-      gate.settingsFiles.note(uri);
+      gate.settingsFiles.noteDeletion(uri);
     }),
     ...[policy, workspacePolicy].flatMap((watcher) => [
       watcher.onDidCreate(reload),

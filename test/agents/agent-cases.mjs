@@ -12,6 +12,12 @@ import { openWaitingWindow } from './waiting-window.mjs';
  * @typedef {import('./agent-user.mjs').RealAgent} RealAgent
  */
 
+/** What an agent says afterwards that it ran is what was let through. */
+function assertNoAlarm(/** @type {string} */ home) {
+  const alarms = auditRecords(home).filter(({ detail }) => detail?.event === 'gate-bypassed');
+  assert.deepEqual(alarms, []);
+}
+
 /** @param {RealAgent} agent @returns {readonly AgentCase[]} */
 const judged = (agent) =>
   agent.ways.flatMap((way) => [
@@ -21,6 +27,7 @@ const judged = (agent) =>
         const [answer] = await run([agent.shell('cat notes.txt')], way);
         assert.ok(answer?.text.includes(NOTES), answer?.text);
         assert.deepEqual(decisionsOn(home, agent.tool), [{ decision: 'passed', by: 'policy', tier: 1 }]);
+        assertNoAlarm(home);
       },
     },
     {
@@ -29,6 +36,7 @@ const judged = (agent) =>
         await run([agent.shell('echo made > made.txt')], way);
         assert.equal(readFileSync(join(workspace, 'made.txt'), 'utf8'), 'made\n');
         assert.deepEqual(decisionsOn(home, agent.tool), [{ decision: 'passed', by: 'policy', tier: 2 }]);
+        assertNoAlarm(home);
       },
     },
     {
@@ -56,6 +64,7 @@ const judged = (agent) =>
           ['passed', 2],
           ['denied', 3],
         ]);
+        assertNoAlarm(home);
       },
     },
   ]);

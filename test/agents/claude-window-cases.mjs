@@ -36,6 +36,8 @@ const cases = [
     async act({ start, page, workspace }) {
       const run = await start([TRACE]);
       await seesSignOff(page);
+      // As when a tab is closed: a page that only vanishes is waited for, in case it comes back.
+      await page.goto('about:blank');
       await page.close({ runBeforeUnload: false });
       const [answer] = await run.ended();
       assert.match(answer?.text ?? '', /hook error/);

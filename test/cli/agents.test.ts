@@ -137,9 +137,38 @@ describe('gatehouse agents', () => {
       });
   });
 
+  it('alone, tells everything that is known of the agents that are here', () =>
+    inHome(
+      {
+        '.claude/settings.json': SETTINGS,
+        '.codex/config.toml': '',
+        '.npmrc': '',
+        '.gatehouse/gatehouse.jsonc':
+          '{ "agents": { "claude-code": { "owner": "me", "purpose": "My projects", "hosts": ["*.example.com"] } } }',
+      },
+      (_home, run) => {
+        run('install', 'claude-code');
+        const { code, stdout } = run();
+        assert.equal(code, 0);
+        assert.match(stdout, /^Claude Code\n {2}Coverage +gated except files that a person names with @/m);
+        assert.match(stdout, /Owner +me\n {2}Purpose +My projects\n {2}Limits +hosts \*\.example\.com\n/);
+        assert.match(stdout, /It can reach +~\/\.npmrc/);
+        assert.match(stdout, /^Codex\n {2}Coverage +not gated: .*\n {2}Limits +the policy does not list it/m);
+      },
+    ));
+
+  it('lets nobody go without a person at a terminal', () =>
+    inHome({ '.claude/settings.json': SETTINGS }, (home, run) => {
+      run('install');
+      const { code, stderr } = run('offboard', 'claude-code');
+      assert.equal(code, 1);
+      assert.match(stderr, /terminal[\s\S]*grants of Claude Code were left/);
+      assert.match(readFileSync(`${home}/.claude/settings.json`, 'utf8'), /gatehouse-hook/);
+    }));
+
   it('is called wrong with exit code 2', () => {
     for (const words of [
-      [],
+      ['offboard'],
       ['remove'],
       ['install', 'nobody'],
       ['install', '--scope', 'workspace'],

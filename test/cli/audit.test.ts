@@ -3,10 +3,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { auditFile } from '../../src/node/audit-file.ts';
 import { auditPlaces } from '../../src/node/audit-places.ts';
+import { auditLines } from '../../src/node/audit-reading.ts';
+import { bundle } from '../support/bundle.ts';
 import { gatehouse } from '../support/cli.ts';
 import { withTempDir } from '../support/temp-dir.ts';
 
@@ -204,6 +208,39 @@ describe('gatehouse audit export', () => {
       }
       assert.deepEqual(await ended, [0, null]);
       assert.match(stdout, /"message":"kill: engaged"/);
+    });
+  });
+
+  it('follows into a file and to a socket while another process fills file after file, and leaves nothing out', {
+    skip: process.platform === 'win32',
+    timeout: 60_000,
+  }, async () => {
+    await inHome(async (home) => {
+      const [file, address] = [`${home}/out.jsonl`, `${home}/s`];
+      let heard = '';
+      const collector = createServer((socket) => socket.on('data', (data) => (heard += String(data))));
+      collector.listen(address);
+      await once(collector, 'listening');
+      const env = { PATH: process.env['PATH'] ?? '', HOME: home, USERPROFILE: home };
+      const follow = (...words: string[]) =>
+        spawn(process.execPath, ['dist/cli.cjs', 'audit', 'export', '--follow', ...words], { env, stdio: 'inherit' });
+      const followers = [follow('--output', file), follow('--format', 'ocsf', '--socket', address)];
+      const ends = followers.map((child) => once(child, 'close'));
+      const gate = `${home}/.gatehouse`;
+      const writer = await bundle('test/support/audit-writer.ts', `${home}/writer.mjs`);
+      // Some 600 bytes a record, and files of 200 kB.
+      const [code] = await once(spawn(process.execPath, [writer, gate, '800'], { stdio: 'ignore' }), 'close');
+      assert.equal(code, 0);
+      const stored = [...auditLines(auditPlaces(gate))].map(({ bytes }) => bytes);
+      assert.ok(readdirSync(`${gate}/audit`).length >= 3 && stored.length > 800);
+      const isAll = (text: string) => text.split('\n').length > stored.length;
+      while (!existsSync(file) || !isAll(readFileSync(file, 'utf8')) || !isAll(heard)) await pause(50);
+      for (const child of followers) child.kill('SIGTERM');
+      for (const end of ends) assert.deepEqual(await end, [0, null]);
+      collector.close();
+      assert.deepEqual(lines(readFileSync(file, 'utf8')), stored);
+      const numberOf = (line: string) => (JSON.parse(line) as { metadata: { sequence: number } }).metadata.sequence;
+      assert.deepEqual(lines(heard).map(numberOf), [...stored.keys()]);
     });
   });
 

@@ -43,10 +43,10 @@ describe('gatehouse stop, resume and status', () => {
       );
       assert.equal(hookSays(home), '');
       assert.match(run('status').stdout, /Asked about 0 of 1 calls in the last day/);
-      assert.equal(run('stop', '--reason', 'Something uploads files.').code, 0);
+      assert.equal(run('stop', '--reason', 'Something uploads files').code, 0);
       const { code, stdout } = run('status');
       assert.equal(code, 1);
-      assert.match(stdout, /^All agents are stopped since .*Z: Something uploads files\./);
+      assert.match(stdout, /^All agents are stopped since .*Z: Something uploads files\. A person/);
       assert.match(hookSays(home), /"permissionDecision":"deny".*Something uploads files/);
       assert.match(run('audit', 'show').stdout, /event=stopped/);
     }));

@@ -77,6 +77,7 @@ describe('the pieces of the command line', () => {
     assert.deepEqual(await loadedBy('rm -rf /'), [
       'cli.cjs',
       'cli-git.cjs',
+      'cli-origin.cjs',
       'cli-same-call.cjs',
       'cli-ask.cjs',
       'cli-pending.cjs',

@@ -4,6 +4,8 @@ export type FileLayout = Readonly<Record<string, string>>;
 export interface Layout {
   readonly manifest?: Readonly<Record<string, unknown>>;
   readonly files?: FileLayout;
+  /** Links: path → what it leads to, as written in it. */
+  readonly links?: FileLayout;
   /** Where packing starts, below the folder: a workspace. */
   readonly at?: string;
 }

@@ -48,7 +48,11 @@ export async function npmPacks(
   folders: readonly string[],
   cwd: string,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const text = await output(npm, ['pack', '--dry-run', '--json', '--ignore-scripts', '--silent', ...folders], cwd);
+  const text = await output(
+    npm,
+    ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error', ...folders],
+    cwd,
+  );
   const answers: readonly NpmAnswer[] = Object.values(JSON.parse(text));
   return new Map(answers.map(({ name, files }) => [name, files.map(({ path }) => path).sort()]));
 }
@@ -61,6 +65,21 @@ export async function pnpmPacks(pnpm: readonly string[], folder: string): Promis
 export async function bunPacks(bun: readonly string[], folder: string): Promise<readonly string[]> {
   const text = await output(bun, ['pm', 'pack', '--dry-run', '--ignore-scripts'], folder);
   return [...text.matchAll(/^packed \S+ (.+)$/gm)].map(([, path = '']) => path).sort();
+}
+
+/** The same with the files of what is bundled, which only the archive shows. */
+export async function bunPacksWhole(
+  bun: readonly string[],
+  folder: string,
+  destination: string,
+): Promise<readonly string[]> {
+  const text = await output(bun, ['pm', 'pack', '--ignore-scripts', '--destination', destination], folder);
+  const [, name = ''] = /^(\S+\.tgz)$/m.exec(text) ?? [];
+  const { stdout } = await run('tar', ['-tzf', join(destination, name.replace(/^.*\//, ''))], {
+    maxBuffer: 1 << 28,
+    env: { ...env, LC_ALL: 'C.UTF-8' },
+  });
+  return [...stdout.matchAll(/^package\/(.*[^/\n])$/gm)].map(([, path = '']) => path).sort();
 }
 
 export async function yarnPacks(yarn: readonly string[], folder: string): Promise<readonly string[]> {

@@ -56,7 +56,7 @@ export function fileOf(lines: readonly string[]): string {
 /** What is said of a whole log without signatures. */
 export function intact(records: number, more: Partial<IntactLog> = {}): IntactLog {
   const chain = records === 0 ? '' : 'c'.repeat(32);
-  return { status: 'intact', records, torn: 0, setBack: 0, checkpoints: 0, chain, ...more };
+  return { status: 'intact', records, torn: 0, checkpoints: 0, chain, ...more };
 }
 
 /** What the verifier says of one file, each byte of it one character. */

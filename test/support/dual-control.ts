@@ -3,9 +3,11 @@
 import { createHash } from 'node:crypto';
 import { type Approval, approvalLine, type OpenRequest } from '../../src/core/gate/approval.ts';
 import { type Account, type Approver, approverLine, fingerprintOf } from '../../src/core/gate/approver.ts';
+import { showCode } from '../../src/core/gate/one-time-code.ts';
 import { readRequestLine, type SentRequest, secondRequest, sendRequest } from '../../src/core/gate/second-request.ts';
 import type { SignOffRequest } from '../../src/core/gate/sign-off.ts';
 import { isSignedBy, newSecretKey, publicKeyOf, signWith } from '../../src/node/ed25519.ts';
+import { drawCodes } from '../../src/node/gate/one-time-codes.ts';
 import { signOffRequest } from './sign-off-request.ts';
 
 export const PORTS = {
@@ -75,6 +77,12 @@ export function open(approvers: readonly Person[], changes: Partial<OpenRequest>
     latest: '2026-11-27T12:01:00.000Z',
     ...changes,
   };
+}
+
+/** Somebody with a sheet of one-time codes, as it would be written down. */
+export async function personWithCodes(name: string, count: number): Promise<{ who: Person; codes: readonly string[] }> {
+  const { codes, sheet } = await drawCodes(count);
+  return { who: person(name, { codes: sheet }), codes: codes.map(showCode) };
 }
 
 /** What they answer, now, to a request as it was copied: for rings that have no second account. */

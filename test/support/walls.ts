@@ -30,6 +30,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     hasNode: true,
   },
   'cli.ts': { holds: /^cli\.ts$/, mayImport: /^(?:cli|node|core)\//, packages: [], hasNode: true },
+  'uninstall.ts': { holds: /^uninstall\.ts$/, mayImport: /^(?:node|core)\//, packages: [], hasNode: true },
   'scan-worker.ts': { holds: /^scan-worker\.ts$/, mayImport: /^(?:node|core)\//, packages: [], hasNode: true },
 };
 

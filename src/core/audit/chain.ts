@@ -45,7 +45,7 @@ export function newChain(chain: string): ChainHead {
 export function sealNext(head: ChainHead, event: AuditEvent, now: string, ports: SealPorts): Sealed {
   const time = now > head.time ? now : head.time;
   const seq = head.seq + 1;
-  const commandMac = event.command === undefined ? null : ports.mac(USES.command + event.command);
+  const commandMac = event.command === undefined ? null : commandSeal(event.command, ports);
   const body = canonicalBody(event, { seq, time, chain: head.chain, prev: head.hash, commandMac });
   const hash = ports.digest(body);
   const mac = ports.mac(USES.record + hash);
@@ -53,6 +53,11 @@ export function sealNext(head: ChainHead, event: AuditEvent, now: string, ports:
     line: `${body.slice(0, -1)},"hash":"${hash}","mac":"${mac}"}`,
     head: { chain: head.chain, seq, hash, time },
   };
+}
+
+/** What stands for the whole command in its record, whatever was redacted or cut there. */
+export function commandSeal(command: string, { mac }: Pick<SealPorts, 'mac'>): string {
+  return mac(USES.command + command);
 }
 
 const SEAL = /,"hash":"([0-9a-f]{64})","mac":"([0-9a-f]{64})"\}$/;

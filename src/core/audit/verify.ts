@@ -32,8 +32,6 @@ export interface IntactLog {
   readonly records: number;
   /** Bytes of an unfinished record at the end, never acknowledged. */
   readonly torn: number;
-  /** Records dated before their forerunner. */
-  readonly setBack: number;
   /** Signatures that were followed; 0 also in a log that was begun without them. */
   readonly checkpoints: number;
   /** Names the log; empty where there is no record. */
@@ -59,7 +57,6 @@ interface Progress extends SignedSoFar {
   records: number;
   hash: string;
   time: string;
-  setBack: number;
   torn: number;
   /** Hash of the record that the mark names, once it was met. */
   markedHash: string | undefined;
@@ -88,7 +85,6 @@ export function verifyLog(evidence: LogEvidence): Verification {
     records: 0,
     hash: '0'.repeat(64),
     time: '',
-    setBack: 0,
     torn: 0,
     markedHash: undefined,
     key: undefined,
@@ -110,7 +106,7 @@ export function verifyLog(evidence: LogEvidence): Verification {
 }
 
 function conclusion(progress: Progress, mark: Mark | undefined): Verification {
-  const { records, chain, hash, torn, setBack, markedHash, checkpoints } = progress;
+  const { records, chain, hash, torn, markedHash, checkpoints } = progress;
   if (mark === undefined) {
     if (records === 0 && torn === 0)
       return { status: 'unreadable', why: 'There is no log here, and no high-water mark.' };
@@ -126,7 +122,7 @@ function conclusion(progress: Progress, mark: Mark | undefined): Verification {
   if (mark.seq >= 0 && (mark.seq === records - 1 ? hash : markedHash) !== mark.hash) {
     return { status: 'tampered', records, why: `Record ${mark.seq} is not the one that the high-water mark names.` };
   }
-  return { status: 'intact', records, torn, setBack, checkpoints, chain };
+  return { status: 'intact', records, torn, checkpoints, chain };
 }
 
 /** What is wrong with the next line, or undefined after `progress` has moved past it. */
@@ -152,10 +148,8 @@ function breakIn(bytes: string, progress: Progress, mark: Mark | undefined, port
   const place = { seq: Number(seq), chain: String(chain), prev: String(prev), kind, detail: detailIn(detail) };
   const unsigned = checkpointFault(place, progress, ports);
   if (unsigned !== undefined) return tampered(unsigned);
-  const time = String(record['time']);
   progress.chain = String(record['chain']);
-  progress.setBack += time < progress.time ? 1 : 0;
-  progress.time = time;
+  progress.time = String(record['time']);
   progress.hash = hash;
   if (mark?.seq === progress.records) progress.markedHash = hash;
   progress.records += 1;
@@ -171,10 +165,10 @@ const SEAL_LENGTH = 9 + 64 + 9 + 64 + 2;
 
 function misplacedIn(
   record: Readonly<Record<string, unknown>>,
-  { records, chain, hash }: Progress,
+  { records, chain, hash, time: before }: Progress,
 ): string | undefined {
-  const seq = record['seq'];
-  if (typeof seq !== 'number' || typeof record['time'] !== 'string' || typeof record['chain'] !== 'string') {
+  const { seq, time } = record;
+  if (typeof seq !== 'number' || typeof time !== 'string' || typeof record['chain'] !== 'string') {
     return 'The record does not have the fields of version 1.';
   }
   if (records > 0 && record['chain'] !== chain) return 'The record comes from another log.';
@@ -182,6 +176,8 @@ function misplacedIn(
     return seq === records + 1 ? `Record ${records} is missing.` : `Records ${records} to ${seq - 1} are missing.`;
   if (seq < records) return `Record ${seq} stands where record ${records} should.`;
   if (record['prev'] !== hash) return `Record ${seq} does not follow the record before it.`;
+  // The writer never goes back, whatever the clock does.
+  if (time < before) return `Record ${seq} is dated before the record ahead of it.`;
   return undefined;
 }
 

@@ -122,6 +122,8 @@ function ready(text: string): { readonly program: Part; readonly rest: readonly 
 /** The same for a few phrases: `startsWith(command, 'git push')`. */
 export function startsWith(command: SimpleCommand, ...texts: readonly string[]): boolean {
   return texts.some((text) => {
+    // Most phrases are about other programs, and are not taken apart for that.
+    if (!text.includes(command.program) && !text.includes('*')) return false;
     const { program, rest } = ready(text);
     if (!isPart(program, command.program)) return false;
     return rest.length === 0 || rest.every((part, index) => isPart(part, subcommandOf(command)[index]));

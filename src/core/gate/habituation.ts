@@ -2,6 +2,7 @@
 
 /** The part of an audit record that counts here. */
 export interface SeenRecord {
+  readonly seq?: unknown;
   readonly kind?: unknown;
   readonly time?: unknown;
   readonly decision?: unknown;
@@ -45,6 +46,8 @@ export function isHabitRecorded(records: readonly SeenRecord[], minutesAgo: Minu
 export interface PromptBudget {
   /** Calls of agents in the last day, as far as the records go back. */
   readonly calls: number;
+  /** Whether the records go back a whole day, or to the beginning of the log. */
+  readonly isWhole: boolean;
   /** Those that a person was asked about. */
   readonly asked: number;
 }
@@ -57,15 +60,17 @@ export function promptBudget(records: readonly SeenRecord[], minutesAgo: Minutes
   const asked = recent.filter(({ kind }) => kind === 'request');
   const codes = new Set(decided.map(({ detail }) => fieldOf(detail, 'code')));
   const open = asked.filter(({ detail }) => !codes.has(fieldOf(detail, 'code')));
-  return { calls: decided.length + open.length, asked: asked.length };
+  const isWhole = recent.length < records.length || records[0]?.seq === 0;
+  return { calls: decided.length + open.length, asked: asked.length, isWhole };
 }
 
 /** How the questions of the last day stand to what people bear; one sentence. */
-export function budgetSentence({ calls, asked }: PromptBudget): string {
+export function budgetSentence({ calls, asked, isWhole }: PromptBudget): string {
   if (calls === 0) return 'No call of an agent in the last day.';
   const percent = Math.round((asked / calls) * 1000) / 10;
   const over = percent > BUDGET_PERCENT ? ', over' : ', within';
-  return `Asked about ${asked} of ${calls} calls in the last day (${percent} in 100${over} the budget of ${BUDGET_PERCENT}).`;
+  const which = isWhole ? `${calls} calls in the last day` : `the last ${calls} calls`;
+  return `Asked about ${asked} of ${which} (${percent} in 100${over} the budget of ${BUDGET_PERCENT}).`;
 }
 
 function fieldOf(detail: unknown, key: string): unknown {

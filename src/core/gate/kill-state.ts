@@ -33,7 +33,10 @@ export function stopReason(reading: KillReading): string | undefined {
   if (!reading.isStopped) return undefined;
   if (reading.state === undefined)
     return 'All agents are stopped, because the state of the kill switch cannot be read. A person lets them run again with gatehouse resume.';
-  return `All agents are stopped since ${reading.state.at}: ${reading.state.why} A person lets them run again with gatehouse resume.`;
+  const { at, why } = reading.state;
+  // Who stopped them may not have written a whole sentence.
+  const end = /[.!?]$/.test(why.trim()) ? '' : '.';
+  return `All agents are stopped since ${at}: ${why.trim()}${end} A person lets them run again with gatehouse resume.`;
 }
 
 function isKillState(value: unknown): value is KillState {

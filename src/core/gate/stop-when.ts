@@ -24,15 +24,15 @@ export function stoppingCapability(
   return found === undefined ? undefined : `The policy stops all agents when one ${found.title} (${found.id}).`;
 }
 
-/** Whether any policy counts denials: only then is there a reason to read the log. */
-export function countsDenials(policies: readonly GatePolicy[]): boolean {
-  return policies.some(({ stopWhen }) => stopWhen?.denials !== undefined);
+/** How far back denials count, in minutes; 0 where no policy counts any, and there is no reason to read the log. */
+export function minutesOfDenials(policies: readonly GatePolicy[]): number {
+  return Math.max(0, ...policies.map(({ stopWhen }) => stopWhen?.denials?.minutes ?? 0));
 }
 
 /**
  * Why so many denials stop everything; undefined where they are too few. Those before the last change of the kill switch
  * are over.
- * @param records the newest records of the log, oldest first
+ * @param records the records of that time, oldest first; no others than denials and changes of the switch are needed
  * @param minutesAgo the time so many minutes ago: UTC, ISO 8601, which sorts as text
  */
 export function stoppingDenials(

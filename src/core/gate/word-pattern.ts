@@ -20,7 +20,7 @@ export function matchesWords(pattern: string, command: SimpleCommand): boolean {
 }
 
 /** `*` for any characters, found from left to right: linear in the text for each part. */
-function fits(pattern: string, text: string): boolean {
+export function fits(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();
   if (last === undefined) return text === first;

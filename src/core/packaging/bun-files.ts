@@ -35,6 +35,12 @@ const NEVER: ReadonlySet<string> = new Set(['.git', '.hg', '.npmrc']);
 /** Out unless an ignore file takes them back in. */
 const USUALLY_OUT =
   /^(?:\..*\.swp|\._.*|\.DS_Store|\.gitignore|\.npmignore|\.lock-wscript|\.svn|\.wafpickle-.*|CVS|npm-debug\.log|\.env\.production|bunfig\.toml)$/;
+/** Of a package that is bundled, everything ships but these; ignore files and `files` of its own do not count. */
+export function isBundledByBun(path: string): boolean {
+  const names = path.split('/');
+  return names[0] !== 'node_modules' && names.every((name) => !NEVER.has(name) && !USUALLY_OUT.test(name));
+}
+
 /** Beside `files`, the same without the log of changes. */
 const ALWAYS_BESIDE_FILES = /^(?:package\.json|(?:LICEN[SC]E|README)(?:\..+)?)$/;
 const ALWAYS_AT_TOP = /^(?:package\.json|(?:LICEN[SC]E|README|CHANGELOG)(?:\..+)?)$/;
@@ -43,11 +49,22 @@ export function bunFiles(rules: FolderRules): FolderFiles {
   const reader = patternReader(rules.folder, 'bun');
   const entries = textsOf(rules.manifest['files']);
   const bins = new Set(binPathsOf(rules.manifest['bin']).map((path) => resolved('/', path).slice(1)));
+  const binFolder = binFolderOf(rules.manifest);
   const byFolder = ignorePatterns(rules, reader);
   const judgeAll = (path: string): boolean => !isLeftOut(path, '', { byFolder, excludes: [], skipsModules: true });
   const judgeListed = entries === undefined ? judgeAll : listedJudge(entries, byFolder, reader);
-  const judge = (path: string): boolean => path === 'package.json' || bins.has(path) || judgeListed(path);
+  const judge = (path: string): boolean =>
+    path === 'package.json' ||
+    bins.has(path) ||
+    (binFolder !== undefined && path.startsWith(binFolder)) ||
+    judgeListed(path);
   return { judge: bounded(judge, reader), problems: reader.problems };
+}
+
+/** `directories.bin` stands for `bin` where that is missing. */
+function binFolderOf({ bin, directories }: FolderRules['manifest']): string | undefined {
+  const place = typeof directories === 'object' && directories !== null && 'bin' in directories && directories.bin;
+  return bin === undefined && typeof place === 'string' ? `${resolved('/', place).slice(1)}/` : undefined;
 }
 
 /** With `files`: what an entry names, and all below a folder that one names, less what ignore files in that folder say. */
@@ -67,6 +84,7 @@ function listedJudge(
   return (path) => {
     if (ALWAYS_BESIDE_FILES.test(path)) return true;
     if (path.startsWith('node_modules/') || NEVER_AT_TOP.has(path)) return false;
+    if (path.split('/').some((name) => NEVER.has(name))) return false;
     const folder = foldersAbove(path).find((above) => isNamed(above, true));
     if (folder === undefined) return isNamed(path, false);
     return !isLeftOut(path, folder, { byFolder, excludes, skipsModules: true });
@@ -107,8 +125,14 @@ function isLeftOut(path: string, top: string, { byFolder, excludes, skipsModules
     for (const folder of ['', ...foldersAbove(step)].filter((above) => above.length >= top.length)) {
       apply(byFolder.get(folder) ?? [], folder === '' ? step : step.slice(folder.length + 1));
     }
+    // A folder that is out is gone through all the same for a file below it that a path with `!` names.
+    if (isOut && isFolder) return !(byFolder.get(top) ?? []).some((pattern) => names(pattern, path, top));
     return isOut;
   });
+}
+
+function names({ isNegated, isPath, isForFolders, matches }: Pattern, path: string, top: string): boolean {
+  return isNegated && isPath && !isForFolders && matches(top === '' ? path : path.slice(top.length + 1));
 }
 
 function ignorePatterns({ ignoreTexts }: FolderRules, reader: PatternReader): ReadonlyMap<string, readonly Pattern[]> {
@@ -116,7 +140,10 @@ function ignorePatterns({ ignoreTexts }: FolderRules, reader: PatternReader): Re
   const patternsIn = (folder: string): readonly Pattern[] => {
     const below = folder === '' ? '' : `${folder}/`;
     const text = ignoreTexts.get(`${below}.npmignore`) ?? ignoreTexts.get(`${below}.gitignore`) ?? '';
-    const lines = text.split('\n').filter((line) => !line.startsWith('#'));
+    const lines = text
+      .replace(/^\ufeff/, '')
+      .split('\n')
+      .filter((line) => !line.startsWith('#'));
     return lines.flatMap((line) => patternOf(line.replace(/\r$/, ''), reader, true) ?? []);
   };
   return new Map([...folders].map((folder) => [folder, patternsIn(folder)]));
@@ -125,7 +152,13 @@ function ignorePatterns({ ignoreTexts }: FolderRules, reader: PatternReader): Re
 /** `meansFolder`: whether `a/**` means `a` itself too, as in ignore files. */
 function patternOf(written: string, reader: PatternReader, meansFolder: boolean): Pattern | undefined {
   const isNegated = written.startsWith('!');
-  let rest = written.replace(/^!+/, '').replace(/^\.\//, '');
+  let rest = written.replace(/^!+/, '');
+  // Only entries of `files` that take something in may have names of dots; elsewhere such a pattern matches no path.
+  if (!meansFolder && !isNegated) {
+    rest = rest.replace(/^(?:\.\/)+/, '');
+    if (rest.includes('..')) rest = resolved('/', rest).slice(1);
+  }
+  if (/^\.\/|(?:^|\/)\.\.(?:\/|$)/.test(rest)) return undefined;
   const isAnywhere = rest.startsWith('**/');
   if (isAnywhere) rest = rest.slice(3);
   const isForFolders = rest.endsWith('/');

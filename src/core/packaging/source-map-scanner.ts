@@ -1,5 +1,18 @@
 // Reads a source map of any size piece by piece: what it names and how much original text it carries, never the text itself.
 
+import {
+  BYTE_ORDER_MARK,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  CLOSE_PAREN,
+  COLON,
+  COMMA,
+  isBlank,
+  LINE_FEED,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+} from './json-bytes.ts';
 import { jsonStringReader, type StringUse } from './json-string-reader.ts';
 import {
   emptyGroup,
@@ -180,19 +193,4 @@ export function sourceMapScanner(): SourceMapScanner {
     },
     end: () => readingOf(root, phase === 'after', MAX_KEPT_SOURCES),
   };
-}
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const CLOSE_PAREN = 0x29;
-const LINE_FEED = 0x0a;
-const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
-
-function isBlank(byte: number): boolean {
-  return byte === 0x20 || byte === LINE_FEED || byte === 0x0d || byte === 0x09;
 }

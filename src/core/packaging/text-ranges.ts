@@ -1,5 +1,18 @@
 // Finds where a source map carries original text (`sourcesContent`), as ranges of bytes that can be cut out of the file.
 
+import {
+  BYTE_ORDER_MARK,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  CLOSE_PAREN,
+  COLON,
+  COMMA,
+  isBlank,
+  LINE_FEED,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+} from './json-bytes.ts';
 import { jsonStringReader } from './json-string-reader.ts';
 
 /** From the first byte to the one after the last. */
@@ -110,7 +123,7 @@ export function textRangeFinder(): TextRangeFinder {
     else if (byte === OPEN_OBJECT && phase === 'start') {
       phase = 'body';
       enter(true);
-    } else if (!isBlank(byte) && !(phase === 'start' && MARK.includes(byte))) phase = 'broken';
+    } else if (!isBlank(byte) && !(phase === 'start' && BYTE_ORDER_MARK.includes(byte))) phase = 'broken';
   }
 
   return {
@@ -134,20 +147,4 @@ export function textRangeFinder(): TextRangeFinder {
     },
     end: () => ({ ranges: phase === 'after' ? ranges : [], isWhole: phase === 'after' }),
   };
-}
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const CLOSE_PAREN = 0x29;
-const LINE_FEED = 0x0a;
-/** The bytes of a byte order mark. */
-const MARK: readonly number[] = [0xef, 0xbb, 0xbf];
-
-function isBlank(byte: number): boolean {
-  return byte === 0x20 || byte === LINE_FEED || byte === 0x0d || byte === 0x09;
 }

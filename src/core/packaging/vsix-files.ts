@@ -15,6 +15,8 @@ export interface VsixRules {
   readonly ignoreText: string | undefined;
   /** `files` of the manifest; undefined where it has none. Without effect beside a `.vscodeignore`. */
   readonly files: readonly string[] | undefined;
+  /** Folders of installed packages that are taken along, as far as the patterns let them: `node_modules/a`. */
+  readonly dependencies?: readonly string[];
 }
 
 export interface VsixFiles {
@@ -32,7 +34,7 @@ export interface VsixFiles {
  * `*` in its last name also means everything below it, and any `!` pattern wins wherever it stands.
  * `.gitignore` and `.npmignore` mean nothing to vsce. `path` names the file that problems are about.
  */
-export function vsixFiles({ ignoreText, files }: VsixRules, path: string): VsixFiles {
+export function vsixFiles({ ignoreText, files, dependencies = [] }: VsixRules, path: string): VsixFiles {
   const written = (ignoreText ?? textOf(files))
     .split(/[\n\r]/)
     .map((line) => line.trim())
@@ -49,8 +51,11 @@ export function vsixFiles({ ignoreText, files }: VsixRules, path: string): VsixF
   const all = [...DEFAULT_PATTERNS, ...patterns, ...patterns.filter(mayBeFolder).map(contentsOf), ...ALWAYS_PACKED];
   const ignored = all.filter((pattern) => !pattern.startsWith('!')).map(matcherOf);
   const kept = all.filter((pattern) => pattern.startsWith('!')).map((pattern) => matcherOf(pattern.slice(1)));
+  const isLooked = (file: string): boolean =>
+    !file.startsWith('node_modules/') ||
+    dependencies.some((place) => file.startsWith(`${place}/`) && !file.startsWith(`${place}/node_modules/`));
   const judge = (file: string): boolean | 'undecided' => {
-    if (file.startsWith('node_modules/')) return false;
+    if (!isLooked(file)) return false;
     const isIgnored = anyOf(ignored, file);
     if (isIgnored !== true) return isIgnored === 'spent' ? 'undecided' : true;
     const isKept = anyOf(kept, file);

@@ -1,5 +1,6 @@
 // Which files `yarn pack` of yarn 1 puts into a package: its rules (yarn 1.22), restated.
 
+import { bracesExpanded, isTameGlob } from '../text/glob.ts';
 import {
   bounded,
   type FolderFiles,
@@ -52,7 +53,7 @@ export function yarn1Files(rules: FolderRules): FolderFiles {
   const filters = [
     { isNegation: true, matches: (path: string) => ALWAYS_IN.test(path) },
     ...(entries === undefined ? filtersOf(USUALLY_OUT, '', reader) : []),
-    ...(typeof main === 'string' && main !== '' ? filtersOf([`!/${main}`], '', reader) : []),
+    ...(main !== '' && (typeof main === 'string' || Array.isArray(main)) ? filtersOf([`!/${main}`], '', reader) : []),
     ...(entries === undefined
       ? []
       : filtersOf(
@@ -124,12 +125,15 @@ function filtersOf(lines: readonly string[], folder: string, reader: PatternRead
   });
 }
 
-/** `!` in a pattern means everything else, for yarn 1's matcher. */
+/** `!` in a pattern means everything else, for yarn 1's matcher; patterns are compared as they are written. */
 function matcherOf(pattern: string, reader: PatternReader): (path: string) => boolean {
-  const isElse = pattern.startsWith('!') && !pattern.startsWith('!(');
+  const isElse = pattern.startsWith('!');
   const plain = isElse ? pattern.slice(1) : pattern;
-  // Yarn 1 leaves doubled slashes as they are, and no path has any.
-  const matches = plain.includes('//') ? () => false : reader.matcher(plain.replace(/^\.\//, ''), { ignoreCase: true });
+  // Doubled slashes and names of dots stay as they are, and no path has any.
+  const matchers = (isTameGlob(plain) ? bracesExpanded(plain) : [plain])
+    .filter((each) => !/\/\/|^\.\/|[^./][^/]*\/\.\.(?:\/|$)/.test(each))
+    .map((each) => reader.matcher(each, { ignoreCase: true }));
+  const matches = (path: string): boolean => matchers.some((each) => each(path));
   return isElse ? (path) => !matches(path) : matches;
 }
 

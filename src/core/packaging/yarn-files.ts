@@ -47,8 +47,6 @@ const REJECTED = [
   '.DS_Store',
   '.yarnrc.yml',
   '/yarn.lock',
-  '/.yarn/cache',
-  '/.yarn/global',
   '/.yarn/install-state.gz',
   '/.yarn/__virtual__',
   '/.yarn/unplugged',
@@ -61,9 +59,10 @@ const REJECTED = [
 /** `nested`: folders of other workspaces below the package, which yarn leaves to their own packages. */
 export function yarnFiles(rules: FolderRules, nested: readonly string[] = []): FolderFiles {
   const reader = patternReader(rules.folder, 'yarn');
+  const cache = hasOwnCache(rules) ? ['/.yarn/cache'] : [];
   const global: Lists = {
     accept: patternsOf(ACCEPTED, reader),
-    reject: patternsOf([...REJECTED, ...nested.map((path) => `/${path}`)], reader),
+    reject: patternsOf([...REJECTED, ...cache, ...nested.map((path) => `/${path}`)], reader),
   };
   const files = textsOf(rules.manifest['files']);
   const own: Lists = {
@@ -105,6 +104,14 @@ export function yarnFiles(rules: FolderRules, nested: readonly string[] = []): F
     return lists !== undefined && !isRejected(absolute, global, lists);
   };
   return { judge: bounded(judge, reader), problems: reader.problems };
+}
+
+/** Yarn 4 keeps its cache elsewhere, unless it is told to keep it here; yarn 2 and 3 kept it here. */
+function hasOwnCache({ ignoreTexts, manifest }: FolderRules): boolean {
+  const settings = ignoreTexts.get('.yarnrc.yml') ?? '';
+  return (
+    /^enableGlobalCache:\s{0,9}["']?false/m.test(settings) || /^yarn@[23]\./.test(String(manifest['packageManager']))
+  );
 }
 
 const NONE: Patterns = { positive: [], negative: [] };
@@ -159,11 +166,12 @@ function readyPattern(pattern: string, reader: PatternReader): (path: string) =>
     return (path) => !matches(path);
   }
   // For yarn's matcher, `/**/a` means an `a` below some folder.
-  const matches = reader.matcher(pattern.replace(/^\/\*\*\//, '/*/**/'), { ignoreCase: true });
+  const read = pattern.replace(/^\/\*\*\//, '/*/**/');
+  const matches = reader.matcher(read, { ignoreCase: true });
   if (!pattern.includes('/')) return (path) => matches(path.slice(path.lastIndexOf('/') + 1));
   // For yarn's matcher, `a/**` means `a` as well.
   if (!/.\/\*\*$/.test(pattern)) return matches;
-  const itself = reader.matcher(pattern.replace(/\/\*\*$/, ''), { ignoreCase: true });
+  const itself = reader.matcher(read.replace(/\/\*\*$/, ''), { ignoreCase: true });
   return (path) => matches(path) || itself(path);
 }
 

@@ -2,6 +2,7 @@
 
 import type { CapabilityId } from '../commands/registry.ts';
 import type { Tier } from '../model/tier.ts';
+import type { Verdict } from '../model/verdict.ts';
 import type { PolicySource } from './policy.ts';
 import { SHIPPED_TEMPLATE_NAMES, type ShippedTemplateName } from './template-names.ts';
 
@@ -41,6 +42,14 @@ export interface StopWhen {
   readonly capabilities: readonly CapabilityId[];
 }
 
+/** What becomes of calls to tools of MCP servers. */
+export interface ServerRule {
+  /** `SERVER/TOOL`; `*` stands for any characters. */
+  readonly pattern: string;
+  /** `allow`: recorded, as without a rule. */
+  readonly verdict: Verdict;
+}
+
 /** What takes more than one person. */
 export interface DualControl {
   readonly capabilities: readonly CapabilityId[];
@@ -72,6 +81,8 @@ export interface GatePolicy {
   readonly dualControl: readonly DualControl[];
   /** Host globs; a command that talks to any other host is tier 3. Undefined: no such limit. */
   readonly egress: readonly string[] | undefined;
+  /** In order: the first that fits counts. A tool that none fits is recorded. */
+  readonly servers: readonly ServerRule[];
   /** What throws the kill switch. */
   readonly stopWhen: StopWhen | undefined;
   /** Whom to turn to, for people. */
@@ -89,6 +100,8 @@ export function unreadGatePolicy(source: PolicySource): GatePolicy {
     agents: undefined,
     dualControl: [],
     egress: undefined,
+    // What it would have said of them is not known.
+    servers: [{ pattern: '*', verdict: 'ask' }],
     stopWhen: undefined,
     contacts: [],
   };

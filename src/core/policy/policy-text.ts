@@ -34,6 +34,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'agents',
   'dualControl',
   'egress',
+  'servers',
   'stopWhen',
   'contacts',
 ]);

@@ -17,6 +17,7 @@ import { readText } from './policy-fields.ts';
 import { entriesOf, openPolicy, type Report } from './policy-text.ts';
 import { readDualControl } from './read-dual-control.ts';
 import { capabilityReader, readAgent, readHost, readItems, readTemplate } from './read-gate-entries.ts';
+import { readServers } from './read-servers.ts';
 import { readStopWhen } from './read-stop-when.ts';
 import { isShippedTemplate, SHIPPED_TEMPLATE_NAMES, type ShippedTemplateName } from './template-names.ts';
 
@@ -45,6 +46,7 @@ export function readGatePolicy(
     agents: readAgents(entries('agents'), facts, report),
     dualControl: readDualControl(entries('dualControl'), source, facts, report),
     egress: readEgress(entries('egress'), report),
+    servers: readServers(entries('servers'), report),
     stopWhen: readStopWhen(entries('stopWhen'), facts, report),
     contacts: readContacts(entries('contacts'), source, report),
   };

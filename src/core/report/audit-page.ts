@@ -52,6 +52,9 @@ function verdictLines(verification: Verification | undefined): readonly PageLine
   return wrapped(showSafely(verificationText(verification)), '', isWell ? 'good' : 'bad');
 }
 
+/** The longest kind, `environment`, and a blank. */
+const KIND_WIDTH = 12;
+
 function recordLines(record: ReadRecord | undefined): readonly PageLine[] {
   if (record === undefined)
     return [[{ text: 'This line is no record: something else wrote or changed it.', kind: 'bad' }], []];
@@ -62,7 +65,7 @@ function recordLines(record: ReadRecord | undefined): readonly PageLine[] {
     { text: `#${word(seq)}`, kind: 'quiet', record: typeof seq === 'number' ? seq : undefined },
     ' '.repeat(Math.max(1, 6 - word(seq).length)),
     { text: outcome.text, kind: outcome.kind },
-    `${' '.repeat(11 - outcome.text.length)}${[
+    `${' '.repeat(KIND_WIDTH + 1 - outcome.text.length)}${[
       typeof tier === 'number' ? `tier ${tier}` : '',
       isObject(agent) ? word(agent['id']) : '',
       word(tool),
@@ -95,7 +98,7 @@ function outcomeOf({ kind, decision }: ReadRecord): { readonly text: string; rea
   if (decision === 'denied' || decision === 'expired') return { text: word(decision).toUpperCase(), kind: 'bad' };
   if (decision === 'approved') return { text: 'APPROVED', kind: 'escape' };
   if (decision === 'passed') return { text: 'passed', kind: 'good' };
-  return { text: kind === 'request' ? 'asked' : word(kind).slice(0, 10), kind: 'heading' };
+  return { text: kind === 'request' ? 'asked' : word(kind).slice(0, KIND_WIDTH - 1), kind: 'heading' };
 }
 
 function byWhom({ by, waitedMs }: ReadRecord): string {

@@ -40,8 +40,7 @@ export function verificationText(found: Verification): string {
     case 'intact': {
       const torn =
         found.torn === 0 ? '' : ` The last ${found.torn} bytes are an unfinished record that nobody was told of.`;
-      const back = found.setBack === 0 ? '' : ` ${counted(found.setBack)} dated before the one ahead.`;
-      return `Intact: ${counted(found.records)}${signedText(found)}.${torn}${back}`;
+      return `Intact: ${counted(found.records)}${signedText(found)}.${torn}`;
     }
     case 'tampered':
       return `Tampered: ${found.why}${found.at === undefined ? '' : ` (${found.at.file}, line ${found.at.line})`}`;

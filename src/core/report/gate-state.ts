@@ -24,6 +24,8 @@ export interface GateFacts {
   readonly brokerFault: string | undefined;
   /** Why nothing can be recorded. */
   readonly auditFault: string | undefined;
+  /** Sentences: which agents' hooks do not hold, though they have one or had one. */
+  readonly looseAgents: readonly string[];
   /** How many questions there were; a sentence. */
   readonly budget: string | undefined;
 }
@@ -50,6 +52,7 @@ export function gateState(facts: GateFacts, waiting: number): GateState {
     facts.launcherFault !== undefined && `Agents' hooks cannot be started: ${facts.launcherFault}`,
     facts.brokerFault !== undefined && `Nobody can be asked in this window: ${facts.brokerFault}`,
     facts.auditFault !== undefined && `Nothing can be recorded, so everything is denied: ${facts.auditFault}`,
+    ...facts.looseAgents,
   ];
   const notes = [
     !facts.isTrusted && "Restricted Mode: VS Code's agent runs nothing here; agents in terminals are held.",

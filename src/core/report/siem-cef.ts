@@ -5,9 +5,10 @@ import type { ExportSource, Grade, SiemRecord } from './siem-record.ts';
 /** 0 to 10; 7 and above is what the format calls high, 9 and above very high. */
 const SEVERITY: Readonly<Record<Grade, number>> = { informational: 1, low: 3, medium: 5, high: 8, critical: 10 };
 
-/** Characters of one value: receivers cut longer ones, some of them the whole event. */
+/** Characters of one value, as the dictionary has them: receivers cut longer ones, some of them the whole event. */
 const MAX_VALUE = 1023;
-const MAX_MESSAGE = 4000;
+const MAX_WORD = 63;
+const MAX_CUSTOM = 4000;
 
 export function cefLine(record: SiemRecord, source: ExportSource): string {
   const id = record.capabilities[0] ?? record.detail['rule'] ?? record.detail['event'] ?? record.kind;
@@ -21,15 +22,15 @@ function extension(record: SiemRecord, source: ExportSource): string {
     ['rt', record.instant],
     ['externalId', `${record.chain}:${record.seq}`, 40],
     ['cat', record.kind],
-    ['act', record.decision ?? record.verdict],
-    ['outcome', fate === 'none' ? undefined : fate],
+    ['act', record.decision ?? record.verdict, MAX_WORD],
+    ['outcome', fate === 'none' ? undefined : fate, MAX_WORD],
     ['dvchost', source.hostname, 100],
     ['duser', source.user],
     ['sproc', record.agentId],
     ['spid', record.agentPid],
     ['dproc', record.tool],
     ['filePath', record.cwd],
-    ['msg', record.command, MAX_MESSAGE],
+    ['msg', record.command],
     ['reason', record.by],
     ['cn1', record.tier],
     ['cn1Label', record.tier === undefined ? undefined : 'tier'],
@@ -46,6 +47,7 @@ function extension(record: SiemRecord, source: ExportSource): string {
           .map(([key, value]) => `${key}=${value}`)
           .join('; '),
       ],
+      ['command', (record.command?.length ?? 0) > MAX_VALUE ? record.command : undefined],
     ]),
   ];
   return pairs
@@ -57,11 +59,11 @@ function extension(record: SiemRecord, source: ExportSource): string {
 /** The format's custom strings, each with the label that says what it is. */
 function strings(
   named: readonly (readonly [label: string, value: string | undefined])[],
-): readonly [string, string | undefined][] {
-  return named.flatMap(([label, value], index): [string, string | undefined][] => {
+): readonly [string, string | undefined, number?][] {
+  return named.flatMap(([label, value], index): [string, string | undefined, number?][] => {
     const isThere = value !== undefined && value !== '';
     return [
-      [`cs${index + 1}`, isThere ? value : undefined],
+      [`cs${index + 1}`, isThere ? value : undefined, MAX_CUSTOM],
       [`cs${index + 1}Label`, isThere ? label : undefined],
     ];
   });

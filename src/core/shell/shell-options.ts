@@ -57,15 +57,14 @@ const SHELL_OPTIONS: ReadonlyMap<string, ShellOptions> = new Map([
   ['npx', options('c', 'call', 'pw')],
 ]);
 
+/** The command of sed that has the shell run the rest of its line, behind an address or none. */
+const SED_EXECUTES =
+  /(?:^|[;{\n])\s{0,4}(?:(?:\d{1,6}|\$|\/(?:[^/\\\n]|\\.){1,200}\/)(?:,(?:\d{1,6}|\$|\/(?:[^/\\\n]|\\.){1,200}\/))?)?\s{0,4}e\s{1,4}([^\n]{1,2000})/;
+
 /** `--checkpoint-action=exec=…`, `-o ProxyCommand=…`, `exec:…`: a shell text behind a mark in a word. */
 const MARKED: ReadonlyMap<string, RegExp> = new Map([
-  ...['sed', 'gsed'].map(
-    (name) =>
-      [
-        name,
-        /(?:^|[;{\n])\s{0,4}(?:(?:\d{1,6}|\$|\/(?:[^/\\\n]|\\.){1,200}\/)(?:,(?:\d{1,6}|\$|\/(?:[^/\\\n]|\\.){1,200}\/))?)?\s{0,4}e\s{1,4}([^\n]{1,2000})/,
-      ] as const,
-  ),
+  ['sed', SED_EXECUTES],
+  ['gsed', SED_EXECUTES],
   ['tar', /^(?:--checkpoint-action=)?exec=([\s\S]{1,8000})$/],
   ['ssh', /^(?:-o)?(?:ProxyCommand|LocalCommand|KnownHostsCommand)[= ]([\s\S]{1,8000})$/i],
   ['scp', /^(?:-o)?(?:ProxyCommand|LocalCommand)[= ]([\s\S]{1,8000})$/i],

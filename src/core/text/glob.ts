@@ -67,7 +67,7 @@ const MAX_GROUPS = 4;
  */
 export function isTameGlob(pattern: string): boolean {
   if (pattern.length > MAX_GLOB_LENGTH || pattern.includes('\0')) return false;
-  if (REPEATED_CHOICE.test(pattern) || countOf(pattern, '(') > MAX_GROUPS) return false;
+  if (hasWildRepetition(pattern) || countOf(pattern, '(') > MAX_GROUPS) return false;
   if (!pattern.includes('{')) return isTameAlternative(pattern);
   if (NUMBER_RANGE.test(pattern) || alternativesIn(pattern) > MAX_ALTERNATIVES) return false;
   return braceExpand(pattern).every(isTameAlternative);
@@ -103,8 +103,24 @@ export function tameGlobsOf(patterns: readonly string[]): TameList {
   return { kept, wild, beyond };
 }
 
-/** `+(a|aa)` and `*(a*)` backtrack exponentially. */
+/** `+(a|aa)` and `*(a*)` backtrack exponentially; `+(a|b)` does not, as each letter leaves one way to go on. */
 const REPEATED_CHOICE = /[+*]\([^)]{0,1000}[|*?[(]/;
+const REPEATED_GROUP = /[+*]\(([^()]{0,1000})\)/g;
+
+function hasWildRepetition(pattern: string): boolean {
+  if (!REPEATED_CHOICE.test(pattern)) return false;
+  const rest = pattern.replace(REPEATED_GROUP, (group, inner: string) => {
+    const choices = inner.toLowerCase().split('|');
+    const firsts = new Set(choices.map((choice) => choice[0]));
+    return firsts.size === choices.length && choices.every((choice) => /^[\w.-]{1,100}$/.test(choice)) ? '' : group;
+  });
+  return REPEATED_CHOICE.test(rest);
+}
+
+/** The alternatives that the braces of a tame pattern stand for. */
+export function bracesExpanded(pattern: string): readonly string[] {
+  return pattern.includes('{') ? braceExpand(pattern) : [pattern];
+}
 const NUMBER_RANGE = /\{[^{}]{0,100}\.\./;
 
 function isTameAlternative(pattern: string): boolean {

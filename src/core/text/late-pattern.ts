@@ -18,6 +18,25 @@ export function isOneOf(words: string, text: string): boolean {
   return words.includes(`|${text}|`) && !text.includes('|');
 }
 
+/** What is asked of a table. */
+interface Table<Value> {
+  get(key: string): Value | undefined;
+  has(key: string): boolean;
+}
+
+/** A table whose rows are made when they are asked for: `keys` are all of them, between bars, and `make` makes one. */
+export function lateTable<Value>(keys: string, make: (key: string) => Value | undefined): Table<Value> {
+  const made = new Map<string, Value | undefined>();
+  return {
+    get(key) {
+      if (!isOneOf(keys, key)) return undefined;
+      if (!made.has(key)) made.set(key, make(key));
+      return made.get(key);
+    },
+    has: (key) => isOneOf(keys, key),
+  };
+}
+
 /** What the pattern would say. */
 export function testLate(look: Look, words: string, make: () => RegExp, text: string): boolean {
   return told(look, words, text) ?? make().test(text);

@@ -2,7 +2,7 @@
 
 import { AGENTS, type AgentId } from '../../core/agents/registry.ts';
 import type { Examined } from '../../core/report/doctor-text.ts';
-import { agentPlaces } from '../agent-places.ts';
+import { agentPlaces, isAgentHere } from '../agent-places.ts';
 import { type AgentStanding, agentStanding } from '../agent-status.ts';
 import type { folderHooks } from '../folder-hooks.ts';
 import { launcherPath } from '../gate/launcher.ts';
@@ -21,7 +21,7 @@ export interface ExamineOptions extends GateOptions, CanaryOptions {
 }
 
 /** Agents that are here, or were seen gated before, in the order of the registry. Never rejects. */
-export async function examineAgents({ agents, ...options }: ExamineOptions): Promise<readonly Examined[]> {
+export async function examineAgents({ agents, ...options }: ExamineOptions): Promise<Examined[]> {
   const known = knownGates(options);
   const found: Examined[] = [];
   for (const { id } of AGENTS) {
@@ -76,8 +76,15 @@ async function kept(id: AgentId, options: GateOptions): Promise<void> {
   }
 }
 
-/** Where changes decide how agents stand: their settings files, the launcher, and what that starts. Absolute, with `/`. */
+/**
+ * Where changes decide how agents stand: the launcher, and the settings files of those that are here or were seen gated.
+ * Absolute, with `/`.
+ */
 export function decidingFiles(options: GateOptions & { readonly env?: NodeJS.ProcessEnv } = {}): readonly string[] {
-  const files = AGENTS.flatMap(({ id }) => agentPlaces(id, options.env).files.map(({ path }) => path));
+  const known = knownGates(options);
+  const files = AGENTS.flatMap(({ id }) => {
+    const places = agentPlaces(id, options.env);
+    return known.has(id) || isAgentHere(places) ? places.files.map(({ path }) => path) : [];
+  });
   return [...new Set([launcherPath(options), ...files])];
 }

@@ -1,8 +1,9 @@
 // A call that a person has to decide about: a grant that holds, a ticket, or the person, with both ends on record.
 
 import { signersText } from '../../core/gate/dual-words.ts';
-import { HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
-import type { SignOffRequest } from '../../core/gate/sign-off.ts';
+import { HABIT, HABIT_EVENT, isHabitRecorded, isHabituated } from '../../core/gate/habituation.ts';
+import { salientToken } from '../../core/gate/salient-token.ts';
+import type { RequestNote, SignOffRequest } from '../../core/gate/sign-off.ts';
 import type { Decision } from '../../core/model/decision.ts';
 import type { ToolCall } from '../../core/model/tool-call.ts';
 import { elapsed, minutesAgo } from '../clock.ts';
@@ -45,7 +46,7 @@ export async function askedFor(
   const waitMs = Math.max(1, Math.round(parts.remainingMs() - KEPT_BACK_MS));
   const isTyped = judged.judgement.tier === 2 && (await isTooFast(parts));
   const shipping = await shippingOf(judged, parts);
-  const notes = [...dual.notes, ...(shipping?.notes ?? [])];
+  const notes = [...dual.notes, ...(shipping?.notes ?? []), ...(await originNotes(act, judged))];
   const ships = shipping?.digest;
   const request = newRequest(call, act, judged, { waitMs, isTyped, grant, notes, ships, people: dual.people });
   const extra = { ...detailOf(dual), ...(ships !== undefined && { ships: ships.slice(0, 12) }) };
@@ -76,6 +77,17 @@ export async function askedFor(
     await shipping?.remember();
   }
   return decision;
+}
+
+/** Where the text of a command of tier 3 stands in files already; loaded only then. */
+async function originNotes(act: JudgedAct, judged: JudgedCall): Promise<readonly RequestNote[]> {
+  const { assessment, judgement, surroundings } = judged;
+  if (act.kind !== 'command' || judgement.tier !== 3) return [];
+  const { originOf } = await import('./text-origin.ts');
+  const token = salientToken(assessment, '');
+  const { capabilities } = assessment;
+  const note = originOf({ root: surroundings.workspace, line: act.line, capabilities, token });
+  return note === undefined ? [] : [note];
 }
 
 /** What would leave, where a command publishes; loaded only then. */
@@ -123,8 +135,8 @@ async function noted(request: SignOffRequest, parts: GateParts): Promise<void> {
 
 /** Whether people approve too much and too fast; said in the log where it begins. */
 async function isTooFast(parts: GateParts): Promise<boolean> {
-  const { recentRecords } = await import('./recent-records.ts');
-  const records = recentRecords(parts);
+  const { recordsSince } = await import('./recent-records.ts');
+  const records = recordsSince(minutesAgo(HABIT.minutes), ['"decision":"approved"', HABIT_EVENT], parts);
   if (!isHabituated(records, minutesAgo)) return false;
   if (!isHabitRecorded(records, minutesAgo)) await record({ kind: 'lifecycle', detail: { event: HABIT_EVENT } }, parts);
   return true;

@@ -10,7 +10,7 @@ import { afterDenial, askedFor } from './asking.ts';
 import { callEvent } from './call-event.ts';
 import { type GateParts, record, spoken, Unrecorded } from './gate-parts.ts';
 import { gitStateBefore } from './git-before.ts';
-import { type JudgedAct, type JudgedCall, judgeCall } from './judge-call.ts';
+import { type JudgedAct, type JudgedCall, judgeCall, policiesAt } from './judge-call.ts';
 import { readKillSwitch, stopAgents } from './kill-switch.ts';
 import { keepLinks } from './ledger-place.ts';
 import { raiseAlarm } from './stop-by-policy.ts';
@@ -30,10 +30,19 @@ async function decided(call: ToolCall, parts: GateParts): Promise<Decision> {
   const stopped = stopReason(readKillSwitch(parts));
   if (stopped !== undefined) {
     const denied: Decision = { decision: 'denied', by: 'kill-switch', verdict: 'deny', reason: stopped };
-    await record({ ...callEvent(call, undefined), kind: 'decision', ...spoken(denied) }, parts);
+    // Denied either way, and told so, also where the log takes nothing any more: that may be why all is stopped.
+    await parts.append({ ...callEvent(call, undefined), kind: 'decision', ...spoken(denied) }).catch(() => undefined);
     return denied;
   }
   if (act.kind === 'other') {
+    const server = SERVER_TOOL.test(call.tool) ? await serverCallOf(call, act, parts) : undefined;
+    if (server?.verdict === 'ask') return decided({ ...call, act: server.act }, parts);
+    if (server?.verdict === 'deny') {
+      const reason = 'The policy denies this tool of a server.';
+      const denied: Decision = { decision: 'denied', by: 'policy', verdict: 'deny', reason };
+      await record({ ...callEvent(call, undefined), kind: 'decision', ...spoken(denied) }, parts);
+      return denied;
+    }
     const passed: Decision = { decision: 'passed', by: 'policy', verdict: 'allow', reason: 'Not judged.' };
     await record({ ...callEvent(call, undefined), kind: 'decision', ...spoken(passed) }, parts);
     return passed;
@@ -55,6 +64,16 @@ async function decided(call: ToolCall, parts: GateParts): Promise<Decision> {
   if (decision.decision === 'passed') await keepLinks(call, judged, seq, parts);
   if (decision.decision === 'denied') await afterDenial(judged, parts);
   return decision;
+}
+
+/** Names under which agents call tools of MCP servers. */
+const SERVER_TOOL = /^(?:mcp_|MCP:|use_mcp_tool$|access_mcp_resource$|pre_mcp_tool_use$)/;
+
+async function serverCallOf({ tool, cwd }: ToolCall, { told }: { readonly told?: string }, parts: GateParts) {
+  const policies = await policiesAt(cwd, parts);
+  if (policies.length === 0) return undefined;
+  const { serverCall } = await import('./server-call.ts');
+  return serverCall(tool, told, policies);
 }
 
 /** Judged and recorded as any other, and asked about by nobody: it counts for no policy's `stopWhen`. */

@@ -62,6 +62,14 @@ export async function judgeCall(call: ToolCall, act: JudgedAct, options: GateOpt
   };
 }
 
+/** Those in force in a folder, and those that were signed off where they differ. */
+export async function policiesAt(cwd: string | undefined, options: GateOptions): Promise<readonly GatePolicy[]> {
+  const { workspace } = await placeOf(slashPath(cwd ?? '.'), options);
+  const { home = gatehouseFolder() } = options;
+  const { policies, signed = [] } = await readGatePolicies(workspace, policyPath(home), acceptedPolicy(options));
+  return [...policies, ...signed];
+}
+
 /** The same surroundings, which note what is read of them. */
 function noting(surroundings: Surroundings, texts: Map<string, string | undefined>): Surroundings {
   const { readText } = surroundings;

@@ -11,7 +11,7 @@ import {
 } from '../../core/gate/one-time-code.ts';
 import { minutesAgo } from '../clock.ts';
 import type { GateOptions } from './own-folder.ts';
-import { recentRecords } from './recent-records.ts';
+import { recordsSince } from './recent-records.ts';
 import { sealedFolder } from './sealed-folder.ts';
 import { markUsed } from './used-mark.ts';
 
@@ -56,9 +56,8 @@ export function takeCode({ number }: OneTimeCode, { codes }: Approver, options: 
 
 /** Whether so many wrong codes came lately, in whatever window, that none is taken now. Throws where the log cannot be read. */
 export function areTriesUsedUp(options: GateOptions = {}): boolean {
-  const since = minutesAgo(WRONG_MINUTES);
-  const wrong = recentRecords(options).filter(
-    ({ kind, time, detail }) => kind === 'approver' && String(time) >= since && eventOf(detail) === WRONG_CODE,
+  const wrong = recordsSince(minutesAgo(WRONG_MINUTES), [WRONG_CODE], options).filter(
+    ({ kind, detail }) => kind === 'approver' && eventOf(detail) === WRONG_CODE,
   );
   return wrong.length >= MAX_WRONG_CODES;
 }

@@ -25,6 +25,7 @@ export type Purpose =
   | 'calls'
   | 'spent'
   | 'gated'
+  | 'alarms'
   | 'ledger'
   | 'exchange';
 

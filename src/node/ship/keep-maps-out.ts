@@ -8,6 +8,7 @@ import { PACKER_NAMES, targetOf } from '../../core/packaging/packers.ts';
 import { readJsonc } from '../../core/text/jsonc.ts';
 import { fileReader } from '../files.ts';
 import { assemblePackage } from '../package-artifact.ts';
+import type { PackageListing } from '../package-walk.ts';
 import { askedPacker } from '../packers.ts';
 import { readPackingFolder } from '../packing-folder.ts';
 
@@ -44,8 +45,8 @@ export async function keepMapsOut(
   if (edit === undefined) return { refused: 'The manifest is arranged in a way that no small edit mends.' };
   const trial = fileReader({ ...unsaved, [`${folder}/${edit.path}`]: edit.after });
   const files = [...new Set([...asked.files, edit.path])];
-  const before = await listsWith(folder, asked.files, asked.files, target, fileReader(unsaved));
-  const after = await listsWith(folder, files, files, target, trial);
+  const before = await listsWith(folder, asked, target, fileReader(unsaved));
+  const after = await listsWith(folder, { files, links: asked.links }, target, trial);
   for (const packer of PACKERS.filter((each) => targetOf(each) === target)) {
     const wrong = whatIsWrong(before.get(packer) ?? new Set(), after.get(packer) ?? new Set(), {
       maps,
@@ -61,8 +62,7 @@ export async function keepMapsOut(
 
 async function listsWith(
   folder: string,
-  listing: readonly string[],
-  files: readonly string[],
+  listing: Pick<PackageListing, 'files' | 'links'>,
   target: PackTarget,
   reader: ReturnType<typeof fileReader>,
 ): Promise<ReadonlyMap<ManifestPacker, ReadonlySet<string>>> {
@@ -70,7 +70,7 @@ async function listsWith(
   const { packing } = await readPackingFolder(folder, listing, readJsonc(text ?? '').root, reader);
   const lists = new Map<ManifestPacker, ReadonlySet<string>>();
   for (const packer of PACKERS.filter((each) => targetOf(each) === target)) {
-    const { shipped, undecided } = await askedPacker(packer, packing).packed(files);
+    const { shipped, undecided } = await askedPacker(packer, packing).packed(listing.files);
     lists.set(packer, new Set([...shipped, ...undecided]));
   }
   return lists;

@@ -51,18 +51,8 @@ export async function shipListOf(
     findings: findingsOf(artifact),
     runs: runs.map(({ name, text }) => `${name}: ${text}`),
     planned: [...planned.keys()].sort(),
-    problems: [...bundledNote(manifest), ...problemsOf(problems)],
+    problems: [...asked.notes, ...problemsOf(problems)],
   };
-}
-
-/** What is bundled ships with all its files, and is others' work: it is named, and not listed. */
-function bundledNote(manifest: Readonly<Record<string, unknown>>): readonly string[] {
-  const said = manifest['bundleDependencies'] ?? manifest['bundledDependencies'];
-  const all = manifest['dependencies'];
-  const names = said === true && typeof all === 'object' && all !== null ? Object.keys(all) : said;
-  if (!Array.isArray(names) || names.length === 0) return [];
-  const shown = names.slice(0, 10).map(String).join(', ');
-  return [`Bundled dependencies ship too, and are not in this list: ${shown}${names.length > 10 ? ' and more' : ''}`];
 }
 
 /** Those that leave, with their sizes, by path. */

@@ -14,7 +14,7 @@ import { readJsonc } from '../../core/text/jsonc.ts';
 import { readToml } from '../../core/text/toml.ts';
 import type { FileReader } from '../files.ts';
 import { MAP_FILE } from '../map-takers.ts';
-import { listPackage } from '../package-walk.ts';
+import { listPackage, type PackageListing } from '../package-walk.ts';
 import { packedMapsOf } from '../packed-maps.ts';
 import type { Shipping } from '../shipping.ts';
 import { strayFilesOf } from '../stray-files.ts';
@@ -43,7 +43,7 @@ export async function assemblePythonBuild(path: string, reader: FileReader): Pro
   if (text === undefined) return { artifact: undefined, problems: [] };
   const project = pythonProject(readToml(text).root);
   if (project === undefined) return { artifact: undefined, problems: [] };
-  const listing = await listPackage(folder, reader, true, isEnvironment);
+  const listing = withoutLinks(await listPackage(folder, reader, true, isEnvironment));
   const texts = new Map<string, string>();
   for (const name of listing.files.filter((file) => /(?:^|\/)\.gitignore$|^MANIFEST\.in$/.test(file))) {
     const read = await reader.readText(`${folder}/${name}`);
@@ -73,7 +73,7 @@ export async function assembleImage(path: string, reader: FileReader, context?: 
   const copied = copiedByDockerfile(text);
   const [first] = copied;
   if (first === undefined) return { artifact: undefined, problems: [] };
-  const listing = await listPackage(folder, reader, true, isEnvironment);
+  const listing = withoutLinks(await listPackage(folder, reader, true, isEnvironment));
   const own = await reader.readText(`${path}.dockerignore`);
   const ignore = own.text ?? (await reader.readText(`${folder}/.dockerignore`)).text;
   const { copying } = imageFiles(copied, ignore);
@@ -108,7 +108,7 @@ export async function assembleSite(path: string, reader: FileReader): Promise<Fo
   if (text === undefined || builder === undefined || deletesMaps(root)) return { artifact: undefined, problems: [] };
   const output = await outputOf(folder, builder.outputs, builder.isCertain, reader);
   if (output === undefined) return { artifact: undefined, problems: [] };
-  const listing = await listPackage(`${folder}/${output}`, reader, true);
+  const listing = withoutLinks(await listPackage(`${folder}/${output}`, reader, true));
   const name = entryAt(root, 'name');
   return assembled(reader, {
     channel: 'site',
@@ -124,6 +124,11 @@ export async function assembleSite(path: string, reader: FileReader): Promise<Fo
     judges: [{ packer: 'site', judge: () => true }],
     problems: [],
   });
+}
+
+/** What is behind links is looked at where it lies. */
+function withoutLinks({ files, links, problems }: PackageListing): Pick<PackageListing, 'files' | 'problems'> {
+  return { files: files.filter((file) => !links.has(file)), problems };
 }
 
 /** Others' work, however it comes to lie here. */

@@ -8,6 +8,7 @@ import { showSafely } from '../../core/text/visible.ts';
 import { applyChange, type HookChange, planInstall, planUninstall } from '../../node/agent-hooks.ts';
 import { agentPlaces, isAgentHere } from '../../node/agent-places.ts';
 import { agentStanding } from '../../node/agent-status.ts';
+import { forgetGate } from '../../node/doctor/known-gates.ts';
 import { folderHooks } from '../../node/folder-hooks.ts';
 import { launcherPath } from '../../node/gate/launcher.ts';
 import { PRODUCT } from '../contributions.ts';
@@ -15,17 +16,24 @@ import type { Pages } from '../gate/pages.ts';
 import type { GateHost } from '../gate-host.ts';
 import { localFolders, rootOf } from '../search.ts';
 
-type Verb = 'install' | 'remove';
+export type HookVerb = 'install' | 'remove';
 
 const WORDS = {
   install: { title: 'Install Agent Hook', done: 'hook installed', event: 'hook-installed' },
   remove: { title: 'Remove Agent Hook', done: 'hook removed', event: 'hook-removed' },
 } as const;
 
-/** @param argument the id of an agent where the caller knows which; a person picks one otherwise. */
-export async function agentHookCommand(verb: Verb, gate: GateHost, argument: unknown): Promise<void> {
+/**
+ * The agent whose settings are as they were wanted now; undefined where a person left.
+ * @param argument the id of an agent where the caller knows which; a person picks one otherwise.
+ */
+export async function agentHookCommand(
+  verb: HookVerb,
+  gate: GateHost,
+  argument: unknown,
+): Promise<AgentId | undefined> {
   const agent = AGENTS.find(({ id }) => id === argument) ?? (await pickedAgent(verb));
-  if (agent === undefined) return;
+  if (agent === undefined) return undefined;
   const { files } = agentPlaces(agent.id);
   for (const file of verb === 'install' ? files : [...files].reverse()) {
     const change = verb === 'install' ? planInstall(file, launcherPath()) : planUninstall(file);
@@ -34,23 +42,24 @@ export async function agentHookCommand(verb: Verb, gate: GateHost, argument: unk
       window.setStatusBarMessage(`${PRODUCT}: nothing to change in ${showSafely(change.path)}`, 8_000);
       continue;
     }
-    if (!(await isWanted(verb, agent.name, change, gate.pages))) return;
+    if (!(await isWanted(verb, agent.name, change, gate.pages))) return undefined;
     // A hook that names nothing would deny everything.
     if (verb === 'install') await gate.putLauncher();
     await record(verb, agent.id, change.path);
     applyChange(change);
+    if (verb === 'remove') forgetGate(agent.id);
     window.setStatusBarMessage(`${PRODUCT}: ${WORDS[verb].done}`, 8_000);
   }
+  return agent.id;
 }
 
-/** Whether the agent's hook holds it in this folder, so that whatever it starts was judged before. */
-export function isGatedByHook(agentId: string, folder: string): boolean {
-  const agent = AGENTS.find(({ id }) => id === agentId);
-  return agent !== undefined && agentStanding(agent.id, folder, folderHooks).kind === 'gated';
+/** For people. */
+export function agentNamed(agent: AgentId): string {
+  return AGENTS.find(({ id }) => id === agent)?.name ?? agent;
 }
 
 /** Agents whose settings would change come first; those that were never used here come last. */
-async function pickedAgent(verb: Verb): Promise<(typeof AGENTS)[number] | undefined> {
+async function pickedAgent(verb: HookVerb): Promise<(typeof AGENTS)[number] | undefined> {
   const [folder = homedir()] = localFolders().map(rootOf);
   const items = AGENTS.flatMap((agent) => {
     const places = agentPlaces(agent.id);
@@ -72,7 +81,7 @@ async function pickedAgent(verb: Verb): Promise<(typeof AGENTS)[number] | undefi
 
 /** The change side by side, and beside it the question; closing either is a no. */
 async function isWanted(
-  verb: Verb,
+  verb: HookVerb,
   agent: string,
   { path, before, after }: HookChange,
   pages: Pages,
@@ -96,7 +105,7 @@ function plainPage(text: string): Page {
 }
 
 /** On record before it is done. */
-async function record(verb: Verb, agent: AgentId, path: string): Promise<void> {
+async function record(verb: HookVerb, agent: AgentId, path: string): Promise<void> {
   const { auditFile } = await import('../../node/audit-file.ts');
   const detail = { event: WORDS[verb].event, path };
   const result = await auditFile().append({ kind: 'lifecycle', agent: { id: agent }, by: 'person', detail });

@@ -213,7 +213,8 @@ function makeColours(): ReadonlyMap<MarkKind, TextEditorDecorationType> {
       overviewRulerLane: OverviewRulerLane.Right,
     },
     escape: {
-      color: colour('editorWarning.foreground'),
+      // Light themes have warnings in a yellow that is hard to read: the frame says it.
+      color: colour('editor.foreground'),
       border: '1px solid',
       borderColor: colour('editorWarning.foreground'),
     },

@@ -55,10 +55,15 @@ export class Prompter implements PromptPort {
     return this.sitting !== undefined;
   }
 
+  /** What is open is answered with no. */
+  close(): void {
+    this.sitting?.close();
+  }
+
   /** What is open is answered with no, and so is what comes. */
   dispose(): void {
     this.isOver = true;
-    this.sitting?.close();
+    this.close();
   }
 
   private inTurn(act: () => Promise<SignOffAnswer>): Promise<SignOffAnswer> {

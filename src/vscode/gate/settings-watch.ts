@@ -16,14 +16,17 @@ const MAX_BATCH = 200;
 
 export class SettingsWatch {
   private readonly log: Log;
+  private readonly onNoted: () => void;
   private readonly noticed = new Map<string, string>();
   private readonly folders = new Set<string>();
   private readonly known = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
 
-  constructor(log: Log) {
+  /** @param onNoted heard for each change, an agent's or a person's */
+  constructor(log: Log, onNoted: () => void) {
     this.log = log;
+    this.onNoted = onNoted;
   }
 
   /** A file was created, changed or deleted. */
@@ -33,6 +36,12 @@ export class SettingsWatch {
     if (!isConfigPath(path) || this.noticed.size >= MAX_BATCH) return;
     this.noticed.set(path, now());
     this.soon();
+  }
+
+  /** A file is gone, or a folder with all that was in it. */
+  noteDeletion(uri: Uri): void {
+    this.onNoted();
+    this.note(uri);
   }
 
   /** A file, or a folder with all that is in it, has come. */
@@ -55,6 +64,7 @@ export class SettingsWatch {
   }
 
   private soon(): void {
+    this.onNoted();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       // One after the other: two batches at once would take the same change for two.

@@ -5,6 +5,7 @@ import { agentInEnvironment } from '../../core/agents/agent-marks.ts';
 import { type JudgedLine, MAX_JUDGED_LINES, wasJudged } from '../../core/gate/shell-lines.ts';
 import { auditFile } from '../../node/audit-file.ts';
 import { elapsed } from '../../node/clock.ts';
+import { reportBypass } from '../../node/gate/bypass.ts';
 import {
   claimShellFolder,
   leaveShellFolder,
@@ -14,7 +15,6 @@ import {
 import type { ShellGate } from '../../node/gate/shell-gate.ts';
 import type { ShellQuestion } from '../../node/gate/shell-question.ts';
 import { type ShellAnswer, type ShellWatch, watchShells } from '../../node/gate/shell-watch.ts';
-import { raiseAlarm } from '../../node/gate/stop-by-policy.ts';
 import { Disposables } from '../disposables.ts';
 import type { Log } from '../log.ts';
 import { localFolders, rootOf } from '../search.ts';
@@ -115,18 +115,12 @@ class ShellDoor implements Disposable {
   private async alarm(agent: string, line: string): Promise<void> {
     const what = `A shell of ${agent} has started a line that it did not ask about.`;
     this.parts.log.warn(what);
-    await auditFile().append({
-      kind: 'lifecycle',
-      tool: 'shell',
-      command: line,
-      detail: { event: 'gate-bypassed', problem: what },
-    });
-    await raiseAlarm(what);
+    await reportBypass({ kind: 'lifecycle', tool: 'shell', command: line }, what, { append: auditFile().append });
   }
 }
 
 async function isGatedByHook(agentId: string, folder: string): Promise<boolean> {
-  return (await import('../commands/agent-hook.ts')).isGatedByHook(agentId, folder);
+  return (await import('./agent-room.ts')).isGatedByHook(agentId, folder);
 }
 
 function textsOf(env: Readonly<Record<string, string | null | undefined>> | undefined): Record<string, string> {

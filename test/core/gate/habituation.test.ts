@@ -51,18 +51,19 @@ describe('the habituation watch', () => {
   it('counts questions against calls of the last day', () => {
     const asked = { kind: 'request', time: minutesAgo(5) };
     const records = [...times(40, yes(5, 1)), ...times(3, asked), yes(24 * 60 + 1, 1)];
-    assert.deepEqual(promptBudget(records, minutesAgo), { calls: 40, asked: 3 });
+    assert.deepEqual(promptBudget(records, minutesAgo), { calls: 40, asked: 3, isWhole: true });
     // One that waits is a call too; one that is answered late was one before.
     const detail = { code: 'abc' };
     const open = { ...asked, detail: { code: 'def' } };
     const late = { ...yes(4, 1), detail: { ...detail, late: true } };
     const once = [{ ...asked, detail }, { ...yes(5, 1), detail }, late, open];
-    assert.deepEqual(promptBudget(once, minutesAgo), { calls: 2, asked: 2 });
+    assert.deepEqual(promptBudget(once, minutesAgo), { calls: 2, asked: 2, isWhole: false });
+    assert.equal(promptBudget([{ ...asked, seq: 0 }], minutesAgo).isWhole, true);
     assert.match(
-      budgetSentence({ calls: 40, asked: 3 }),
-      /Asked about 3 of 40 calls .*7\.5 in 100, over the budget of 5/,
+      budgetSentence({ calls: 40, asked: 3, isWhole: true }),
+      /Asked about 3 of 40 calls in the last day .*7\.5 in 100, over the budget of 5/,
     );
-    assert.match(budgetSentence({ calls: 40, asked: 2 }), /5 in 100, within/);
-    assert.match(budgetSentence({ calls: 0, asked: 0 }), /No call/);
+    assert.match(budgetSentence({ calls: 40, asked: 2, isWhole: false }), /2 of the last 40 calls .*5 in 100, within/);
+    assert.match(budgetSentence({ calls: 0, asked: 0, isWhole: true }), /No call/);
   });
 });

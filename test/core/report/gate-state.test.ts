@@ -17,6 +17,7 @@ const HOLDING: GateFacts = {
   launcherFault: undefined,
   brokerFault: undefined,
   auditFault: undefined,
+  looseAgents: [],
   budget: undefined,
 };
 
@@ -42,13 +43,14 @@ describe('gateState', () => {
       [{ launcherFault: 'no room' }, /hooks cannot be started: no room/],
       [{ brokerFault: 'no room' }, /Nobody can be asked in this window: no room/],
       [{ auditFault: 'no room' }, /everything is denied: no room/],
+      [{ looseAgents: ['Codex is not held: its hook is gone.'] }, /Codex is not held/],
     ];
     for (const [fact, expected] of faults) {
       const { faults: found } = gateState({ ...HOLDING, ...fact }, 0);
       assert.equal(found.length, 1);
       assert.match(found[0] ?? '', expected);
     }
-    assert.equal(gateState({ ...HOLDING, ...Object.assign({}, ...faults.map(([fact]) => fact)) }, 0).faults.length, 6);
+    assert.equal(gateState({ ...HOLDING, ...Object.assign({}, ...faults.map(([fact]) => fact)) }, 0).faults.length, 7);
   });
 
   it('takes Restricted Mode for no fault: agents in terminals are held there all the same', () => {

@@ -26,6 +26,12 @@ interface Ocsf {
   >;
   readonly objects: Readonly<Record<string, Shape>>;
 }
+interface Cef {
+  /** Most characters of vendor, product, version, event class and name. */
+  readonly head: readonly number[];
+  readonly texts: Readonly<Record<string, number>>;
+  readonly numbers: readonly string[];
+}
 interface Ecs {
   readonly fields: Values;
   readonly kinds: readonly string[];
@@ -36,6 +42,7 @@ interface Ecs {
 const schema = <Of>(name: string): Of => JSON.parse(readFileSync(`test/fixtures/schemas/${name}.json`, 'utf8')) as Of;
 const OCSF = schema<Ocsf>('ocsf-1.6');
 const ECS = schema<Ecs>('ecs-9.4');
+const CEF = schema<Cef>('cef');
 const SOURCE = { version: '0.1.0', hostname: 'desk-7', user: 'dev' };
 
 function recordOf(event: AuditEvent): SiemRecord {
@@ -181,9 +188,22 @@ function parsedCef(line: string): { readonly head: readonly string[]; readonly p
   return { head: [...head, found[2] ?? ''], pairs };
 }
 
-/** Of the format's dictionary: what this export uses. */
-const CEF_KEYS =
-  /^(?:rt|externalId|cat|act|outcome|dvchost|duser|sproc|spid|dproc|filePath|msg|reason|cn[1-3](?:Label)?|cs[1-6](?:Label)?)$/;
+/** What is wrong with a line by the format's dictionary. */
+function cefFault(line: string): string | undefined {
+  if (/[\r\n]/.test(line)) return 'more than one line';
+  const { head, pairs } = parsedCef(line);
+  const [severity] = head.slice(5);
+  if (head.length !== 6 || !(Number(severity) <= 10)) return `head ${head.join('|')}`;
+  const long = CEF.head.findIndex((most, index) => (head[index] ?? '').length > most);
+  if (long !== -1) return `field ${long} of the head is too long`;
+  for (const [key, value] of pairs) {
+    const [base, most] = [key.replace('Label', ''), CEF.texts[key]];
+    if (CEF.numbers.includes(key) ? !/^-?\d+$/.test(value) : most === undefined || value.length > most)
+      return `${key}, ${value.length} characters`;
+    if (/^c[ns]\d$/.test(base) && !(pairs.has(base) && pairs.has(`${base}Label`))) return `${key} is alone`;
+  }
+  return undefined;
+}
 
 describe('export as OCSF', () => {
   it('is valid for whatever a record holds', () => {
@@ -309,17 +329,46 @@ describe('export as CEF', () => {
       fc.property(event, (each) => {
         const record = recordOf(each);
         const line = cefLine(record, SOURCE);
-        assert.ok(!/[\r\n]/.test(line));
+        assert.equal(cefFault(line), undefined, line);
         const { head, pairs } = parsedCef(line);
-        assert.equal(head.length, 6);
         assert.deepEqual(head.slice(0, 3), ['Gatehouse', 'Gatehouse', '0.1.0']);
-        assert.ok(Number(head[5]) <= 10);
-        for (const key of pairs.keys()) assert.match(key, CEF_KEYS);
         assert.equal(pairs.get('rt'), String(record.instant));
         if (record.command) assert.equal(pairs.get('msg'), record.command);
       }),
       { numRuns: runs(500) },
     );
+  });
+
+  it('keeps to the lengths of the dictionary, and a long command as far as any field takes it', () => {
+    const agent = { id: 'a'.repeat(3000), session: 's'.repeat(5000) };
+    const command = `curl ${'x'.repeat(6000)}`;
+    const many: AuditEvent = {
+      kind: 'decision',
+      agent,
+      command,
+      cwd: `/${'w'.repeat(2000)}`,
+      capabilities: ['c'.repeat(2000)],
+      decision: 'denied',
+    };
+    const line = cefLine(recordOf(many), { ...SOURCE, hostname: 'h'.repeat(300) });
+    assert.equal(cefFault(line), undefined);
+    const { pairs } = parsedCef(line);
+    assert.equal(pairs.get('msg')?.length, 1023);
+    assert.deepEqual([pairs.get('cs6Label'), pairs.get('cs6')?.length], ['command', 4000]);
+  });
+
+  it('would be seen if it were wrong', () => {
+    const right = cefLine(recordOf({ kind: 'decision', decision: 'denied', tier: 3 }), SOURCE);
+    assert.equal(cefFault(right), undefined);
+    for (const wrong of [
+      `${right} colour=red`,
+      `${right} msg=${'x'.repeat(1024)}`,
+      `${right} cs6=alone`,
+      right.replace('cn1=3', 'cn1=three'),
+      right.replace('|8|', '|11|'),
+      right.replace('|0.1.0|', `|${'1'.repeat(32)}|`),
+    ])
+      assert.notEqual(cefFault(wrong), undefined, wrong);
   });
 
   it('escapes what would end a field, in head and values', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { execLate, LatePattern, type Look, testLate } from '../../../src/core/text/late-pattern.ts';
+import { execLate, LatePattern, type Look, lateTable, testLate } from '../../../src/core/text/late-pattern.ts';
 
 interface Plan {
   readonly how: Look;
@@ -94,6 +94,24 @@ describe('late patterns', () => {
   });
 });
 
+describe('a late table', () => {
+  it('says what the table says, and makes a row once', () => {
+    const made: string[] = [];
+    const table = lateTable('|a|b c|', (key) => {
+      made.push(key);
+      return key === 'a' ? 1 : undefined;
+    });
+    for (const key of ['a', 'b c', 'a']) assert.ok(table.has(key), key);
+    for (const key of ['', 'b', '|', 'a|b c', 'constructor', '__proto__']) {
+      assert.equal(table.has(key), false, key);
+      assert.equal(table.get(key), undefined, key);
+    }
+    assert.deepEqual(made, []);
+    assert.deepEqual([table.get('a'), table.get('a'), table.get('b c')], [1, 1, undefined]);
+    assert.deepEqual(made, ['a', 'b c']);
+  });
+});
+
 describe('a module with late patterns', () => {
   const changed = (text: string) => withLatePatterns(text, 'from').split('\n').slice(2).join('\n');
 
@@ -114,6 +132,23 @@ describe('a module with late patterns', () => {
       changed('const T: Map<string, () => 1> = new Map([]);\nf(T, { T }, [...T]);'),
       'const T= once$(() => (new Map([])));\nf(T(), { T: T() }, [...T()]);',
     );
+  });
+
+  it('makes of a table only the row that is asked for', () => {
+    assert.equal(
+      changed(
+        "const T: Map<string, A> = new Map([\n  ['a', f(1)],\n  [\n    'b',\n    g([2]),\n  ],\n]);\nT.get(x) ?? T.has(y);",
+      ),
+      `const T= lateTable$("|a|b|", (key$) => { switch (key$) {\n  case 'a': return ( f(1));\n  case 'b': return (\n    g([2]));\n}});\nT.get(x) ?? T.has(y);`,
+    );
+  });
+
+  it('makes a whole table where its keys are not all written down, or two are the same', () => {
+    for (const rows of ["['a', f()], ...more", "['a', f()], ['a', g()]", '[k, f()]', "['a|b', f()]"])
+      assert.equal(
+        changed(`const T = new Map([${rows}]);\nT.get(x);`),
+        `const T = once$(() => (new Map([${rows}])));\nT().get(x);`,
+      );
   });
 
   it('leaves alone what others import, and what is there already', () => {

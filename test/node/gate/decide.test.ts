@@ -407,3 +407,23 @@ describe('decideCall and the kill switch', () => {
     }
   });
 });
+
+describe('tools of MCP servers', () => {
+  const tool = (name: string, policy: string) =>
+    withTempDir({ 'proj/.git/HEAD': '', 'home/gatehouse.jsonc': policy }, async ({ path }) => {
+      const { parts, log, asked } = desk({ home: `${path}/home` });
+      const other = { kind: 'other', told: '{"id":1}' } as const;
+      const { decision } = await decideCall(call('', { tool: name, act: other, cwd: `${path}/proj` }), parts);
+      assert.equal(log.at(-1)?.kind, 'decision');
+      return [decision, asked.length];
+    });
+
+  it('are recorded without a rule, and asked about or denied by one', async () => {
+    const policy = '{ "servers": { "a/get": "allow", "a/*": "ask", "b/*": "deny" } }';
+    assert.deepEqual(await tool('mcp__a__get', '{}'), ['passed', 0]);
+    assert.deepEqual(await tool('mcp__a__get', policy), ['passed', 0]);
+    assert.deepEqual(await tool('mcp__a__put', policy), ['denied', 1]);
+    assert.deepEqual(await tool('mcp__b__get', policy), ['denied', 0]);
+    assert.deepEqual(await tool('Read', policy), ['passed', 0]);
+  });
+});

@@ -1,7 +1,7 @@
 // Source maps that would leave in a package with the project's own source in them, graded by the harm that does.
 
 import type { PackageArtifact } from '../../model/artifact.ts';
-import type { Match } from '../../model/finding.ts';
+import type { Match, RelatedMatch } from '../../model/finding.ts';
 import type { PackedSourceMap, PackTarget } from '../../model/leaving.ts';
 import type { Severity } from '../../model/severity.ts';
 import { FILE_START } from '../../model/span.ts';
@@ -17,6 +17,7 @@ import { defineRule } from '../rule.ts';
 
 /** More maps add nothing to the list under a finding. */
 const MAX_RELATED = 10;
+const MAX_SETTINGS = 5;
 
 const PACKAGE_NAMES = { npm: 'npm package', vsix: 'VSIX' } as const;
 
@@ -75,12 +76,32 @@ function matchFor(artifact: PackageArtifact, target: 'npm' | 'vsix'): Match | un
       ownTextFiles: sumOf(exposed, 'ownTextFiles'),
       largest: below(artifact, worst),
     },
-    related: exposed.slice(0, MAX_RELATED).map((map) => ({
-      member: map.path,
-      span: FILE_START,
-      message: `${below(artifact, map)}: ${contentOf(map, exposure)}`,
-    })),
+    related: [
+      ...exposed.slice(0, MAX_RELATED).map((map) => ({
+        member: map.path,
+        span: FILE_START,
+        message: `${below(artifact, map)}: ${contentOf(map, exposure)}`,
+      })),
+      ...settingsThatWrite(artifact, target, paths),
+    ],
   };
+}
+
+/** The lines of the build's settings by which maps come where these lie. */
+function settingsThatWrite(
+  { plannedMaps }: PackageArtifact,
+  target: PackTarget,
+  paths: readonly string[],
+): readonly RelatedMatch[] {
+  const folders = new Set(paths.map((path) => path.split('/', 1)[0]));
+  return plannedMaps
+    .filter(({ targets, map }) => targets.includes(target) && folders.has(map.split('/', 1)[0]))
+    .slice(0, MAX_SETTINGS)
+    .map(({ config, span, option }) => ({
+      member: config,
+      span,
+      message: `By ${option}, the build writes source maps`,
+    }));
 }
 
 function severityFor(

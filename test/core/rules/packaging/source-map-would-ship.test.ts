@@ -63,6 +63,29 @@ const OPEN = '"license": "MIT", "repository": "github:o/r"';
 const UNKNOWN = '"license": "MIT"';
 const CLOSED = '"license": "UNLICENSED", "repository": "github:o/r"';
 
+describe('the line of the build that writes the map', () => {
+  const text = `{ "name": "x", ${CLOSED}, "files": ["dist"] }`;
+  const planned = {
+    span: { start: 26, end: 43 },
+    option: 'sourceMap',
+    carriesText: false,
+    packers: ['npm-11'],
+  } as const;
+  const relatedTo = (map: string, targets: readonly PackTarget[]) => {
+    const config = `${FOLDER}/tsconfig.json`;
+    const plannedMaps = [{ ...planned, config, map, targets }];
+    const [match] = sourceMapWouldShip.check({ ...packageWith(text, [TEXT]), plannedMaps });
+    return match?.related?.map(({ member }) => member);
+  };
+
+  it('is named after the map, where both are in one folder and leave in one package', () => {
+    const map = `${FOLDER}/dist/cli.js.map`;
+    assert.deepEqual(relatedTo('dist/index.js.map', ['npm']), [map, `${FOLDER}/tsconfig.json`]);
+    assert.deepEqual(relatedTo('lib/index.js.map', ['npm']), [map]);
+    assert.deepEqual(relatedTo('dist/index.js.map', ['vsix']), [map]);
+  });
+});
+
 /** Where the finding points: the entry of `files` that takes `dist/cli.js.map` in, else the name. */
 ruleTest(sourceMapWouldShip, {
   artifact: (text) => packageWith(text, [PATHS]),
