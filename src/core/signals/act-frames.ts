@@ -49,7 +49,8 @@ export const ACT_FRAMES: readonly FrameSource[] = [
     weight: 4.5,
     frames: [
       '{14} office missive agent|model',
-      '{10} missive sender office|admin agent|model|you',
+      '{10} missive sender admin agent|model',
+      '{10} missive sender office agent|model|you',
       '{16} office empower agent|model access|authority|neg|confirm',
     ],
   },

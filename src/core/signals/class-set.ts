@@ -38,6 +38,16 @@ export function overlaps(one: ClassSet, other: ClassSet): boolean {
   );
 }
 
+/** Whether all classes of the other set are in the one. */
+export function contains(one: ClassSet, other: ClassSet): boolean {
+  return (
+    (other.low & ~one.low) === 0 &&
+    (other.middle & ~one.middle) === 0 &&
+    (other.high & ~one.high) === 0 &&
+    (other.top & ~one.top) === 0
+  );
+}
+
 export function without(one: ClassSet, other: ClassSet): ClassSet {
   return {
     low: one.low & ~other.low,

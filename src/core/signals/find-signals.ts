@@ -12,6 +12,7 @@ import { LEAK_SIGNALS } from './leak-signals.ts';
 import { ORDER_FRAMES } from './order-frames.ts';
 import { overrideWeight, withPlainVerbs } from './override-grid.ts';
 import { OVERRIDE_SIGNALS } from './override-signals.ts';
+import { HIDDEN_FRAMES, PARAGRAPH_FRAMES } from './paragraph-frames.ts';
 import { readSentences } from './sentence.ts';
 import { matchSources, type SignalId, type SignalSource, type Signals } from './signal.ts';
 
@@ -26,16 +27,20 @@ export const SOURCES: readonly SignalSource[] = [
   ...LEAK_SIGNALS,
   ...HARM_SIGNALS,
 ];
-const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES, ...ACT_FRAMES]);
+const FRAMES = readFrames([...ORDER_FRAMES, ...HARM_FRAMES, ...ACT_FRAMES, ...PARAGRAPH_FRAMES]);
 
-/** Evidence in normalised text. */
-export function findSignals(normal: string): Signals {
+const FRAMES_OF_HIDDEN = readFrames(HIDDEN_FRAMES);
+
+/** Evidence in normalised text; of what no reader sees, also what would be ordinary elsewhere. */
+export function findSignals(normal: string, isHidden = false): Signals {
   const text = withPlainVerbs(normal);
   const found = new Map<SignalId, number>();
   const override = overrideWeight(text);
   if (override > 0) found.set('override', override);
   matchSources(SOURCES, text, found);
-  matchFrames(FRAMES, readSentences(text), found);
+  const sentences = readSentences(text);
+  matchFrames(FRAMES, sentences, found);
+  if (isHidden) matchFrames(FRAMES_OF_HIDDEN, sentences, found);
   if (FOREIGN.test(text)) matchLanguages(text, found);
   const phrases = JAILBREAK_PHRASES.filter((phrase) => text.includes(phrase)).length;
   if (phrases >= 3) found.set('jailbreak', phrases >= 5 ? 3.5 : 2.5);

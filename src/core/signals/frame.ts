@@ -1,6 +1,6 @@
 // Orders as frames: word classes that follow each other within a sentence, however they are worded.
 
-import { type ClassSet, classSet, NO_CLASS, overlaps, union } from './class-set.ts';
+import { type ClassSet, classSet, contains, NO_CLASS, overlaps, union } from './class-set.ts';
 import type { Sentence } from './sentence.ts';
 import type { SignalId } from './signal.ts';
 import type { WordClassName } from './word-classes.ts';
@@ -13,7 +13,8 @@ export interface FrameSource {
    * Class names in order, `a|b` for either, `!` before a verb that must be an order, `^` before
    * what stands at the start of the sentence, `..4` for "within four words"
    * (six where nothing is said), `..4~` for the same within one clause. A row that begins with `{12}` asks for its
-   * classes in any order, each in a word of its own, within twelve words. `-x` must not stand in the sentence.
+   * classes in any order, each in a word of its own, within twelve words; after `{12+}` the words may belong to
+   * several sentences of one paragraph. `-x` must not stand in the sentence.
    */
   readonly frames: readonly string[];
 }
@@ -24,6 +25,10 @@ export interface Frame {
   readonly steps: readonly Step[];
   /** All steps in any order within so many words; undefined where they follow each other. */
   readonly window: number | undefined;
+  /** The window may reach over the ends of sentences. */
+  readonly isWide: boolean;
+  /** What every match has: the classes of those steps that leave no choice. */
+  readonly needs: ClassSet;
   /** The sentence has none of these. */
   readonly without: ClassSet;
 }
@@ -49,20 +54,24 @@ export function readFrames(sources: readonly FrameSource[]): readonly Frame[] {
 }
 
 function readFrame(id: SignalId, weight: number, frame: string): Frame {
-  const [, width] = /^\{(\d{1,2})\} /.exec(frame) ?? [];
+  const [, width, wide] = /^\{(\d{1,2})(\+?)\} /.exec(frame) ?? [];
   const parts = frame.split(' ').slice(width === undefined ? 0 : 1);
   const excluded = parts.filter((part) => part.startsWith('-')).map((part) => classesOf(part.slice(1)));
+  const wanted = parts.filter((part) => !part.startsWith('-'));
+  const fixed = wanted.filter((part) => !part.startsWith('..') && !part.includes('|'));
   return {
     id,
     weight,
-    steps: readSteps(parts.filter((part) => !part.startsWith('-'))),
+    steps: readSteps(wanted),
+    needs: fixed.map(classesOf).reduce(union, NO_CLASS),
     window: width === undefined ? undefined : Number(width),
+    isWide: wide === '+',
     without: excluded.reduce(union, NO_CLASS),
   };
 }
 
 function classesOf(names: string): ClassSet {
-  return (names.split('|') as readonly WordClassName[]).map(classSet).reduce(union, NO_CLASS);
+  return (names.replace(/^[!^]/, '').split('|') as readonly WordClassName[]).map(classSet).reduce(union, NO_CLASS);
 }
 
 function readSteps(parts: readonly string[]): readonly Step[] {
@@ -89,13 +98,35 @@ export function matchFrames(
   sentences: readonly Sentence[],
   found: Map<SignalId, number>,
 ): void {
-  for (const sentence of sentences) {
-    for (const { id, weight, steps, window, without } of frames) {
-      if ((found.get(id) ?? 0) >= weight || !steps.every(({ classes }) => overlaps(sentence, classes))) continue;
-      if (overlaps(sentence, without)) continue;
-      if (window === undefined ? follow(steps, sentence) : meet(steps, window, sentence)) found.set(id, weight);
-    }
+  const whole = sentences.reduce<ClassSet>(union, NO_CLASS);
+  const possible = frames.filter((frame) => mayMatch(frame, whole));
+  if (possible.length === 0) return;
+  for (const sentence of sentences) matchSentence(possible, sentence, found);
+  const wide = possible.filter(({ isWide }) => isWide);
+  if (sentences.length > 1 && wide.length > 0) matchSentence(wide, joined(sentences), found);
+}
+
+function mayMatch({ steps, needs }: Frame, set: ClassSet): boolean {
+  return contains(set, needs) && steps.every(({ classes }) => overlaps(set, classes));
+}
+
+function matchSentence(frames: readonly Frame[], sentence: Sentence, found: Map<SignalId, number>): void {
+  for (const frame of frames) {
+    const { id, weight, steps, window, without } = frame;
+    if ((found.get(id) ?? 0) >= weight || !mayMatch(frame, sentence)) continue;
+    if (overlaps(sentence, without)) continue;
+    if (window === undefined ? follow(steps, sentence) : meet(steps, window, sentence)) found.set(id, weight);
   }
+}
+
+/** A paragraph read as one sentence: what the first says of an agent holds for the orders after it. */
+function joined(sentences: readonly Sentence[]): Sentence {
+  const prose = sentences.filter(({ isProse }) => isProse);
+  return {
+    words: prose.flatMap(({ words }) => words),
+    isProse: true,
+    ...prose.reduce<ClassSet>(union, NO_CLASS),
+  };
 }
 
 /** Whether all steps stand near each other. A word that could be several of them is the one missing longest. */

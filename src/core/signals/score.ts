@@ -151,7 +151,8 @@ function scoreText(
   block: Pick<Block, 'kind' | 'isHidden' | 'language'>,
   surroundings: Surroundings,
 ): Score {
-  const signals = findSignals(text);
+  const isHidden = block.isHidden || disguise !== undefined;
+  const signals = findSignals(text, isHidden && block.kind !== 'fence');
   if (signals.size === 0) return { value: 0, signals, disguise, lowered: [] };
   let value = 0;
   for (const [id, weight] of signals) {
@@ -162,7 +163,7 @@ function scoreText(
   const isPlain = disguise === undefined && isGuidance(text, signals);
   if (!isPlain)
     for (const [one, other, bonus] of COMBINATIONS) if (signals.has(one) && signals.has(other)) value += bonus;
-  if (block.isHidden || disguise !== undefined) {
+  if (isHidden) {
     const isTelling = !isPlain && [...signals.keys()].some((id) => TELLING_WHEN_HIDDEN.has(id));
     return { value: isTelling ? value * HIDDEN_FACTOR + HIDDEN_BONUS : value, signals, disguise, lowered: [] };
   }

@@ -37,7 +37,7 @@ export const SPEECH_WORDS = {
   },
   prior: {
     words:
-      'previous prior earlier existing preceding above before original initial current former past old default foregoing aforementioned established older already starting opening inherited loaded baked-in preset pre-set ',
+      'previous prior earlier existing preceding above before original initial current former past old default foregoing aforementioned established older starting opening inherited loaded baked-in preset pre-set ',
     phrases:
       'so far,until now,up to now,up to this point,at the start,to date,at the beginning,at the outset,came with,arrived with',
   },

@@ -33,8 +33,8 @@ function share(orders: readonly Order[], place: (text: string) => string): numbe
 
 describe('orders to agents in many voices', () => {
   const floors = [
-    { half: 0, name: 'learned from', visible: 0.6, hidden: 0.8 },
-    { half: 1, name: 'held back', visible: 0.42, hidden: 0.62 },
+    { half: 0, name: 'learned from', visible: 0.64, hidden: 0.84 },
+    { half: 1, name: 'held back', visible: 0.52, hidden: 0.77 },
   ];
   for (const { half, name, visible, hidden } of floors) {
     it(`${name}: in the open`, () => {
