@@ -89,10 +89,7 @@ export const HIDDEN_FRAMES: readonly FrameSource[] = [
   {
     id: 'exfiltration',
     weight: 2.5,
-    frames: [
-      '{24+} !send|put|spread secret|vault|convo outward|public',
-      '{24} your|you secret|convo send|put outward',
-    ],
+    frames: ['{24+} !send|put|spread secret|vault|convo outward|public', '{24} your|you secret|convo send|put outward'],
   },
   {
     id: 'replication',
