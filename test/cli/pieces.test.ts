@@ -39,7 +39,8 @@ describe('the pieces of the command line', () => {
   it('have a thin door, and a hook of bounded size', () => {
     assert.ok(statSync('dist/cli.cjs').size < 4 * 1024);
     const { size } = statSync('dist/cli-hook.cjs');
-    assert.ok(size < 720 * 1024, `${size} bytes`);
+    // Of these, 50 KiB stand in closures that V8 does not take in before they are called.
+    assert.ok(size < 768 * 1024, `${size} bytes`);
   });
 
   it('hold no rules, reports, packing or reading of settings in the hook', () => {
