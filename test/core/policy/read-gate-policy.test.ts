@@ -35,6 +35,7 @@ describe('readGatePolicy', () => {
       agents: { 'claude-code': agent },
       dualControl: ['publish'],
       egress: ['*.example.invalid'],
+      servers: { 'docs/*': 'allow', '*': 'deny' },
       stopWhen: { bypassAlarm: true },
       contacts: ['Security'],
     });
@@ -60,6 +61,10 @@ describe('readGatePolicy', () => {
       agents: new Map([['claude-code', { ...agent, folders: ['~/projects'], hosts: undefined }]]),
       dualControl: [{ capabilities: ['publish'], people: 2, folder: undefined }],
       egress: ['*.example.invalid'],
+      servers: [
+        { pattern: 'docs/*', verdict: 'allow' },
+        { pattern: '*', verdict: 'deny' },
+      ],
       stopWhen: { denials: undefined, bypassAlarm: true, capabilities: [] },
       contacts: ['Security'],
     });

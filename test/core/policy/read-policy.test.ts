@@ -42,7 +42,7 @@ describe('readPolicy', () => {
 
   it('gives line and column of each mistake', () => {
     assert.deepEqual(said('{\n  "scna": {} }'), [
-      '2:3 Unknown key "scna"; known are $schema, scan, suppressions, trusted, templates, tiers, agents, dualControl, egress, stopWhen, contacts',
+      '2:3 Unknown key "scna"; known are $schema, scan, suppressions, trusted, templates, tiers, agents, dualControl, egress, servers, stopWhen, contacts',
     ]);
     assert.deepEqual(said('{ "scan": { "severity": { "a": "worst" } } }'), [
       '1:32 The severity of "a" is one of off, info, low, medium, high, critical',
