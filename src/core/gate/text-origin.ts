@@ -48,7 +48,10 @@ export function originNeedles(
   const parts = capabilities.filter(({ tier }) => tier === 3).map(({ evidence }) => evidence);
   const wanted = [
     needle('whole', line),
-    ...line.split('\n').slice(1).map((each) => needle('part', each)), // biome-ignore format: one list
+    ...line
+      .split('\n')
+      .slice(1)
+      .map((each) => needle('part', each)),
     ...parts.filter((part) => /\s/.test(part.trim())).map((part) => needle('part', part)),
     /[^.]\.[^.]|@/.test(token) ? needle('name', token) : undefined,
   ].filter((each) => each !== undefined);
@@ -72,7 +75,9 @@ export function originIn(text: string, needles: readonly OriginNeedle[]): Origin
   const spelled = findInvisible(text).map(({ span, decoded }) => ({ at: span.start, read: squeezed(decoded) }));
   for (const kind of ORDER) {
     const ofKind = needles.filter((each) => each.kind === kind);
-    const run = spelled.flatMap(({ at, read }) => ofKind.filter(({ text: wanted }) => read.includes(wanted)).map((each) => ({ at, needle: each })))[0]; // biome-ignore format: one search
+    const run = spelled.flatMap(({ at, read }) =>
+      ofKind.filter(({ text: wanted }) => read.includes(wanted)).map((each) => ({ at, needle: each })),
+    )[0];
     if (run !== undefined) return { needle: run.needle, line: lineAt(text, run.at), hidden: 'invisible' };
     const seen = inPlain(text, ofKind);
     if (seen !== undefined) return seen;
