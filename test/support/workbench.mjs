@@ -113,9 +113,18 @@ async function wordsOf(/** @type {import('playwright-core').Locator} */ element)
 
 /** What a status bar item says when the mouse rests on it. */
 export async function readTooltip(/** @type {Page} */ page, /** @type {string} */ id) {
-  await statusBarItem(page, id).hover();
   const hover = page.locator('.workbench-hover').last();
-  await hover.waitFor();
+  for (let left = 4; ; left -= 1) {
+    await statusBarItem(page, id).hover();
+    try {
+      await hover.waitFor({ timeout: 5_000 });
+      break;
+    } catch (error) {
+      // An item that changes under the pointer shows nothing until the pointer comes again.
+      if (left === 1) throw error;
+      await page.mouse.move(0, 0);
+    }
+  }
   const words = await wordsOf(hover);
   await page.mouse.move(0, 0);
   await hover.waitFor({ state: 'hidden' });
