@@ -59,10 +59,10 @@ export async function agentsCommand(call: AgentsCall, terminal: Terminal, parts:
 
 /** Everything that is known of the agents that are here. */
 async function table(terminal: Terminal): Promise<number> {
-  const { folderHooks } = (await import('../node/engine.ts')).ENGINE;
+  const { folderHooks, readGatePolicies } = (await import('../node/engine.ts')).ENGINE;
   const folder = slashPath('.', terminal.cwd);
   const examined = await examineAgents({ folder, look: folderHooks, withCanary: false });
-  terminal.out(agentsText(await agentFacts(examined, folder)));
+  terminal.out(agentsText(await agentFacts(examined, folder, readGatePolicies)));
   return AGENTS_EXIT.done;
 }
 

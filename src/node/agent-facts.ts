@@ -6,7 +6,7 @@ import type { AgentFacts } from '../core/report/agent-facts.ts';
 import type { Examined } from '../core/report/doctor-text.ts';
 import { listGrants, revokeGrant } from './gate/grants.ts';
 import type { GateOptions } from './gate/own-folder.ts';
-import { readGatePolicies } from './gate-policy-file.ts';
+import type { readGatePolicies } from './gate-policy-file.ts';
 import { gatehouseFolder } from './gatehouse-folder.ts';
 import { policyPath } from './policy-places.ts';
 import { reachableCredentials } from './reachable-credentials.ts';
@@ -17,13 +17,14 @@ const SECRET_NAME =
 /** A person reads no more of them. */
 const MAX_NAMES = 40;
 
-/** One for each that was examined. Never rejects. */
+/** One for each that was examined. `read` comes with what judges calls. Never rejects. */
 export async function agentFacts(
   examined: readonly Examined[],
   folder: string,
+  read: typeof readGatePolicies,
   { home = gatehouseFolder(), env = process.env }: GateOptions & { readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<readonly AgentFacts[]> {
-  const { policies } = await readGatePolicies(folder, policyPath(home));
+  const { policies } = await read(folder, policyPath(home));
   const reach = inherited(env);
   return examined.flatMap((each) => {
     const agent = AGENTS.find(({ id }) => id === each.id);

@@ -10,6 +10,8 @@ import { listPackage } from './package-walk.ts';
 /** Packages that are followed; bundles of hundreds are rare. */
 const MAX_PACKAGES = 500;
 const MAX_FILES = 20_000;
+/** Names that are looked for, most of which a hostile manifest would make up. */
+const MAX_NAMES = 5_000;
 
 type Manifest = Readonly<Record<string, unknown>>;
 
@@ -41,8 +43,13 @@ export async function innerPackagesOf(folder: string, manifest: Manifest, reader
   for (const { names, packers } of rootsOf(manifest)) {
     const waiting = names.map((name) => ({ name, from: '', isThroughLink: false }));
     const seen = new Set<string>();
+    let asked = 0;
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { name, from, isThroughLink } = next;
+      if (++asked > MAX_NAMES) {
+        notes.push(`More than ${MAX_NAMES} names of packages that leave inside this one; the rest was not looked for`);
+        break;
+      }
       const place = await placeOf(name, from, folder, reader, found);
       const installed = place === undefined ? undefined : found.get(place);
       if (place === undefined || installed === undefined) {

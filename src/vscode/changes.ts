@@ -7,8 +7,9 @@ import type { ScanJob } from '../core/scan/protocol.ts';
 import { folderOf } from '../core/scan/units.ts';
 import { isInside, relativeTo, slashPath } from '../node/paths.ts';
 import type { FindingsStore } from './findings-store.ts';
+import { rootOf } from './folders.ts';
 import type { PolicyStore } from './policy-store.ts';
-import { rootOf, scannedFiles, searchFolder } from './search.ts';
+import { scannedFiles, searchFolder } from './search.ts';
 import { readSettings } from './settings.ts';
 
 /** Texts that stand before what is on disk. */

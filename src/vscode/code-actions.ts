@@ -18,9 +18,9 @@ import type { RuleFacts } from '../core/rules/facts.ts';
 import { slashPath } from '../node/paths.ts';
 import { COMMANDS, LIGHTBULB_COMMANDS } from './contributions.ts';
 import { ruleOf } from './diagnostics.ts';
+import { localFolders, rootOf } from './folders.ts';
 import { removalsOf } from './remove-key.ts';
 import { loadRules } from './rule-pages.ts';
-import { localFolders, rootOf } from './search.ts';
 
 /** What a lightbulb command is told about the finding. */
 export interface FindingReference {

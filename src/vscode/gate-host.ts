@@ -7,6 +7,7 @@ import { type GateFacts, type GateState, gateState } from '../core/report/gate-s
 import type { Broker } from '../node/gate/broker.ts';
 import { slashPath } from '../node/paths.ts';
 import { Disposables } from './disposables.ts';
+import { localFolders, rootOf } from './folders.ts';
 import type { AgentRoom } from './gate/agent-room.ts';
 import { EDITOR_SETTINGS, editorFacts } from './gate/editor-settings.ts';
 import { Pages } from './gate/pages.ts';
@@ -16,7 +17,6 @@ import { SurroundingsWatch } from './gate/surroundings-watch.ts';
 import { canBeTemplate, offerTemplate } from './gate/template-offer.ts';
 import type { WaitingView } from './gate/waiting-view.ts';
 import type { Log } from './log.ts';
-import { localFolders, rootOf } from './search.ts';
 import { readSettings } from './settings.ts';
 import type { StatusBar } from './status-bar.ts';
 

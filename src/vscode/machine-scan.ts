@@ -13,9 +13,9 @@ import { ownSettings } from '../node/own-settings.ts';
 import { slashPath } from '../node/paths.ts';
 import { ScanPool } from '../node/scan-pool.ts';
 import { FindingsStore } from './findings-store.ts';
+import { localFolders, rootOf } from './folders.ts';
 import type { ReportProgress } from './patience.ts';
 import type { PolicyStore } from './policy-store.ts';
-import { localFolders, rootOf } from './search.ts';
 import { readSettings } from './settings.ts';
 
 export interface MachineScanParts {

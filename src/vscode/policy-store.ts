@@ -3,8 +3,8 @@
 import { EMPTY_POLICY } from '../core/policy/policy.ts';
 import { isInside } from '../node/paths.ts';
 import { type Policies, readPolicies, readUserPolicy } from '../node/policy-file.ts';
+import { localFolders, rootOf } from './folders.ts';
 import type { Log } from './log.ts';
-import { localFolders, rootOf } from './search.ts';
 
 const NO_POLICIES: Policies = { user: EMPTY_POLICY, workspace: EMPTY_POLICY, problems: [] };
 

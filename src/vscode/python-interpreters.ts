@@ -6,8 +6,8 @@ import type { PlacesToWalk, WalkedFolder } from '../core/scan/protocol.ts';
 import { interpreterPlaces } from '../node/interpreter-places.ts';
 import { isInside, slashPath } from '../node/paths.ts';
 import { Disposables } from './disposables.ts';
+import { localFolders, rootOf } from './folders.ts';
 import type { Interpreters } from './scan-controller.ts';
-import { localFolders, rootOf } from './search.ts';
 
 /** The parts of its interface that are used (`@vscode/python-extension`). */
 interface Environments {

@@ -5,7 +5,7 @@ import type { Page } from '../core/report/page.ts';
 import { auditRecords } from '../node/audit-reading.ts';
 import { gitState } from '../node/git-state.ts';
 import { isInside } from '../node/paths.ts';
-import { localFolders, rootOf } from './search.ts';
+import { localFolders, rootOf } from './folders.ts';
 
 /** Enough to choose from; the audit view shows all. */
 const MAX_STATES = 100;

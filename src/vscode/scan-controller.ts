@@ -10,9 +10,11 @@ import type { ScanOutcome, ScanPool } from '../node/scan-pool.ts';
 import { filesToScan, mayBeLookedInto, searchFolders, sortOut, unsavedTexts, wholeJob } from './changes.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { FindingsStore } from './findings-store.ts';
+import { localFolders, rootOf, rootOfFile } from './folders.ts';
 import type { Log } from './log.ts';
+import type { ReportProgress } from './patience.ts';
 import type { PolicyStore } from './policy-store.ts';
-import { findAllFiles, localFolders, rootOf, rootOfFile } from './search.ts';
+import { findAllFiles } from './search.ts';
 import { readSettings } from './settings.ts';
 import type { StatusBar } from './status-bar.ts';
 
@@ -41,8 +43,6 @@ export interface Interpreters {
   readonly changedSince: readonly WalkedFolder[] | undefined;
 }
 
-export type OnProgress = (done: number, total: number) => void;
-
 export class ScanController {
   readonly store = new FindingsStore();
   private readonly parts: ScanParts;
@@ -69,7 +69,7 @@ export class ScanController {
   }
 
   /** Scans all open folders. A scan that is already under way is given up for this one. */
-  scanWorkspace(onProgress: OnProgress, signal: AbortSignal): Promise<ScanOutcome> {
+  scanWorkspace(onProgress: ReportProgress, signal: AbortSignal): Promise<ScanOutcome> {
     const before = this.fullScan;
     before?.abort.abort();
     const abort = new AbortController();
@@ -163,7 +163,7 @@ export class ScanController {
 
   private async scanFolders(
     folders: readonly WorkspaceFolder[],
-    onProgress: OnProgress,
+    onProgress: ReportProgress,
     signal: AbortSignal,
   ): Promise<ScanOutcome> {
     this.phase = 'scanning';
@@ -230,7 +230,7 @@ export class ScanController {
 
   private async run(
     job: Pick<ScanJob, 'roots' | 'files' | 'walk'>,
-    onProgress: OnProgress,
+    onProgress: ReportProgress,
     signal: AbortSignal,
     onResults: (results: readonly UnitResult[]) => void,
   ): Promise<ScanOutcome> {

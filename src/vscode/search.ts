@@ -5,6 +5,7 @@ import type { ScanPolicy } from '../core/policy/policy.ts';
 import { countedFiles, SEARCH_GLOB } from '../core/scan/discovery.ts';
 import { matchesGlob } from '../core/text/glob.ts';
 import { relativeTo, slashPath } from '../node/paths.ts';
+import { rootOf } from './folders.ts';
 import type { Log } from './log.ts';
 import type { PolicyStore } from './policy-store.ts';
 
@@ -56,19 +57,4 @@ export function scannedFiles(root: string, paths: readonly string[], policy: Sca
   return countedFiles(paths.map((path) => relativeTo(root, path)))
     .filter((path) => !policy.exclude.some((glob) => matchesGlob(glob, path)))
     .map((path) => `${root === '/' ? '' : root}/${path}`);
-}
-
-/** The folders on this machine's disk; others cannot be read by the scan thread. */
-export function localFolders(): readonly WorkspaceFolder[] {
-  return (workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
-}
-
-export function rootOf(folder: WorkspaceFolder): string {
-  return slashPath(folder.uri.fsPath);
-}
-
-/** The open folder a file belongs to, as a path; its own folder when it lies outside of all. */
-export function rootOfFile(uri: Uri): string {
-  const folder = workspace.getWorkspaceFolder(uri);
-  return folder === undefined ? slashPath(Uri.joinPath(uri, '..').fsPath) : rootOf(folder);
 }

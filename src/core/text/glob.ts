@@ -103,24 +103,25 @@ export function tameGlobsOf(patterns: readonly string[]): TameList {
   return { kept, wild, beyond };
 }
 
-/** `+(a|aa)` and `*(a*)` backtrack exponentially; `+(a|b)` does not, as each letter leaves one way to go on. */
+/** `+(a|aa)` and `*(a*)` backtrack exponentially, and so does a repetition in or beside another: `+(+(a|b)+(a|b))`. */
 const REPEATED_CHOICE = /[+*]\([^)]{0,1000}[|*?[(]/;
-const REPEATED_GROUP = /[+*]\(([^()]{0,1000})\)/g;
+const REPETITION = /[+*]\(([^()]{0,1000})\)/;
+const PLAIN_CHOICE = /^[\w.-]{1,100}$/;
 
+/** The only repetition of a pattern is none of these where each letter leaves one way to go on: `+(a|b)`. */
 function hasWildRepetition(pattern: string): boolean {
   if (!REPEATED_CHOICE.test(pattern)) return false;
-  const rest = pattern.replace(REPEATED_GROUP, (group, inner: string) => {
-    const choices = inner.toLowerCase().split('|');
-    const firsts = new Set(choices.map((choice) => choice[0]));
-    return firsts.size === choices.length && choices.every((choice) => /^[\w.-]{1,100}$/.test(choice)) ? '' : group;
-  });
-  return REPEATED_CHOICE.test(rest);
+  const choices = REPETITION.exec(pattern)?.[1]?.toLowerCase().split('|');
+  if (choices === undefined || countOf(pattern, '+(') + countOf(pattern, '*(') > 1) return true;
+  const firsts = new Set(choices.map((choice) => choice[0]));
+  return firsts.size !== choices.length || !choices.every((choice) => PLAIN_CHOICE.test(choice));
 }
 
 /** The alternatives that the braces of a tame pattern stand for. */
 export function bracesExpanded(pattern: string): readonly string[] {
   return pattern.includes('{') ? braceExpand(pattern) : [pattern];
 }
+
 const NUMBER_RANGE = /\{[^{}]{0,100}\.\./;
 
 function isTameAlternative(pattern: string): boolean {

@@ -42,7 +42,8 @@ export function recordsSince(
   const { folder, log } = auditPlaces(home);
   if (!nodeFs.existsSync(folder)) return [];
   const full = nodeFs.readdirSync(folder).filter((name) => FULL_FILE.test(name));
-  const files = [log, ...full.sort().map((name) => `${folder}/${name}`).reverse()]; // biome-ignore format: one list
+  const newestFirst = full.sort().reverse();
+  const files = [log, ...newestFirst.map((name) => `${folder}/${name}`)];
   const found: RecentRecord[] = [];
   for (const line of linesBack(files)) {
     const time = TIME.exec(line)?.[1];

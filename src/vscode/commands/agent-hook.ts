@@ -12,9 +12,9 @@ import { forgetGate } from '../../node/doctor/known-gates.ts';
 import { folderHooks } from '../../node/folder-hooks.ts';
 import { launcherPath } from '../../node/gate/launcher.ts';
 import { PRODUCT } from '../contributions.ts';
+import { localFolders, rootOf } from '../folders.ts';
 import type { Pages } from '../gate/pages.ts';
 import type { GateHost } from '../gate-host.ts';
-import { localFolders, rootOf } from '../search.ts';
 
 export type HookVerb = 'install' | 'remove';
 

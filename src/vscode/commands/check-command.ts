@@ -4,8 +4,8 @@ import { env, window, workspace } from 'vscode';
 import { checkPage } from '../../core/report/check-page.ts';
 import { slashPath } from '../../node/paths.ts';
 import { PRODUCT } from '../contributions.ts';
+import { localFolders } from '../folders.ts';
 import type { Pages } from '../gate/pages.ts';
-import { localFolders } from '../search.ts';
 
 /** Characters; a clipboard may hold anything. */
 const MAX_LENGTH = 64 * 1024;

@@ -5,10 +5,10 @@ import type { DisabledFile } from '../../node/disabled-files.ts';
 import { slashPath } from '../../node/paths.ts';
 import { readReference } from '../code-actions.ts';
 import { PRODUCT } from '../contributions.ts';
+import { localFolders, rootOf } from '../folders.ts';
 import type { Pages } from '../gate/pages.ts';
 import type { MachineScan } from '../machine-scan.ts';
 import type { ScanController } from '../scan-controller.ts';
-import { localFolders, rootOf } from '../search.ts';
 import { refreshMachinePage } from './scan-machine.ts';
 
 export interface DisableParts {

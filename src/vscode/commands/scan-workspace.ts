@@ -2,9 +2,9 @@
 
 import { window } from 'vscode';
 import { PRODUCT } from '../contributions.ts';
+import { localFolders } from '../folders.ts';
 import { patiently } from '../patience.ts';
 import type { ScanController } from '../scan-controller.ts';
-import { localFolders } from '../search.ts';
 
 const SUMMARY_MS = 5_000;
 

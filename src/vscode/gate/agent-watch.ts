@@ -7,11 +7,11 @@ import { type Examined, looseSentences } from '../../core/report/doctor-text.ts'
 import { now } from '../../node/clock.ts';
 import { decidingFiles, type ExamineOptions, examineAgents } from '../../node/doctor/examine.ts';
 import { folderHooks } from '../../node/folder-hooks.ts';
-import { type Bypass, bypassPath, lastBypass, makeBypassFolder } from '../../node/gate/bypass.ts';
+import { type Bypass, bypassPath, lastBypass, makeBypassFolder } from '../../node/gate/bypass-note.ts';
 import { launcherPath } from '../../node/gate/launcher.ts';
 import { Disposables } from '../disposables.ts';
+import { localFolders, rootOf } from '../folders.ts';
 import type { Log } from '../log.ts';
-import { localFolders, rootOf } from '../search.ts';
 
 /** A write is often several events. */
 const QUIET_MS = 250;

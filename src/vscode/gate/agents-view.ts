@@ -15,7 +15,7 @@ import { type AgentFacts, coverageWord, coverageWords, type FactRow, factRows } 
 import { agentFacts } from '../../node/agent-facts.ts';
 import { AGENTS_VIEW } from '../contributions.ts';
 import { Disposables } from '../disposables.ts';
-import { localFolders, rootOf } from '../search.ts';
+import { localFolders, rootOf } from '../folders.ts';
 import type { AgentWatch } from './agent-watch.ts';
 
 type Row =
@@ -47,7 +47,8 @@ export class AgentsView implements TreeDataProvider<Row> {
       return factRows(row.facts).map((fact) => ({ kind: 'fact', id, row: fact }));
     }
     const [folder = homedir()] = localFolders().map(rootOf);
-    const all = await agentFacts(this.watch.examined, folder);
+    const { readGatePolicies } = (await import('../../node/engine.ts')).ENGINE;
+    const all = await agentFacts(this.watch.examined, folder, readGatePolicies);
     this.view.message = all.length === 0 ? 'No agent was found on this machine yet.' : '';
     return all.map((facts) => ({ kind: 'agent', facts }));
   }

@@ -6,8 +6,8 @@ import { now } from '../../node/clock.ts';
 import type { NoticedChange } from '../../node/config-changes.ts';
 import { slashPath } from '../../node/paths.ts';
 import { searchFolders } from '../changes.ts';
+import { localFolders, rootOf } from '../folders.ts';
 import type { Log } from '../log.ts';
-import { localFolders, rootOf } from '../search.ts';
 
 /** A write is often several events; the last of them finds the file whole. */
 const QUIET_MS = 400;

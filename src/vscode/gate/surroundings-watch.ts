@@ -2,8 +2,8 @@
 
 import { window, workspace } from 'vscode';
 import { Disposables } from '../disposables.ts';
+import { localFolders, rootOf } from '../folders.ts';
 import type { Log } from '../log.ts';
-import { localFolders, rootOf } from '../search.ts';
 
 /** Milliseconds between two looks for no other reason than that the window is used again. */
 const RETURN_MS = 30_000;

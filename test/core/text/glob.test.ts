@@ -12,11 +12,15 @@ const TAME = [
   'dist/**/*.{js,cjs,mjs}',
   '!(src)/**',
   'src/**/__tests__/**/*.test.*',
+  'src/**/*.+(ts|js)',
   '{a,b}/{c,d}/**',
 ];
 const WILD = [
   '*a*a*a*a*b',
   '+(a|aa)b',
+  '+(+(a|b)+(a|b))',
+  '+(+(a|b))',
+  '+(a|b)+(a|b)',
   '*(a*)b',
   '{a,b}'.repeat(20),
   '{1..100000}',
